@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.connectors.inbox;
+
+import org.jspecify.annotations.NullMarked;

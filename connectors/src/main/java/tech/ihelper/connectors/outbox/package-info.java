@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.connectors.outbox;
+
+import org.jspecify.annotations.NullMarked;

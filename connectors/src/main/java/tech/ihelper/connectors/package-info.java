@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.connectors;
+
+import org.jspecify.annotations.NullMarked;

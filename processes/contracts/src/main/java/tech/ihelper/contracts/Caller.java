@@ -1,0 +1,27 @@
+package tech.ihelper.contracts;
+
+import java.util.Set;
+
+/**
+ * Who is acting: a signed-in person, an API token, or the product itself.
+ *
+ * @param id stable: the user id, {@code token:<id>}, or {@code system}
+ * @param name as shown to people
+ * @param roles of a person; empty for tokens and the system
+ * @param scopes of a token, such as {@code alerts} or {@code tasks}; empty for persons
+ * @param clients whose data may be seen
+ */
+public record Caller(String id, String name, Set<Role> roles, Set<String> scopes, ClientScope clients) {
+
+    /** Work that no person asked for: timers, schedules, resolved alerts. */
+    public static final Caller SYSTEM = new Caller("system", "iHelper", Set.of(), Set.of(), ClientScope.ALL);
+
+    public Caller {
+        roles = Set.copyOf(roles);
+        scopes = Set.copyOf(scopes);
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+}

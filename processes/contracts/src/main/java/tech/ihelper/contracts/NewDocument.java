@@ -1,0 +1,13 @@
+package tech.ihelper.contracts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document to issue: the subject has rendered it, the archive numbers and keeps it.
+ *
+ * @param idempotencyKey the same key gives the same document: {@code INC-2026-000042/incident-report}
+ * @param kind kebab-case: {@code incident-report}
+ * @param about number of the case it belongs to
+ */
+public record NewDocument(
+        String idempotencyKey, String kind, String title, @Nullable ClientId client, @Nullable String about) {}
