@@ -1,0 +1,19 @@
+package tech.ihelper.forms;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import tech.ihelper.forms.page.PageDialect;
+
+/** Puts the parts of this room into an application that has a {@link Clock}. */
+@AutoConfiguration(before = ThymeleafAutoConfiguration.class)
+class FormsConfiguration {
+
+    @Bean
+    @ConditionalOnBean(Clock.class)
+    PageDialect pageDialect(Clock clock) {
+        return new PageDialect(clock);
+    }
+}

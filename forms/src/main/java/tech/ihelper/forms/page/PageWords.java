@@ -1,0 +1,34 @@
+package tech.ihelper.forms.page;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** The object {@code #page} of the templates. */
+public final class PageWords {
+
+    private final Clock clock;
+
+    PageWords(Clock clock) {
+        this.clock = clock;
+    }
+
+    public String initials(@Nullable String name) {
+        return Initials.of(name);
+    }
+
+    public RelativeTime relative(Instant at) {
+        return RelativeTime.of(at, clock.instant(), clock.getZone());
+    }
+
+    /** Time left of a promise that is not done, seen from now. */
+    public Sla sla(@Nullable Instant since, @Nullable Instant due) {
+        return Sla.of(since, due, null, clock.instant());
+    }
+
+    /** The zone in which the business reads its times. */
+    public ZoneId getZone() {
+        return clock.getZone();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.forms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package tech.ihelper.forms.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RelativeTimeTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant NOW = Instant.parse("2026-11-23T02:12:00Z");
+
+    @ParameterizedTest(name = "{0} before now is {1}")
+    @CsvSource({
+        "PT59S, just now",
+        "PT5M, 5 min ago",
+        "PT3H59M, 3 h ago",
+        "PT719H, 29 d ago",
+        "PT720H, 24 Oct 2026",
+        "-PT10M, in 10 min",
+        "-PT49H, in 2 d"
+    })
+    void saysHowLongAgo(Duration before, String text) {
+        assertThat(RelativeTime.of(NOW.minus(before), NOW, BERLIN).text()).isEqualTo(text);
+    }
+
+    @Test
+    void keepsTheExactTimeInTheZoneOfTheBusiness() {
+        var time = RelativeTime.of(NOW, NOW, BERLIN);
+
+        assertThat(time.exact()).isEqualTo("Monday 23 November 2026, 03:12:00 CET");
+        assertThat(time.clock()).isEqualTo("03:12");
+        assertThat(time.iso()).isEqualTo("2026-11-23T02:12:00Z");
+    }
+
+    @Test
+    void namesTheDayWhenItIsNotToday() {
+        assertThat(RelativeTime.of(NOW.minus(Duration.ofHours(4)), NOW, BERLIN).clock())
+                .isEqualTo("22 Nov 23:12");
+    }
+}
