@@ -1,0 +1,31 @@
+package tech.ihelper.processes.documents;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tech.ihelper.contracts.IssuedDocument;
+
+/** A document as the list shows it. */
+record DocumentRow(IssuedDocument document, @Nullable String clientName) {
+
+    String shortHash() {
+        return document.sha256().substring(0, 12);
+    }
+
+    String kind() {
+        return kindLabel(document.kind());
+    }
+
+    /** In units of 1,000 bytes, rounded up: "84 kB". */
+    String size() {
+        var kilobytes = (document.size() + 999) / 1000;
+        return kilobytes < 1000
+                ? kilobytes + " kB"
+                : String.format(Locale.ROOT, "%.1f MB", Math.max(1.0, document.size() / 1_000_000.0));
+    }
+
+    /** {@code incident-report} becomes "Incident report". */
+    static String kindLabel(String kind) {
+        var words = kind.replace('-', ' ');
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}

@@ -1,0 +1,156 @@
+package tech.ihelper.processes.documents;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.IssuedDocument;
+
+/** The table {@code document}: rows are added and read. There is no method that changes or deletes one, on purpose. */
+@Repository
+class StoredDocuments {
+
+    // Lists and look-ups never read the bytes.
+    private static final String FACTS = "number, kind, title, client_id, about, sha256, size_bytes, issued_at";
+
+    private final JdbcClient jdbc;
+
+    StoredDocuments(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    long nextId() {
+        return jdbc.sql("select nextval('document_number')").query(Long.class).single();
+    }
+
+    /** False when the key is taken; waits for a transaction that is about to take it. */
+    boolean add(long id, String idempotencyKey, IssuedDocument document, PdfContent content, String issuedBy) {
+        var client = document.client();
+        return jdbc.sql(
+                                """
+                                insert into document (id, number, idempotency_key, kind, title, client_id, about,
+                                                      content, sha256, size_bytes, issued_at, issued_by)
+                                values (:id, :number, :key, :kind, :title, :client, :about,
+                                        :content, :sha256, :size, :issuedAt, :issuedBy)
+                                on conflict do nothing
+                                """)
+                        .param("id", id)
+                        .param("number", document.number())
+                        .param("key", idempotencyKey)
+                        .param("kind", document.kind())
+                        .param("title", document.title())
+                        .param("client", client == null ? null : client.value())
+                        .param("about", document.about())
+                        .param("content", content.bytes())
+                        .param("sha256", document.sha256())
+                        .param("size", document.size())
+                        .param("issuedAt", document.issuedAt().atOffset(ZoneOffset.UTC))
+                        .param("issuedBy", issuedBy)
+                        .update()
+                == 1;
+    }
+
+    Optional<IssuedDocument> withKey(String idempotencyKey) {
+        return jdbc.sql("select " + FACTS + " from document where idempotency_key = :key")
+                .param("key", idempotencyKey)
+                .query(StoredDocuments::document)
+                .optional();
+    }
+
+    List<IssuedDocument> about(String caseNumber, ClientScope scope) {
+        var where = new Where(scope).and("about = :about", "about", caseNumber);
+        return jdbc.sql("select " + FACTS + " from document where " + where.sql + " order by id")
+                .params(where.params)
+                .query(StoredDocuments::document)
+                .list();
+    }
+
+    Optional<IssuedBytes> content(String number, ClientScope scope) {
+        var where = new Where(scope).and("number = :number", "number", number);
+        return jdbc.sql("select content, " + FACTS + " from document where " + where.sql)
+                .params(where.params)
+                .query((row, i) -> new IssuedBytes(document(row, i), row.getBytes("content")))
+                .optional();
+    }
+
+    /** Newest first, at most {@code limit}. */
+    List<IssuedDocument> find(DocumentFilter filter, ClientScope scope, int limit) {
+        var where = new Where(scope);
+        var text = filter.text();
+        if (text != null) {
+            where.and(
+                    "(lower(title) like :text escape '!' or lower(number) like :text escape '!'"
+                            + " or lower(about) like :text escape '!')",
+                    "text",
+                    "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
+        }
+        var kind = filter.kind();
+        if (kind != null) {
+            where.and("kind = :kind", "kind", kind);
+        }
+        var client = filter.client();
+        if (client != null) {
+            where.and("client_id = :client", "client", client.value());
+        }
+        var before = filter.before();
+        if (before != null) {
+            where.and("id < (select id from document where number = :before)", "before", before);
+        }
+        return jdbc.sql("select " + FACTS + " from document where " + where.sql + " order by id desc limit :limit")
+                .params(where.params)
+                .param("limit", limit)
+                .query(StoredDocuments::document)
+                .list();
+    }
+
+    /** Kinds that exist, for the filter. */
+    List<String> kinds(ClientScope scope) {
+        var where = new Where(scope);
+        return jdbc.sql("select distinct kind from document where " + where.sql + " order by kind")
+                .params(where.params)
+                .query(String.class)
+                .list();
+    }
+
+    private static IssuedDocument document(ResultSet row, int i) throws SQLException {
+        var client = row.getObject("client_id", UUID.class);
+        return new IssuedDocument(
+                row.getString("number"),
+                row.getString("kind"),
+                row.getString("title"),
+                client == null ? null : new ClientId(client),
+                row.getString("about"),
+                row.getString("sha256"),
+                row.getLong("size_bytes"),
+                row.getObject("issued_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** A condition that starts with whose data may be seen, so that no query is without it. */
+    private static final class Where {
+
+        private final Map<String, Object> params = new HashMap<>();
+        private String sql = "1 = 1";
+
+        Where(ClientScope scope) {
+            if (scope instanceof ClientScope.OneClient one) {
+                and("client_id = :scope", "scope", one.id().value());
+            }
+        }
+
+        Where and(String condition, String name, Object value) {
+            sql += " and " + condition;
+            params.put(name, value);
+            return this;
+        }
+    }
+}
