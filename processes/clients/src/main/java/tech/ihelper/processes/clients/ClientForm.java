@@ -42,7 +42,8 @@ record ClientForm(
     }
 
     /** Checks every field, so that a person sees all that is wrong at once. Null when {@code problems} got an entry. */
-    @Nullable ClientProfile read(Map<String, String> problems) {
+    @Nullable
+    ClientProfile read(Map<String, String> problems) {
         var checkedName = field(problems, () -> ClientProfile.checkedName(text(name)));
         var checkedTier = field(problems, () -> tierNamed(text(tier)));
         var checkedColour = field(problems, () -> ClientProfile.checkedColour(text(brandColour)));

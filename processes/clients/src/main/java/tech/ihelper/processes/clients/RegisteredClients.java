@@ -77,8 +77,7 @@ class RegisteredClients {
         return jdbc.sql("select " + COLUMNS + " from client where " + where + " order by name_key limit :limit")
                 .params(parameters)
                 .param("limit", limit)
-                .query((row, i) ->
-                        client(row, matchers.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                .query((row, i) -> client(row, matchers.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();
     }
 

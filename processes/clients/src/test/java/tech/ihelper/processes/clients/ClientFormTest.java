@@ -14,8 +14,8 @@ class ClientFormTest {
 
     @Test
     void readsWhatIsRight() {
-        var profile = new ClientForm(" Kestrel   Freight ", "CARE_PLUS", true, "#3355D6", "site=kestrel\n", 0)
-                .read(problems);
+        var profile =
+                new ClientForm(" Kestrel   Freight ", "CARE_PLUS", true, "#3355D6", "site=kestrel\n", 0).read(problems);
 
         assertThat(problems).isEmpty();
         assertThat(profile).isNotNull();
@@ -35,7 +35,8 @@ class ClientFormTest {
 
     @Test
     void survivesAFormWithNothingInIt() {
-        assertThat(new ClientForm(null, null, false, null, null, 0).read(problems)).isNull();
+        assertThat(new ClientForm(null, null, false, null, null, 0).read(problems))
+                .isNull();
 
         assertThat(problems).containsOnlyKeys("name", "tier", "brandColour");
     }

@@ -40,7 +40,8 @@ class LabelMatcherTest {
     void fitsOnlyWhenEveryLabelIsEqual() {
         var matcher = LabelMatcher.parse("site=kestrel, env=prod");
 
-        assertThat(matcher.fits(Map.of("site", "kestrel", "env", "prod", "job", "node"))).isTrue();
+        assertThat(matcher.fits(Map.of("site", "kestrel", "env", "prod", "job", "node")))
+                .isTrue();
         assertThat(matcher.fits(Map.of("site", "kestrel"))).isFalse();
         assertThat(matcher.fits(Map.of("site", "Kestrel", "env", "prod"))).isFalse();
     }

@@ -21,7 +21,8 @@ class MatcherIndexTest {
     void findsTheClientWhoseLabelsAreAllThere() {
         var index = index(claim("site=kestrel, env=prod", kestrel), claim("site=hollis", hollis));
 
-        assertThat(index.owning(Map.of("site", "kestrel", "env", "prod", "job", "node"))).contains(kestrel);
+        assertThat(index.owning(Map.of("site", "kestrel", "env", "prod", "job", "node")))
+                .contains(kestrel);
         assertThat(index.owning(Map.of("site", "hollis"))).contains(hollis);
         assertThat(index.owning(Map.of("site", "kestrel", "env", "test"))).isEmpty();
         assertThat(index.owning(Map.of())).isEmpty();
