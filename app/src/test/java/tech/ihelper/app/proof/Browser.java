@@ -1,0 +1,80 @@
+package tech.ihelper.app.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A real Chromium. A violation of the content security policy or a script error on any page fails the test. */
+final class Browser implements AutoCloseable {
+
+    private static final Path SYSTEM_CHROMIUM = Path.of("/usr/bin/chromium");
+
+    private final Playwright playwright = Playwright.create();
+    private final com.microsoft.playwright.Browser chromium;
+    private final List<String> complaints = new ArrayList<>();
+
+    Browser() {
+        var options = new LaunchOptions()
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--no-first-run"));
+        if (Files.isExecutable(SYSTEM_CHROMIUM)) {
+            options.setExecutablePath(SYSTEM_CHROMIUM);
+        }
+        chromium = playwright.chromium().launch(options);
+    }
+
+    Page desktop() {
+        return page(1440, 900, ColorScheme.LIGHT);
+    }
+
+    Page phone() {
+        return page(390, 844, ColorScheme.LIGHT);
+    }
+
+    Page page(int width, int height, ColorScheme scheme) {
+        return watched(chromium.newContext(new NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setDeviceScaleFactor(width < 500 ? 2 : 1)
+                .setLocale("en-GB")));
+    }
+
+    private Page watched(BrowserContext context) {
+        var page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        return page;
+    }
+
+    void signIn(Page page, RunningProduct product, String user, String password) {
+        page.navigate(product.uri("/").toString());
+        page.getByLabel("User").fill(user);
+        page.getByLabel("Password").fill(password);
+        page.locator("button[type=submit]").click();
+        page.locator("#main").waitFor();
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+        assertThat(complaints).as("what the browser's console complained about").isEmpty();
+    }
+}
