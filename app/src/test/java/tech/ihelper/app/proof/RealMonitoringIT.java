@@ -27,7 +27,7 @@ class RealMonitoringIT {
             var number = opensAnIncident(product, peers);
 
             completeTask(product, number, "acknowledge", Map.of());
-            completeTask(product, number, "assess", Map.of("impact", "client", "workaround", "none", "findings", "The order API answers 500."));
+            completeTask(product, number, "assess-severity", Map.of("impact", "client", "workaround", "no", "seen", "The order API answers 500."));
             peers.mendTarget();
 
             await("the source says resolved").atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
