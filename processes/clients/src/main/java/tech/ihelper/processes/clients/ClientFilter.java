@@ -16,7 +16,7 @@ record ClientFilter(@Nullable String text, boolean inactive, @Nullable String af
         after = blankToNull(after);
     }
 
-    boolean narrows() {
+    public boolean narrows() {
         return text != null;
     }
 

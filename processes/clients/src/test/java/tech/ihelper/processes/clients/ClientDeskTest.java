@@ -45,11 +45,7 @@ class ClientDeskTest {
             assertThat(client.changedBy()).isEqualTo("Mara");
             assertThat(audit)
                     .containsExactly(new AuditEntry(
-                            MARA,
-                            "client-registered",
-                            client.id().toString(),
-                            client.id(),
-                            "Kestrel Freight, Care"));
+                            MARA, "client-registered", client.id().toString(), client.id(), "Kestrel Freight, Care"));
         }
     }
 
@@ -82,7 +78,9 @@ class ClientDeskTest {
         try (var database = kind.fresh()) {
             var outcomes = inParallel(6, () -> {
                 try {
-                    return register(database, profile("Kestrel Freight")).profile().name();
+                    return register(database, profile("Kestrel Freight"))
+                            .profile()
+                            .name();
                 } catch (ClientTaken taken) {
                     return "taken";
                 }
@@ -205,8 +203,7 @@ class ClientDeskTest {
             assertThat(names(clients.find(new ClientFilter("%", false, null), ClientScope.ALL, 10)))
                     .isEmpty();
             var hollis = clients.named(ClientProfile.nameKey("hollis bakery")).orElseThrow();
-            assertThat(names(clients.find(
-                            new ClientFilter(null, true, null), new ClientScope.OneClient(hollis), 10)))
+            assertThat(names(clients.find(new ClientFilter(null, true, null), new ClientScope.OneClient(hollis), 10)))
                     .containsExactly("Hollis Bakery");
         }
     }

@@ -20,7 +20,7 @@ record DocumentFilter(
         before = blankToNull(before);
     }
 
-    boolean narrows() {
+    public boolean narrows() {
         return text != null || kind != null || client != null;
     }
 

@@ -4,19 +4,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.IssuedDocument;
 
-/** A document as the list shows it. */
+/** A document as the list shows it; the page calls its public methods. */
 record DocumentRow(IssuedDocument document, @Nullable String clientName) {
 
-    String shortHash() {
+    public String shortHash() {
         return document.sha256().substring(0, 12);
     }
 
-    String kind() {
+    public String kind() {
         return kindLabel(document.kind());
     }
 
     /** In units of 1,000 bytes, rounded up: "84 kB". */
-    String size() {
+    public String size() {
         var kilobytes = (document.size() + 999) / 1000;
         return kilobytes < 1000
                 ? kilobytes + " kB"
