@@ -14,6 +14,11 @@ public final class PageWords {
         this.clock = clock;
     }
 
+    /** The server's now, from which the browser counts on. */
+    public Instant getNow() {
+        return clock.instant();
+    }
+
     public String initials(@Nullable String name) {
         return Initials.of(name);
     }

@@ -1,18 +1,32 @@
 package tech.ihelper.forms.sample;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
 import tech.ihelper.forms.page.NavItem;
 import tech.ihelper.forms.page.NavSection;
 import tech.ihelper.forms.page.Shell;
@@ -65,6 +79,62 @@ public class SampleApplication {
         }
     }
 
+    /** The strict policy of the product: whatever breaks it shows here first. */
+    @Bean
+    FilterRegistrationBean<Filter> strictPolicy() {
+        return new FilterRegistrationBean<>((request, response, chain) -> {
+            ((HttpServletResponse) response)
+                    .setHeader(
+                            "Content-Security-Policy",
+                            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'");
+            chain.doFilter(request, response);
+        });
+    }
+
+    /** What a task's form and a case's diagram ask for. */
+    @RestController
+    static class SampleAnswers {
+
+        @GetMapping(path = "/sample/schema", produces = MediaType.APPLICATION_JSON_VALUE)
+        Resource schema() {
+            return new ClassPathResource("sample/assess.form");
+        }
+
+        @GetMapping("/sample/progress")
+        Map<String, Object> progress() throws IOException {
+            var now = Instant.now();
+            var durations =
+                    Map.of("page-on-call", 3_000, "acknowledge", 432_000, "assess", 380_000, "page-next", 2_000);
+            return Map.of(
+                    "xml",
+                    new ClassPathResource("sample/sample.bpmn").getContentAsString(StandardCharsets.UTF_8),
+                    "passed",
+                    List.of("start", "page-on-call", "five-minutes", "page-next", "acknowledge", "assess"),
+                    "flows",
+                    List.of("f1", "f2", "f3", "f4", "f13"),
+                    "active",
+                    List.of(Map.of(
+                            "activity", "recover",
+                            "assignee", "Mara Lindqvist",
+                            "initials", "ML",
+                            "since", now.minusSeconds(495))),
+                    "durations",
+                    durations);
+        }
+
+        @PostMapping("/sample/submit")
+        ResponseEntity<Map<String, Object>> submit(@RequestBody Map<String, Object> answers) {
+            var errors = List.of(Map.of("field", "workaround", "message", "Cash is not taken in this shop."));
+            if ("cash".equals(answers.get("workaround"))) {
+                return ResponseEntity.unprocessableEntity()
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                        .body(Map.of(
+                                "title", "Not accepted", "detail", "One answer needs a change.", "errors", errors));
+            }
+            return ResponseEntity.ok(Map.of("tell", Map.of("text", "Assess completed. Recover is yours now.")));
+        }
+    }
+
     @Controller
     static class SamplePages {
 
@@ -74,7 +144,7 @@ public class SampleApplication {
             model.addAttribute("ok", Sla.of(NOW.minusSeconds(600), NOW.plusSeconds(6520), null, NOW));
             model.addAttribute("risk", Sla.of(NOW.minusSeconds(1300), NOW.plusSeconds(544), null, NOW));
             model.addAttribute("over", Sla.of(NOW.minusSeconds(1800), NOW.minusSeconds(360), null, NOW));
-            model.addAttribute("wait", Sla.paused(java.time.Duration.ofHours(3)));
+            model.addAttribute("wait", Sla.paused(Duration.ofHours(3)));
             model.addAttribute("met", Sla.of(NOW.minusSeconds(1800), NOW, NOW.minusSeconds(1368), NOW));
             model.addAttribute("since", NOW.minusSeconds(300));
             return "sample/" + page;

@@ -1,0 +1,166 @@
+// Where a case stands: its BPMN model with the passed path, the token and the times on it, and the same in plain words.
+// <section data-diagram data-url="..."> holds [data-picture], [data-words] and the switch [data-as]; parts.html has it ready made.
+import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import { duration, span } from "./due.js";
+import { stylesheet } from "./stylesheet.js";
+import { tellPath } from "./path.js";
+
+const FONT = '"Inter Variable", Inter, system-ui, sans-serif';
+const MAX_HEIGHT = 420;
+const MARGIN = 24;
+
+/** Colours are roles, so that a picture drawn in light is right in dark. */
+const QUIET = { stroke: "var(--ih-line-strong)", fill: "var(--ih-surface)" };
+const PASSED = { stroke: "var(--ih-ink-2)", fill: "var(--ih-sunken)" };
+const PASSED_FLOW = { stroke: "var(--ih-ink)" };
+const HERE = { stroke: "var(--ih-accent)", fill: "var(--ih-accent-tint)" };
+
+/** @param {HTMLElement} element marked with data-diagram */
+export async function mount(element) {
+  await stylesheet("diagram.css", import.meta.url);
+  const picture = element.querySelector("[data-picture]");
+  const viewer = new NavigatedViewer({
+    container: picture,
+    // A wheel over the picture scrolls the page; dragging moves the picture, its buttons make it larger.
+    zoomScroll: { enabled: false },
+    bpmnRenderer: { defaultFillColor: QUIET.fill, defaultStrokeColor: QUIET.stroke, defaultLabelColor: "var(--ih-ink-2)" },
+    textRenderer: {
+      defaultStyle: { fontFamily: FONT, fontSize: 12.5, lineHeight: 1.28 },
+      externalStyle: { fontFamily: FONT, fontSize: 11.5, lineHeight: 1.28 },
+    },
+  });
+
+  switchTo(element, matchMedia("(max-width: 767.98px)").matches ? "list" : "picture", viewer);
+  element.querySelectorAll("[data-as]").forEach((button) => button.addEventListener("click", () => switchTo(element, button.dataset.as, viewer)));
+  element.querySelectorAll("[data-zoom]").forEach((button) => button.addEventListener("click", () => zoom(viewer, button.dataset.zoom)));
+  element.addEventListener("live", () => draw(element, viewer));
+  new ResizeObserver(() => fit(viewer)).observe(picture);
+  await draw(element, viewer);
+}
+
+async function draw(element, viewer) {
+  let progress;
+  try {
+    const response = await fetch(element.dataset.url, { headers: { Accept: "application/json" } });
+    if (!response.ok) throw new Error(`answered ${response.status}`);
+    progress = await response.json();
+    await show(viewer, progress.xml);
+  } catch (failure) {
+    console.warn("No picture of this case:", failure.message);
+    return unavailable(element);
+  }
+  paint(viewer, progress);
+  const path = tellPath(viewer, progress);
+  element.querySelector("[data-words]").replaceChildren(...path.rows);
+  describe(element.querySelector("[data-picture]"), path.sentence);
+  fit(viewer);
+}
+
+const shown = new WeakMap();
+
+/** Imports the model only when it is another one, so that a live update does not flicker. */
+async function show(viewer, xml) {
+  if (shown.get(viewer) === xml) return;
+  await viewer.importXML(xml);
+  shown.set(viewer, xml);
+}
+
+function unavailable(element) {
+  const words = document.createElement("li");
+  words.textContent = "The picture of this case is not available at the moment. The timeline below is complete.";
+  element.querySelector("[data-words]").replaceChildren(words);
+  element.dataset.shown = "list";
+}
+
+/** Passed, here, not yet; the token with a person's initials; the time each step took. */
+function paint(viewer, { passed = [], flows = [], active = [], durations = {} }) {
+  const registry = viewer.get("elementRegistry");
+  const canvas = viewer.get("canvas");
+  const overlays = viewer.get("overlays");
+  const here = new Set(active.map((token) => token.activity));
+  const been = new Set([...passed, ...flows]);
+
+  overlays.clear();
+  registry.forEach((shape) => {
+    const id = shape.type === "label" ? shape.labelTarget.id : shape.id;
+    const state = here.has(id) ? "here" : been.has(id) ? "passed" : "quiet";
+    colour(viewer, shape, state === "here" ? HERE : state === "quiet" ? QUIET : shape.waypoints ? PASSED_FLOW : PASSED);
+    for (const name of ["passed", "here"]) canvas[name === state ? "addMarker" : "removeMarker"](shape.id, `ih-${name}`);
+  });
+  for (const [id, took] of Object.entries(durations)) {
+    if (registry.get(id)?.type.endsWith("Task") && !here.has(id)) under(overlays, registry.get(id), duration(took), "ih-took");
+  }
+  for (const token of active) {
+    const shape = registry.get(token.activity);
+    if (!shape) continue;
+    overlays.add(shape.id, { position: { top: -12, right: 12 }, html: tokenOf(token) });
+    const since = token.since ? span(Math.max(0, Math.floor((Date.now() - Date.parse(token.since)) / 1000))) : "";
+    under(overlays, shape, [token.assignee?.split(" ")[0], since].filter(Boolean).join(", "), "ih-took ih-took-here");
+  }
+}
+
+/** Sets the colours where BPMN keeps them, in the shape's diagram information, and draws it anew: arrow heads follow. */
+function colour(viewer, shape, { stroke, fill }) {
+  const di = shape.di;
+  if (!di || di.get("bioc:stroke") === stroke) return;
+  di.set("bioc:stroke", stroke);
+  if (fill && !/SubProcess|Participant|Lane/.test(shape.type)) di.set("bioc:fill", fill);
+  viewer.get("eventBus").fire("element.changed", { element: shape });
+}
+
+function under(overlays, shape, text, style) {
+  if (!text) return;
+  // A timer on the lower edge has its own words there: ours move aside.
+  const aside = shape.attachers?.filter((event) => event.y > shape.y).map((event) => event.x - shape.x);
+  const room = aside?.length ? Math.min(...aside) : shape.width + 40;
+  const box = document.createElement("div");
+  box.className = aside?.length ? `${style} ih-took-aside` : style;
+  box.style.width = `${room}px`;
+  box.textContent = text;
+  overlays.add(shape.id, { position: { bottom: -3, left: aside?.length ? 0 : -20 }, html: box, show: { minZoom: 0.45 } });
+}
+
+function tokenOf({ assignee, initials }) {
+  const token = document.createElement("div");
+  token.className = "ih-token";
+  token.title = assignee ?? "Nobody yet";
+  token.append(Object.assign(document.createElement("span"), { className: "ih-token-pulse" }), initials || (assignee ? "" : "?"));
+  return token;
+}
+
+/** As large as the card allows, never larger than drawn; the card is as high as the picture. */
+function fit(viewer) {
+  const canvas = viewer.get("canvas");
+  const container = canvas.getContainer().closest("[data-picture]");
+  if (!container.clientWidth || !viewer.getDefinitions()) return;
+  const { inner } = canvas.viewbox();
+  if (!inner.width) return;
+  const scale = Math.min(1.15, (container.clientWidth - 2 * MARGIN) / inner.width);
+  const height = Math.min(MAX_HEIGHT, Math.max(160, inner.height * scale + 2 * MARGIN + 14));
+  if (Math.abs(container.clientHeight - height) > 1) container.style.height = `${height}px`;
+  canvas.resized();
+  const used = Math.min(scale, (height - 2 * MARGIN) / inner.height);
+  canvas.viewbox({
+    x: inner.x - (container.clientWidth / used - inner.width) / 2,
+    y: inner.y - MARGIN / used,
+    width: container.clientWidth / used,
+    height: height / used,
+  });
+}
+
+function zoom(viewer, how) {
+  if (how === "fit") return fit(viewer);
+  viewer.get("zoomScroll").stepZoom(how === "in" ? 1 : -1);
+}
+
+function switchTo(element, as, viewer) {
+  element.dataset.shown = as;
+  element.querySelectorAll("[data-as]").forEach((button) => (button.hidden = button.dataset.as === as));
+  if (as === "picture") fit(viewer);
+}
+
+function describe(picture, sentence) {
+  const svg = picture.querySelector("svg");
+  svg?.setAttribute("role", "img");
+  svg?.setAttribute("aria-label", sentence);
+}

@@ -1,0 +1,131 @@
+// Three fields in the house's own dress: choices as cards, and the browser's own select, date and time, which every phone and
+// screen reader knows. All else of a form is form-js.
+import { Datetime, Description, Errors, Radio, Select } from "@bpmn-io/form-js-viewer";
+import { h } from "preact";
+import { useState } from "preact/hooks";
+
+/** Replaces the three fields when the form is made. */
+export const fields = { __init__: ["ownFields"], ownFields: ["type", OwnFields] };
+
+OwnFields.$inject = ["formFields"];
+function OwnFields(formFields) {
+  formFields.register("radio", withConfig(Choices, Radio));
+  formFields.register("select", withConfig(NativeSelect, Select));
+  formFields.register("datetime", withConfig(NativeDatetime, Datetime));
+}
+
+function withConfig(component, original) {
+  component.config = original.config;
+  return component;
+}
+
+/** @returns {{label: string, value: unknown, hint?: string}[]} options as the schema lists them */
+function optionsOf(field) {
+  return (field.values ?? []).map((one) => (typeof one === "object" ? { label: String(one.value), ...one } : { label: String(one), value: one }));
+}
+
+function shape(type, { errors = [], disabled, readonly }) {
+  return ["fjs-form-field", `fjs-form-field-${type}`, errors.length && "fjs-has-errors", disabled && "fjs-disabled", readonly && "fjs-readonly"]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function below({ domId, field, errors = [] }) {
+  return [h(Description, { id: `${domId}-description`, description: field.description }), h(Errors, { id: `${domId}-error-message`, errors })];
+}
+
+const describedBy = ({ domId }) => `${domId}-description ${domId}-error-message`;
+const optional = ({ field }) => (field.validate?.required || field.readonly || field.disabled ? null : h("span", { class: "ih-optional" }, "optional"));
+
+function Choices(props) {
+  const { field, domId, value, disabled, readonly, errors = [], onChange, onBlur, onFocus } = props;
+  return h("div", { class: shape("radio", props) }, [
+    h("fieldset", { disabled: disabled || readonly, "aria-describedby": describedBy(props), "aria-invalid": errors.length > 0 ? "true" : undefined }, [
+      h("legend", { class: "form-label" }, [field.label, optional(props)]),
+      h("div", { class: "ih-pick" }, optionsOf(field).map((option, index) =>
+        h("label", { key: option.value, for: `${domId}-${index}` }, [
+          h("input", {
+            type: "radio", id: `${domId}-${index}`, name: domId, checked: option.value === value,
+            onChange: () => onChange({ value: option.value }), onBlur: () => onBlur?.(), onFocus: () => onFocus?.(),
+          }),
+          h("span", null, [option.label, option.hint && h("small", null, option.hint)]),
+        ]))),
+    ]),
+    ...below(props),
+  ]);
+}
+
+function NativeSelect(props) {
+  const { field, domId, value, disabled, readonly, errors = [], onChange, onBlur, onFocus } = props;
+  const options = optionsOf(field);
+  const choose = (event) => onChange({ value: event.target.selectedIndex === 0 ? null : options[event.target.selectedIndex - 1].value });
+  return h("div", { class: shape("select", props) }, [
+    h("label", { class: "form-label", for: domId }, [field.label, optional(props)]),
+    h("select", {
+      id: domId, class: "form-select", disabled: disabled || readonly, onChange: choose, onBlur: () => onBlur?.(), onFocus: () => onFocus?.(),
+      "aria-describedby": describedBy(props), "aria-invalid": errors.length > 0 ? "true" : undefined, required: field.validate?.required,
+    }, [
+      h("option", { value: "", selected: value === null || value === undefined }, field.validate?.required ? "Choose" : "None"),
+      ...options.map((option) => h("option", { value: option.value, selected: option.value === value }, option.label)),
+    ]),
+    ...below(props),
+  ]);
+}
+
+function NativeDatetime(props) {
+  const { field, domId, value, disabled, readonly, errors = [], onChange, onBlur, onFocus } = props;
+  const subtype = field.subtype ?? "date";
+  const [parts, setParts] = useState(() => read(subtype, value));
+  const change = (name) => (event) => {
+    const next = { ...parts, [name]: event.target.value };
+    setParts(next);
+    onChange({ value: write(subtype, next, field.timeSerializingFormat) });
+  };
+  const input = (name, type, label) =>
+    h("div", { class: "ih-part" }, [
+      h("label", { class: "form-label", for: `${domId}-${name}` }, [label, optional(props)]),
+      h("input", {
+        type, id: `${domId}-${name}`, class: "form-control", value: parts[name] ?? "", disabled, readOnly: readonly, onInput: change(name),
+        onBlur: () => onBlur?.(), onFocus: () => onFocus?.(), required: field.validate?.required,
+        "aria-describedby": describedBy(props), "aria-invalid": errors.length > 0 ? "true" : undefined,
+      }),
+    ]);
+  return h("div", { class: shape("datetime", props) }, [
+    h("div", { class: "ih-parts" }, [
+      subtype !== "time" && input("date", "date", field.dateLabel ?? field.label ?? "Date"),
+      subtype !== "date" && input("time", "time", field.timeLabel ?? (subtype === "time" ? field.label : null) ?? "Time"),
+    ]),
+    ...below(props),
+  ]);
+}
+
+/** The value as the schema writes it, taken apart for the browser's inputs, in local time. */
+function read(subtype, value) {
+  if (typeof value !== "string" || value === "") return {};
+  if (subtype === "date") return { date: value };
+  const [day, clock] = subtype === "time" ? [null, value] : value.split("T");
+  if (!/[Z+-]/.test(clock ?? "")) return { date: day, time: clock };
+  const moment = new Date(`${day ?? isoDay(new Date())}T${clock}`);
+  return { date: day && isoDay(moment), time: `${two(moment.getHours())}:${two(moment.getMinutes())}` };
+}
+
+/** Null until every part is there, as form-js has it. */
+function write(subtype, { date, time }, format = "utc_offset") {
+  if (subtype === "date") return date || null;
+  if (!time || (subtype === "datetime" && !date)) return null;
+  const day = date ?? isoDay(new Date());
+  const zone = format === "no_timezone" ? "" : offset(new Date(`${day}T${time}`));
+  if (format === "utc_normalized") {
+    const utc = new Date(`${day}T${time}`).toISOString().slice(0, 16);
+    return `${subtype === "time" ? utc.slice(11) : utc}Z`;
+  }
+  return subtype === "time" ? time + zone : `${date}T${time}${zone}`;
+}
+
+function offset(moment) {
+  const minutes = -moment.getTimezoneOffset();
+  return `${minutes < 0 ? "-" : "+"}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
+}
+
+const two = (number) => String(number).padStart(2, "0");
+const isoDay = (moment) => `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
