@@ -77,7 +77,8 @@ import tech.ihelper.engine.EngineConfiguration;
  *
  * A static field gives one engine per class (about a second); after each test cases and rows are removed.
  */
-public final class ProcessTest implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+public final class ProcessTest
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
 
     private static final int ENDLESS = 1_000;
 
@@ -133,6 +134,17 @@ public final class ProcessTest implements BeforeAllCallback, BeforeEachCallback,
     public ProcessTest keeping(String... tables) {
         Arrays.stream(tables).map(t -> t.toLowerCase(Locale.ROOT)).forEach(kept::add);
         return this;
+    }
+
+    /** For tests that choose their database: {@code try (var process = ProcessTest.of("x").on(kind).started())}. */
+    public ProcessTest started() {
+        start();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     @Override

@@ -31,13 +31,15 @@ class DatabasesTest {
     }
 
     @EveryDatabase
-    void engineRunsOnIt(Databases kind) throws Exception {
-        var process = ProcessTest.of("walk").on(kind).bean("walkTasks", WalkTasks.class, WalkTasks::new);
-        process.beforeEach(null);
+    void engineRunsOnIt(Databases kind) {
+        try (var process = ProcessTest.of("walk")
+                .on(kind)
+                .bean("walkTasks", WalkTasks.class, WalkTasks::new)
+                .started()) {
 
-        var started = process.start("walk", "W-1", java.util.Map.of("steps", 1L, "tired", false));
+            var started = process.start("walk", "W-1", java.util.Map.of("steps", 1L, "tired", false));
 
-        process.assertThat(started).isWaitingOnlyAt("rest").hasVariable("steps", 2L);
-        process.afterEach(null);
+            process.assertThat(started).isWaitingOnlyAt("rest").hasVariable("steps", 2L);
+        }
     }
 }
