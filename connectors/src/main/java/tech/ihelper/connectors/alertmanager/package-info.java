@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.connectors.alertmanager;
+
+import org.jspecify.annotations.NullMarked;

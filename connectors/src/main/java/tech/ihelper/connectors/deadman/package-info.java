@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.connectors.deadman;
+
+import org.jspecify.annotations.NullMarked;

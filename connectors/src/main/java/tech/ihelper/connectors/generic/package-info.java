@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.connectors.generic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.connectors.grafana;
+
+import org.jspecify.annotations.NullMarked;

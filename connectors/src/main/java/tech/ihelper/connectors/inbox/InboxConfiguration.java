@@ -1,0 +1,79 @@
+package tech.ihelper.connectors.inbox;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import java.util.List;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.filter.OrderedFilter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tech.ihelper.contracts.CurrentUser;
+
+/** Puts the inbox together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InboxProperties.class)
+class InboxConfiguration {
+
+    private static final String[] ADDRESSES = {"/api/v1/alerts/*"};
+
+    /** Spring Security stands at -100: the counter before it, the checks after it. */
+    private static final int BEFORE_SECURITY = OrderedFilter.REQUEST_WRAPPER_FILTER_MAX_ORDER - 110;
+
+    private static final int AFTER_SECURITY = OrderedFilter.REQUEST_WRAPPER_FILTER_MAX_ORDER - 10;
+
+    @Bean(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME)
+    PlatformHttpEngine platformHttpEngine() {
+        return new SameThreadHttp();
+    }
+
+    @Bean
+    FilterRegistrationBean<RefusalCounter> alertRefusalCounter(
+            List<AlertSource> sources, ObjectProvider<MeterRegistry> meters) {
+        var counter = new RefusalCounter(sources, meters.getIfAvailable(() -> Metrics.globalRegistry));
+        return registered(counter, BEFORE_SECURITY);
+    }
+
+    @Bean
+    FilterRegistrationBean<AlertsFilter> alertsFilter(
+            List<AlertSource> sources, CurrentUser currentUser, InboxProperties properties) {
+        var rate = new RateLimit(properties.rate(), properties.burst(), System::nanoTime);
+        return registered(new AlertsFilter(sources, currentUser, rate, properties), AFTER_SECURITY);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsInsteadOfPages() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemValve.class.getName());
+            }
+        });
+    }
+
+    private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> registered(T filter, int order) {
+        var registration = new FilterRegistrationBean<T>(filter);
+        registration.addUrlPatterns(ADDRESSES);
+        registration.setOrder(order);
+        return registration;
+    }
+
+    @Bean
+    RecurringTask<Void> finishInbox(Inbox inbox) {
+        return Tasks.recurring("inbox-finish", FixedDelay.ofSeconds(5))
+                .execute((instance, context) -> inbox.finishLeftovers());
+    }
+
+    @Bean
+    RecurringTask<Void> pruneInbox(Inbox inbox) {
+        return Tasks.recurring("inbox-prune", FixedDelay.ofHours(1)).execute((instance, context) -> inbox.prune());
+    }
+}

@@ -1,0 +1,71 @@
+package tech.ihelper.connectors.inbox;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tech.ihelper.connectors.inbox.Answer.Problem;
+
+/**
+ * Runs Camel's HTTP routes on the thread of the request. Camel's own engine hands each one to an executor and answers by
+ * an asynchronous dispatch: two more thread changes per alert, an unbounded queue, and a second pass through the
+ * security filters without the caller's token.
+ */
+final class SameThreadHttp implements PlatformHttpEngine {
+
+    @Override
+    public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+        return new SameThreadConsumer(endpoint, processor);
+    }
+
+    @Override
+    public int getServerPort() {
+        return 0;
+    }
+
+    private static final class SameThreadConsumer extends SpringBootPlatformHttpConsumer {
+
+        private static final Logger log = LoggerFactory.getLogger(SameThreadHttp.class);
+
+        SameThreadConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+            super(endpoint, processor, Runnable::run);
+        }
+
+        /** Null tells Spring MVC that the answer is written and nothing is to be waited for. */
+        @Override
+        @SuppressWarnings("NullAway") // Camel's signature says nothing about null; MVC does
+        public @Nullable CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
+            try {
+                handleService(request, response);
+            } catch (Exception e) {
+                log.error("An exchange of {} failed", getEndpoint().getPath(), e);
+                answerFailure(response);
+            }
+            return null;
+        }
+
+        private static void answerFailure(HttpServletResponse response) {
+            if (response.isCommitted()) {
+                return;
+            }
+            try {
+                response.reset();
+                Problem.of(503, "not-available", "The message could not be processed")
+                        .detail("Send it again; sending it twice does no harm.")
+                        .retryAfter(30)
+                        .answer()
+                        .writeTo(response);
+            } catch (IOException e) {
+                log.debug("The sender was gone before the answer", e);
+            }
+        }
+    }
+}
