@@ -70,7 +70,7 @@ public class ConnectorsTestApp {
         return new ReversedSecrets();
     }
 
-    /** Where Spring Security stands in the product; "revoked" is its 401. */
+    /** Where Spring Security stands in the product; "revoked" is its 401, "explode" its failure. */
     @Bean
     FilterRegistrationBean<OncePerRequestFilter> signIn() {
         var registration = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
@@ -82,6 +82,9 @@ public class ConnectorsTestApp {
                 if (token.equals("revoked")) {
                     response.setStatus(401);
                     return;
+                }
+                if (token.equals("explode")) {
+                    throw new IllegalStateException("secret innards");
                 }
                 CALLER.set(TOKENS.getOrDefault(token, Caller.SYSTEM));
                 try {

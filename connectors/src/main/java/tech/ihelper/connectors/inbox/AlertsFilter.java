@@ -62,23 +62,15 @@ final class AlertsFilter extends OncePerRequestFilter {
         byte[] body;
         try {
             body = request.getInputStream().readNBytes((int) Math.min(maxBody + 1, Integer.MAX_VALUE - 8));
-        } catch (SocketTimeoutException e) {
-            response.reset();
-            Problem.of(408, "message-too-slow", "The message did not arrive in time")
-                    .detail("Nothing was kept. Send it again.")
-                    .header("Connection", "close")
-                    .answer()
-                    .writeTo(response);
-            return;
         } catch (IOException e) {
+            // The server has marked the answer as an error already and dispatches it: AlertErrors writes it.
             log.debug("A message could not be read to its end", e);
-            // The server has already marked the answer as an error of its own, with a page to follow.
-            response.reset();
-            Problem.of(400, "message-incomplete", "The message could not be read to its end")
-                    .detail("Nothing was kept. Send it again.")
-                    .header("Connection", "close")
-                    .answer()
-                    .writeTo(response);
+            if (!response.isCommitted()) {
+                response.sendError(
+                        e instanceof SocketTimeoutException
+                                ? HttpServletResponse.SC_REQUEST_TIMEOUT
+                                : HttpServletResponse.SC_BAD_REQUEST);
+            }
             return;
         }
         if (body.length > maxBody) {

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
@@ -17,6 +18,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.filter.OrderedFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import tech.ihelper.contracts.CurrentUser;
 
 /** Puts the inbox together. */
@@ -48,6 +50,15 @@ class InboxConfiguration {
             List<AlertSource> sources, CurrentUser currentUser, InboxProperties properties) {
         var rate = new RateLimit(properties.rate(), properties.burst(), System::nanoTime);
         return registered(new AlertsFilter(sources, currentUser, rate, properties), AFTER_SECURITY);
+    }
+
+    @Bean
+    FilterRegistrationBean<AlertErrors> alertErrors() {
+        var registration = new FilterRegistrationBean<>(new AlertErrors());
+        registration.addUrlPatterns("/*");
+        registration.setDispatcherTypes(DispatcherType.ERROR);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean
