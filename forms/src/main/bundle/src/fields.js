@@ -110,7 +110,7 @@ function read(subtype, value) {
 }
 
 /** Null until every part is there, as form-js has it. */
-function write(subtype, { date, time }, format = "utc_offset") {
+function write(subtype, { date, time }, format = "no_timezone") {
   if (subtype === "date") return date || null;
   if (!time || (subtype === "datetime" && !date)) return null;
   const day = date ?? isoDay(new Date());
