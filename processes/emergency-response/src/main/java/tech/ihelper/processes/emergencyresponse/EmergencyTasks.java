@@ -1,0 +1,232 @@
+package tech.ihelper.processes.emergencyresponse;
+
+import java.time.Clock;
+import java.util.stream.Collectors;
+import org.operaton.bpm.engine.delegate.BpmnError;
+import org.springframework.stereotype.Component;
+import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.LiveTopics;
+import tech.ihelper.contracts.Priority;
+import tech.ihelper.engine.ModelTask;
+import tech.ihelper.processes.emergencyresponse.TimelineEntry.Kind;
+
+/**
+ * From the engine to the business: what the model of the emergency response can do by itself. Every method belongs to one
+ * service task and writes on the timeline what it did and why.
+ */
+@Component
+public class EmergencyTasks {
+
+    /** Code of the error that {@link #writeReport} throws when the outage is back. */
+    static final String FIRES_AGAIN = "emergency-response.fires-again";
+
+    private final Incidents incidents;
+    private final Outages outages;
+    private final Alerts alerts;
+    private final Timeline timeline;
+    private final Paging paging;
+    private final SeverityEvidence evidence;
+    private final IncidentReport report;
+    private final LiveTopics live;
+    private final Clock clock;
+
+    EmergencyTasks(
+            Incidents incidents,
+            Outages outages,
+            Alerts alerts,
+            Timeline timeline,
+            Paging paging,
+            SeverityEvidence evidence,
+            IncidentReport report,
+            LiveTopics live,
+            Clock clock) {
+        this.incidents = incidents;
+        this.outages = outages;
+        this.alerts = alerts;
+        this.timeline = timeline;
+        this.paging = paging;
+        this.evidence = evidence;
+        this.report = report;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /** Answers the priority that counts from now on. */
+    @ModelTask(label = "Record severity")
+    public String recordSeverity(long incidentId, String priority, long responseMinutes, long recoveryMinutes) {
+        return decide(incidentId, Priority.valueOf(priority), Targets.ofMinutes(responseMinutes, recoveryMinutes));
+    }
+
+    /** As {@link #recordSeverity}, after a person has assessed. A priority that a person set by hand stays. */
+    @ModelTask(label = "Record priority")
+    public String recordAssessedSeverity(long incidentId, String priority, long responseMinutes, long recoveryMinutes) {
+        return decide(incidentId, Priority.valueOf(priority), Targets.ofMinutes(responseMinutes, recoveryMinutes));
+    }
+
+    private String decide(long incidentId, Priority decided, Targets targets) {
+        var incident = lock(incidentId);
+        var counts = incident.recordSeverity(decided, targets);
+        incidents.save(incident);
+        var text = incident.priorityByHand()
+                ? "The severity table says %s; %s stays, set by hand".formatted(decided, counts)
+                : "Priority %s, answer within %s, recover within %s"
+                        .formatted(decided, Lengths.words(targets.response()), Lengths.words(targets.recovery()));
+        append(
+                incident,
+                TimelineEntry.of(clock.instant(), Kind.DECIDED, Caller.SYSTEM, text)
+                        .because(evidence.of(incident.number())));
+        return counts.name();
+    }
+
+    @ModelTask(label = "Page on-call", effect = ModelTask.Effect.OUTBOX)
+    public void pageOnCall(long incidentId) {
+        var incident = lock(incidentId);
+        paging.page(incident, Paging.Occasion.OPENED);
+        incidents.save(incident);
+        live.changed(LiveTopics.INCIDENTS);
+    }
+
+    @ModelTask(label = "Page next person", effect = ModelTask.Effect.OUTBOX)
+    public void pageNextPerson(long incidentId) {
+        var incident = lock(incidentId);
+        if (incident.acknowledgedAt() != null || incident.recoveredAt() != null) {
+            return;
+        }
+        paging.page(incident, Paging.Occasion.UNANSWERED);
+        incidents.save(incident);
+        live.changed(LiveTopics.INCIDENTS);
+    }
+
+    /** True when no alert of the incident fires, or when a person has seen it work. */
+    @ModelTask(label = "Verify recovery")
+    public boolean verifyRecovery(long incidentId) {
+        var incident = lock(incidentId);
+        var known = incident.recoveredAt() != null;
+        var firing = alerts.of(incidentId).stream().filter(KnownAlert::firing).toList();
+        var now = clock.instant();
+        var by = incident.acknowledgedBy();
+        var recovered = incident.verifyRecovery(firing.size(), by == null ? Incident.BY_SOURCE : by, now);
+        incidents.save(incident);
+        var names = firing.stream()
+                .map(alert -> alert.content().name())
+                .distinct()
+                .limit(5)
+                .collect(Collectors.joining(", "));
+        if (!recovered) {
+            append(
+                    incident,
+                    TimelineEntry.of(
+                                    now,
+                                    Kind.NOT_RECOVERED,
+                                    Caller.SYSTEM,
+                                    "Not recovered yet: " + names + " still fires")
+                            .because("An alert fires and nobody has seen it work\n%d of its alerts fire: %s."
+                                    .formatted(firing.size(), names)));
+        } else if (!known) {
+            append(
+                    incident,
+                    TimelineEntry.of(now, Kind.RECOVERED, Caller.SYSTEM, "Recovered" + after(incident))
+                            .because(
+                                    firing.isEmpty()
+                                            ? "No alert of the incident fires"
+                                            : "A person has seen it work\nStill firing at that time: " + names + "."));
+        }
+        return recovered;
+    }
+
+    /** Answers true: the incident has recovered. */
+    @ModelTask(label = "Record recovery")
+    public boolean recordRecovery(long incidentId) {
+        var incident = lock(incidentId);
+        if (incident.recover(Incident.BY_SOURCE, clock.instant())) {
+            incidents.save(incident);
+            append(
+                    incident,
+                    TimelineEntry.of(
+                                    clock.instant(),
+                                    Kind.RECOVERED,
+                                    Caller.SYSTEM,
+                                    "Recovered by source" + after(incident))
+                            .because("The last firing alert of the incident resolved"));
+        }
+        return true;
+    }
+
+    /** Answers false: the incident has not recovered any more. */
+    @ModelTask(label = "Clear recovery", effect = ModelTask.Effect.OUTBOX)
+    public boolean clearRecovery(long incidentId) {
+        var incident = lock(incidentId);
+        if (incident.fireAgain()) {
+            append(
+                    incident,
+                    TimelineEntry.of(
+                                    clock.instant(),
+                                    Kind.FIRES_AGAIN,
+                                    Caller.SYSTEM,
+                                    "Fires again: the recovery does not count")
+                            .because("An alert fires before the incident was closed\nIt is the same outage, so it stays"
+                                    + " the same incident, and the recovery clock runs on from the opening."));
+            paging.page(incident, Paging.Occasion.FIRES_AGAIN);
+            incidents.save(incident);
+            live.changed(LiveTopics.INCIDENTS);
+        }
+        return false;
+    }
+
+    /**
+     * Issues the report. Whoever opens, joins or resolves waits meanwhile, so that report and facts agree.
+     *
+     * @throws BpmnError {@value #FIRES_AGAIN} when the outage is back: nothing is written then
+     */
+    @ModelTask(label = "Write report", errors = FIRES_AGAIN)
+    public void writeReport(long incidentId) {
+        var incident = lockWithOutage(incidentId);
+        if (incident.recoveredAt() == null) {
+            throw new BpmnError(FIRES_AGAIN, "An alert fires again");
+        }
+        var document = report.issue(incident);
+        incident.reported(document.number());
+        incidents.save(incident);
+        append(
+                incident,
+                TimelineEntry.of(clock.instant(), Kind.REPORTED, Caller.SYSTEM, "Wrote the report " + document.number())
+                        .because("Every incident ends with a report\nSHA-256 of its bytes: " + document.sha256()));
+    }
+
+    /** From now on an alert of this outage opens a new incident. */
+    @ModelTask(label = "Close incident")
+    public void closeIncident(long incidentId) {
+        var incident = lockWithOutage(incidentId);
+        incident.close(clock.instant());
+        incidents.save(incident);
+        outages.closed(incident.outageKey(), incidentId);
+        append(incident, TimelineEntry.of(clock.instant(), Kind.CLOSED, Caller.SYSTEM, "Closed"));
+    }
+
+    private Incident lock(long incidentId) {
+        return incidents
+                .lock(incidentId)
+                .orElseThrow(() -> new IllegalStateException("There is no incident with id " + incidentId));
+    }
+
+    /** The outage first, then the incident, as everybody does. */
+    private Incident lockWithOutage(long incidentId) {
+        var key = incidents
+                .byId(incidentId)
+                .orElseThrow(() -> new IllegalStateException("There is no incident with id " + incidentId))
+                .outageKey();
+        outages.lock(java.util.List.of(key));
+        return lock(incidentId);
+    }
+
+    private void append(Incident incident, TimelineEntry entry) {
+        timeline.append(incident.id(), entry);
+        live.changed(LiveTopics.INCIDENTS);
+    }
+
+    private static String after(Incident incident) {
+        return incident.recoveryTime()
+                .map(time -> ", " + Lengths.words(time) + " after opening")
+                .orElse("");
+    }
+}
