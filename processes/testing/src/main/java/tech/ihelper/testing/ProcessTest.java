@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +50,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tech.ihelper.contracts.Caller;
 import tech.ihelper.engine.EngineConfiguration;
 
 /**
@@ -82,6 +85,8 @@ public final class ProcessTest
 
     private static final int ENDLESS = 1_000;
 
+    private static final Map<Databases, ProcessTest> SHARED = new EnumMap<>(Databases.class);
+
     private final List<String> subjects;
     private final List<Class<?>> components = new ArrayList<>();
     private final List<Consumer<GenericApplicationContext>> beans = new ArrayList<>();
@@ -92,6 +97,7 @@ public final class ProcessTest
     private final ActingUser user = new ActingUser();
     private final Map<String, Set<String>> passed = new TreeMap<>();
     private final Map<String, Set<String>> nodes = new TreeMap<>();
+    private final Map<String, List<Map<String, Object>>> seeds = new LinkedHashMap<>();
 
     private Databases kind = Databases.H2;
     private boolean perClass;
@@ -142,9 +148,23 @@ public final class ProcessTest
         return this;
     }
 
+    /**
+     * An engine without models or own beans that all tests of the JVM share, emptied: for what needs the tables and the
+     * engine's beans only. Close it as usual; it stays open for the next.
+     */
+    public static synchronized ProcessTest shared(Databases kind) {
+        var known = SHARED.computeIfAbsent(kind, k -> new ProcessTest().on(k).started());
+        known.perClass = true;
+        known.clean();
+        known.beforeEach();
+        return known;
+    }
+
     @Override
     public void close() {
-        stop();
+        if (!SHARED.containsValue(this)) {
+            stop();
+        }
     }
 
     @Override
@@ -158,9 +178,13 @@ public final class ProcessTest
         if (context == null) {
             start();
         }
+        beforeEach();
+    }
+
+    private void beforeEach() {
         clock.reset();
         topics.clear();
-        user.is(tech.ihelper.contracts.Caller.SYSTEM);
+        user.is(Caller.SYSTEM);
     }
 
     @Override
@@ -183,6 +207,7 @@ public final class ProcessTest
         clock.reset();
         var data = kind.fresh();
         database = data;
+        rememberSeeds();
         var spring = new AnnotationConfigApplicationContext();
         spring.registerBean("dataSource", DataSource.class, data::dataSource);
         spring.registerBean("transactionManager", PlatformTransactionManager.class, () -> data.transactionManager());
@@ -266,9 +291,31 @@ public final class ProcessTest
         emptyTables();
     }
 
+    /** Empties our tables and the engine's users; what migrations had filled in is put back. */
     private void emptyTables() {
         var jdbc = jdbc();
-        var tables = new LinkedHashSet<>(jdbc.sql("select table_name from information_schema.tables "
+        jdbc.sql("delete from act_id_membership").update();
+        jdbc.sql("delete from act_id_user").update();
+        var tables = ourTables();
+        if (tables.isEmpty()) {
+            return;
+        }
+        if (kind == Databases.POSTGRESQL) {
+            jdbc.sql("truncate table " + String.join(", ", tables) + " cascade").update();
+        } else {
+            jdbc.sql("set referential_integrity false").update();
+            tables.forEach(t -> jdbc.sql("truncate table " + t).update());
+            jdbc.sql("set referential_integrity true").update();
+        }
+        seeds.forEach((table, rows) -> rows.forEach(row -> jdbc.sql("insert into " + table + " ("
+                        + String.join(", ", row.keySet()) + ") values (:"
+                        + String.join(", :", row.keySet()) + ")")
+                .params(row)
+                .update()));
+    }
+
+    private Set<String> ourTables() {
+        var tables = new LinkedHashSet<>(jdbc().sql("select table_name from information_schema.tables "
                         + "where lower(table_schema) = 'public' and lower(table_type) like '%table'")
                 .query(String.class)
                 .list());
@@ -276,16 +323,16 @@ public final class ProcessTest
             var name = t.toLowerCase(Locale.ROOT);
             return name.startsWith("act_") || name.startsWith("flyway_") || kept.contains(name);
         });
-        if (tables.isEmpty()) {
-            return;
+        return tables;
+    }
+
+    private void rememberSeeds() {
+        for (var table : ourTables()) {
+            var rows = jdbc().sql("select * from " + table).query().listOfRows();
+            if (!rows.isEmpty()) {
+                seeds.put(table, rows);
+            }
         }
-        if (kind == Databases.POSTGRESQL) {
-            jdbc.sql("truncate table " + String.join(", ", tables) + " cascade").update();
-            return;
-        }
-        jdbc.sql("set referential_integrity false").update();
-        tables.forEach(t -> jdbc.sql("truncate table " + t).update());
-        jdbc.sql("set referential_integrity true").update();
     }
 
     private void collectCoverage() {
