@@ -1,8 +1,6 @@
 package tech.ihelper.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +42,7 @@ import org.operaton.bpm.engine.task.Task;
 import org.operaton.bpm.model.bpmn.instance.FlowNode;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +50,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.engine.EngineConfiguration;
+import tech.ihelper.engine.models.PackagedModels;
 
 /**
  * A real engine for tests, in memory, guarded as in the product, under Spring transactions, with the product's tables
@@ -154,10 +153,14 @@ public final class ProcessTest
      */
     public static synchronized ProcessTest shared(Databases kind) {
         var known = SHARED.computeIfAbsent(kind, k -> new ProcessTest().on(k).started());
-        known.perClass = true;
-        known.clean();
-        known.beforeEach();
-        return known;
+        return known.emptied();
+    }
+
+    /** Removes all cases and rows and resets the clock, for tests that keep one engine by hand. */
+    public ProcessTest emptied() {
+        clean();
+        beforeEach();
+        return this;
     }
 
     @Override
@@ -209,6 +212,9 @@ public final class ProcessTest
         database = data;
         rememberSeeds();
         var spring = new AnnotationConfigApplicationContext();
+        spring.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("ihelper.engine.deploy-packaged-models", false)));
         spring.registerBean("dataSource", DataSource.class, data::dataSource);
         spring.registerBean("transactionManager", PlatformTransactionManager.class, () -> data.transactionManager());
         spring.registerBean(TransactionTemplate.class, data::transactions);
@@ -228,25 +234,11 @@ public final class ProcessTest
     }
 
     private void deploy() {
-        for (var subject : subjects) {
-            var found = new ArrayList<String>();
-            for (var ending : List.of("bpmn", "dmn", "form")) {
-                try {
-                    Arrays.stream(new PathMatchingResourcePatternResolver()
-                                    .getResources("classpath*:processes/" + subject + "/*." + ending))
-                            .map(r -> "processes/" + subject + "/" + r.getFilename())
-                            .forEach(found::add);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            if (found.isEmpty()) {
-                throw new IllegalStateException("There is no model under processes/" + subject);
-            }
-            deploy(subject, found);
-        }
+        subjects.forEach(get(PackagedModels.class)::deploy);
         if (!models.isEmpty()) {
-            deploy("test", models);
+            var deployment = repositoryService().createDeployment().name("test");
+            models.forEach(path -> deployment.addClasspathResource(path));
+            deployment.deploy();
         }
         for (var definition : repositoryService()
                 .createProcessDefinitionQuery()
@@ -256,12 +248,6 @@ public final class ProcessTest
             var ids = nodes.computeIfAbsent(definition.getKey(), k -> new TreeSet<>());
             model.getModelElementsByType(FlowNode.class).forEach(node -> ids.add(node.getId()));
         }
-    }
-
-    private void deploy(String name, List<String> resources) {
-        var deployment = repositoryService().createDeployment().name(name).source("test");
-        resources.forEach(path -> deployment.addClasspathResource(path));
-        deployment.deploy();
     }
 
     private void stop() {
