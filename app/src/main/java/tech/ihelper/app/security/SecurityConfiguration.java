@@ -1,0 +1,142 @@
+package tech.ihelper.app.security;
+
+import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import tech.ihelper.app.tokens.TokenCheck;
+
+/**
+ * Who may reach which path. Everything is denied first; two chains: programs with tokens on {@code /api/v1} and the
+ * metrics, people with sessions on everything else.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SecurityConfiguration {
+
+    @Bean
+    static RoleHierarchy roleHierarchy() {
+        return RoleHierarchyImpl.fromHierarchy("ROLE_ADMIN > ROLE_MANAGER\nROLE_MANAGER > ROLE_STAFF");
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, TokenCheck tokens, Unanswered unanswered) throws Exception {
+        return http.securityMatcher("/api/v1/**", "/actuator/prometheus")
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
+                .addFilterBefore(new TokenFilter(tokens), UsernamePasswordAuthenticationFilter.class)
+                .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers("/actuator/prometheus")
+                        .hasAuthority("SCOPE_metrics")
+                        .requestMatchers(HttpMethod.POST, "/api/v1/alerts/*")
+                        .hasAuthority("SCOPE_alerts")
+                        .requestMatchers("/api/v1/incidents/**")
+                        .hasAuthority("SCOPE_incidents")
+                        .requestMatchers("/api/v1/tasks/**")
+                        .hasAuthority("SCOPE_tasks")
+                        .requestMatchers("/api/v1/models/**")
+                        .hasAuthority("SCOPE_models")
+                        .requestMatchers("/api/v1/**")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(e -> e.authenticationEntryPoint(unanswered).accessDeniedHandler(unanswered))
+                .headers(SecurityConfiguration::headers)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http, SignIn signIn, SignInOutcome outcome, Unanswered unanswered)
+            throws Exception {
+        var saved = new HttpSessionRequestCache();
+        saved.setRequestMatcher(isPage());
+        saved.setMatchingRequestParameterName(null);
+        return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, PublicPaths.READ)
+                        .permitAll()
+                        .requestMatchers("/sign-in")
+                        .permitAll()
+                        .requestMatchers("/users/**", "/tokens/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers("/operations/**", "/audit/**")
+                        .hasRole("MANAGER")
+                        .requestMatchers("/password")
+                        .authenticated()
+                        .requestMatchers("/actuator/**")
+                        .denyAll()
+                        .anyRequest()
+                        .hasRole("STAFF"))
+                .authenticationProvider(signIn)
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .loginProcessingUrl("/sign-in")
+                        .usernameParameter("name")
+                        .passwordParameter("password")
+                        .successHandler(outcome)
+                        .failureHandler(outcome))
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(logout -> logout.logoutUrl("/logout")
+                        .addLogoutHandler(outcome)
+                        .logoutSuccessUrl("/sign-in?out")
+                        .deleteCookies("ihelper"))
+                .requestCache(cache -> cache.requestCache(saved))
+                .addFilterAfter(new PasswordFirst(), AuthorizationFilter.class)
+                .exceptionHandling(e -> e.authenticationEntryPoint(unanswered).accessDeniedHandler(unanswered))
+                .headers(SecurityConfiguration::headers)
+                .build();
+    }
+
+    /** Work that a request hands to another thread is done in the name of the same caller. */
+    @Bean
+    TaskDecorator callerGoesAlong() {
+        return DelegatingSecurityContextRunnable::new;
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.addHeaderWriter(new ContentPolicy())
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                        policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
+    }
+
+    /** Only a page is worth returning to after signing in; not a fragment, a stream or data. */
+    private static RequestMatcher isPage() {
+        return SecurityConfiguration::isPage;
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        return "GET".equals(request.getMethod())
+                && request.getHeader("HX-Request") == null
+                && accept != null
+                && accept.contains("text/html")
+                && !request.getRequestURI().endsWith("/error");
+    }
+}

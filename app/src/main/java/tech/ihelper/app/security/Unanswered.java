@@ -1,0 +1,81 @@
+package tech.ihelper.app.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+import tech.ihelper.app.problem.ProblemWriter;
+
+/**
+ * What a request hears that may not pass: a program a problem, an htmx request where to go, a person the sign-in page or
+ * a page that says what is missing.
+ */
+@Component
+class Unanswered implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final ProblemWriter problems;
+
+    Unanswered(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", request.getContextPath() + "/sign-in?ended");
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        } else if (ProblemWriter.wantsProblem(request)) {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"iHelper\"");
+            problems.write(
+                    request,
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    "not-signed-in",
+                    "Send a valid API token as \"Authorization: Bearer ...\", or sign in.");
+        } else {
+            var started = request.getRequestedSessionId() != null && !"GET".equals(request.getMethod());
+            response.sendRedirect(request.getContextPath() + (started ? "/sign-in?ended" : "/sign-in"));
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        if (e instanceof CsrfException && !isSignedIn()) {
+            // The session is gone, and its CSRF token with it: signing in again is what helps.
+            commence(request, response, new SessionGone());
+        } else if (ProblemWriter.wantsProblem(request) || request.getHeader("HX-Request") != null) {
+            problems.write(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    e instanceof CsrfException ? "page-outdated" : "not-allowed",
+                    e instanceof CsrfException
+                            ? "This page is older than your session. Nothing was changed. Load it again."
+                            : "Your token or your role does not allow this. Nothing was changed.");
+        } else {
+            response.sendError(HttpStatus.FORBIDDEN.value());
+        }
+    }
+
+    private static boolean isSignedIn() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn;
+    }
+
+    private static final class SessionGone extends AuthenticationException {
+        private static final long serialVersionUID = 1L;
+
+        SessionGone() {
+            super("session gone");
+        }
+    }
+}
