@@ -1,0 +1,31 @@
+package tech.ihelper.app.tokens;
+
+import java.util.List;
+
+/** What an API token may be allowed to do. */
+public enum Scope {
+    ALERTS("alerts", "Send alerts"),
+    INCIDENTS("incidents", "Read incidents and reports"),
+    TASKS("tasks", "Read, claim and complete tasks"),
+    MODELS("models", "Read and change process models"),
+    METRICS("metrics", "Read metrics");
+
+    /** Where alerts come from; a token names each that it may use as {@code alerts:<source>}. */
+    public static final List<String> SOURCES = List.of("alertmanager", "grafana", "generic");
+
+    private final String code;
+    private final String label;
+
+    Scope(String code, String label) {
+        this.code = code;
+        this.label = label;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String label() {
+        return label;
+    }
+}
