@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -30,6 +29,8 @@ class Listeners implements SmartLifecycle {
 
     /** What changed while a page was loading and connecting is told again: a refetch too many is harmless. */
     private static final Duration CONNECTING = Duration.ofSeconds(10);
+
+    private static final String SHELL = "shell";
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
@@ -99,9 +100,17 @@ class Listeners implements SmartLifecycle {
         if (before == null) {
             return Set.of();
         }
-        var changed = new HashMap<>(now);
-        changed.entrySet().removeIf(e -> Objects.equals(before.get(e.getKey()), e.getValue()));
-        return changed.keySet();
+        var changed = new HashSet<String>();
+        now.forEach((topic, version) -> {
+            if (!version.equals(before.get(topic))) {
+                changed.add(topic);
+            }
+        });
+        if (!changed.isEmpty()) {
+            // The navigation counts a little of everything.
+            changed.add(SHELL);
+        }
+        return changed;
     }
 
     private void tell(Set<String> topics) {

@@ -41,7 +41,8 @@ class DatasourcePropertiesTest {
 
     @Test
     void refusesADatabaseItDoesNotRunOn() {
-        assertThatThrownBy(() -> of("jdbc:mysql://db/x", "me", "secret").choose()).isInstanceOf(StartRefused.class);
+        assertThatThrownBy(() -> of("jdbc:mysql://db/x", "me", "secret").choose())
+                .isInstanceOf(StartRefused.class);
     }
 
     private static DatasourceProperties of(String url, String user, String password) {

@@ -38,7 +38,9 @@ class SealedSecretsTest {
     void opensNothingThatWasTouched() {
         var sealed = secrets.seal("webhook", "secret");
         var last = sealed.charAt(sealed.length() - 2);
-        var touched = sealed.substring(0, sealed.length() - 2) + (last == 'A' ? 'B' : 'A') + sealed.substring(sealed.length() - 1);
+        var touched = sealed.substring(0, sealed.length() - 2)
+                + (last == 'A' ? 'B' : 'A')
+                + sealed.substring(sealed.length() - 1);
 
         assertThatThrownBy(() -> secrets.open("webhook", touched)).isInstanceOf(Refusal.class);
     }

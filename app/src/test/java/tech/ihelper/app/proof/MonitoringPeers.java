@@ -98,16 +98,16 @@ final class MonitoringPeers implements AutoCloseable {
         var http = HttpClient.newHttpClient();
         var ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/-/ready"))
                 .build();
-        await().atMost(Duration.ofSeconds(60)).ignoreException(IOException.class).until(() -> http.send(
-                                ready, BodyHandlers.discarding())
-                        .statusCode()
-                == 200);
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreException(IOException.class)
+                .until(() -> http.send(ready, BodyHandlers.discarding()).statusCode() == 200);
     }
 
     String logs() {
         try (var files = Files.list(folder)) {
             var all = new StringBuilder();
-            for (var log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+            for (var log :
+                    files.filter(file -> file.toString().endsWith(".log")).toList()) {
                 all.append("== ").append(log.getFileName()).append('\n').append(Files.readString(log));
             }
             return all.toString();

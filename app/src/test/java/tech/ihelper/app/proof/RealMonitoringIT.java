@@ -27,7 +27,11 @@ class RealMonitoringIT {
             var number = opensAnIncident(product, peers);
 
             completeTask(product, number, "acknowledge", Map.of());
-            completeTask(product, number, "assess-severity", Map.of("impact", "client", "workaround", "no", "seen", "The order API answers 500."));
+            completeTask(
+                    product,
+                    number,
+                    "assess-severity",
+                    Map.of("impact", "client", "workaround", "no", "seen", "The order API answers 500."));
             peers.mendTarget();
 
             await("the source says resolved").atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
@@ -49,7 +53,8 @@ class RealMonitoringIT {
         return await("an incident opens")
                 .atMost(Duration.ofSeconds(90))
                 .until(
-                        () -> product.json(product.get("/api/v1/incidents?state=open"), 200).path("items"),
+                        () -> product.json(product.get("/api/v1/incidents?state=open"), 200)
+                                .path("items"),
                         incidents -> {
                             assertThat(peers.logs()).isNotNull();
                             return incidents.size() == 1;
@@ -59,9 +64,11 @@ class RealMonitoringIT {
                 .asText();
     }
 
-    private static void completeTask(RunningProduct product, String number, String activity, Map<String, String> answers) {
-        JsonNode task = await(activity + " waits").atMost(Duration.ofSeconds(20)).until(
-                () -> taskOf(product, number, activity), found -> found != null);
+    private static void completeTask(
+            RunningProduct product, String number, String activity, Map<String, String> answers) {
+        JsonNode task = await(activity + " waits")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> taskOf(product, number, activity), found -> found != null);
         var id = task.path("id").asText();
         product.json(product.post("/api/v1/tasks/" + id + "/claim", "{}"), 200);
         product.json(product.post("/api/v1/tasks/" + id + "/complete", json(answers)), 200);
@@ -69,7 +76,8 @@ class RealMonitoringIT {
 
     private static JsonNode taskOf(RunningProduct product, String number, String activity) {
         for (var task : product.json(product.get("/api/v1/tasks"), 200).path("items")) {
-            if (task.path("case").asText().equals(number) && task.path("activity").asText().equals(activity)) {
+            if (task.path("case").asText().equals(number)
+                    && task.path("activity").asText().equals(activity)) {
                 return task;
             }
         }
@@ -79,7 +87,11 @@ class RealMonitoringIT {
     private static String json(Map<String, String> answers) {
         var fields = new StringBuilder("{");
         answers.forEach((name, value) -> fields.append(fields.length() > 1 ? "," : "")
-                .append('"').append(name).append("\":\"").append(value).append('"'));
+                .append('"')
+                .append(name)
+                .append("\":\"")
+                .append(value)
+                .append('"'));
         return fields.append('}').toString();
     }
 }

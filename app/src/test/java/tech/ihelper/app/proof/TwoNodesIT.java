@@ -68,18 +68,23 @@ class TwoNodesIT {
         var requests = new ArrayList<Callable<Integer>>();
         for (int i = 0; i < 200; i++) {
             var node = i % 2 == 0 ? one : two;
-            requests.add(() -> node.post("/api/v1/alerts/alertmanager", AlertmanagerMessages.firing("DiskFull", "kf-db-01"))
-                    .statusCode());
+            requests.add(
+                    () -> node.post("/api/v1/alerts/alertmanager", AlertmanagerMessages.firing("DiskFull", "kf-db-01"))
+                            .statusCode());
         }
 
         var statuses = inParallel(16, requests);
 
         assertThat(statuses).containsOnly(202);
         assertThat(query("select count(*) from incident")).isEqualTo(1);
-        assertThat(query("select count(*) from act_ru_execution where parent_id_ is null")).isEqualTo(1);
-        assertThat(query("select count(distinct about) from outbox_delivery where about is not null")).isEqualTo(1);
-        assertThat(query("select count(*) - count(distinct idempotency_key) from outbox_delivery")).isZero();
-        assertThat(query("select count(*) from inbound_message where state <> 'UNDERSTOOD'")).isZero();
+        assertThat(query("select count(*) from act_ru_execution where parent_id_ is null"))
+                .isEqualTo(1);
+        assertThat(query("select count(distinct about) from outbox_delivery where about is not null"))
+                .isEqualTo(1);
+        assertThat(query("select count(*) - count(distinct idempotency_key) from outbox_delivery"))
+                .isZero();
+        assertThat(query("select count(*) from inbound_message where state <> 'UNDERSTOOD'"))
+                .isZero();
     }
 
     @Test
@@ -110,7 +115,8 @@ class TwoNodesIT {
                     one.kill();
                 }
                 try {
-                    var status = node.post("/api/v1/alerts/alertmanager", AlertmanagerMessages.firing("HostDown", instance))
+                    var status = node.post(
+                                    "/api/v1/alerts/alertmanager", AlertmanagerMessages.firing("HostDown", instance))
                             .statusCode();
                     if (status == 202) {
                         answered.add(instance);
@@ -125,10 +131,10 @@ class TwoNodesIT {
         inParallel(16, requests);
 
         assertThat(answered).as("the node that lives answers its half").hasSizeGreaterThanOrEqualTo(150);
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(query("select count(*) from inbound_message where state <> 'UNDERSTOOD'"))
-                        .as("rows the dead node left are finished by the other")
-                        .isZero());
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        query("select count(*) from inbound_message where state <> 'UNDERSTOOD'"))
+                .as("rows the dead node left are finished by the other")
+                .isZero());
         for (var instance : answered) {
             assertThat(query("select count(*) from alert where labels like '%\"" + instance + "\"%'"))
                     .as(instance)
@@ -144,12 +150,18 @@ class TwoNodesIT {
         return RunningProduct.launch(
                 folder,
                 Map.of(
-                        "IHELPER_DATASOURCE_URL", postgres.getJdbcUrl("postgres", "postgres"),
-                        "IHELPER_DATASOURCE_USERNAME", "postgres",
-                        "IHELPER_DATASOURCE_PASSWORD", "postgres",
-                        "IHELPER_ADMIN_PASSWORD", ADMIN_PASSWORD,
-                        "IHELPER_API_TOKEN", RunningProduct.API_TOKEN,
-                        "IHELPER_MASTER_KEY", "proof-master-key-0123456789abcdef0123"),
+                        "IHELPER_DATASOURCE_URL",
+                        postgres.getJdbcUrl("postgres", "postgres"),
+                        "IHELPER_DATASOURCE_USERNAME",
+                        "postgres",
+                        "IHELPER_DATASOURCE_PASSWORD",
+                        "postgres",
+                        "IHELPER_ADMIN_PASSWORD",
+                        ADMIN_PASSWORD,
+                        "IHELPER_API_TOKEN",
+                        RunningProduct.API_TOKEN,
+                        "IHELPER_MASTER_KEY",
+                        "proof-master-key-0123456789abcdef0123"),
                 List.of());
     }
 

@@ -1,0 +1,106 @@
+package tech.ihelper.app.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tech.ihelper.app.support.AppTest;
+import tech.ihelper.app.support.Web;
+import tech.ihelper.contracts.Role;
+
+/** Nothing is open by accident: every route there is, tried by somebody who is not signed in. */
+@AppTest
+class EveryRouteTest {
+
+    /** What anybody may see. A new public route has to be added here, where somebody will ask why. */
+    private static final Set<String> PUBLIC =
+            Set.of("GET /sign-in", "GET /api", "GET /v3/api-docs", "GET /v3/api-docs.yaml", "GET /error");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    Web web;
+
+    @Test
+    void isClosedToWhoeverIsNotSignedIn() {
+        var anonymous = web.anonymous();
+        var open = new ArrayList<String>();
+
+        for (var route : routes()) {
+            var parts = route.split(" ");
+            var answer = anonymous.send(parts[0], parts[1], parts[0].equals("GET") ? null : "{}", "Content-Type", "application/json", "Accept", "text/html, application/json");
+            var refused = Set.of(401, 403).contains(answer.statusCode())
+                    || (answer.statusCode() == 302
+                            && answer.headers().firstValue("location").orElse("").contains("/sign-in"));
+            if (!refused) {
+                open.add(route);
+            }
+        }
+
+        assertThat(new TreeSet<>(open)).isEqualTo(new TreeSet<>(PUBLIC.stream().filter(routes()::contains).toList()));
+        assertThat(routes()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void isClosedToATokenWithoutScopesForIt() {
+        for (var route : routes().stream().filter(r -> r.contains(" /api/v1/")).toList()) {
+            var parts = route.split(" ");
+
+            var answer = web.token("ih_unknown").send(parts[0], parts[1], "{}", "Content-Type", "application/json");
+
+            assertThat(answer.statusCode()).as(route).isEqualTo(401);
+            assertThat(answer.headers().firstValue("content-type")).as(route).hasValue("application/problem+json;charset=UTF-8");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/users", "/users/new", "/users/admin", "/tokens", "/tokens/new", "/audit", "/operations"})
+    void isClosedToStaffWhereManagersOrAdminsWork(String path) {
+        assertThat(web.signedIn(Role.STAFF).page(path).statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/users", "/tokens"})
+    void isClosedToManagersWhereAdminsWork(String path) {
+        assertThat(web.signedIn(Role.MANAGER).page(path).statusCode()).isEqualTo(403);
+        assertThat(web.signedIn(Role.ADMIN).page(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void showsPeopleOfClientsNoneOfTheProvidersPages() {
+        var visit = web.signedIn(Role.CLIENT);
+
+        for (var path : List.of("/", "/tasks", "/clients", "/documents", "/inbox", "/live")) {
+            assertThat(visit.page(path).statusCode()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void opensNoPageToATokenAndNoApiToASession() {
+        assertThat(web.token(AppTest.TOKEN).page("/clients").statusCode()).isEqualTo(302);
+        assertThat(web.signedIn(Role.ADMIN).get("/api/v1/tasks").statusCode()).isEqualTo(401);
+    }
+
+    private Set<String> routes() {
+        var routes = new TreeSet<String>();
+        mappings.getHandlerMethods().keySet().forEach(mapping -> {
+            var methods = mapping.getMethodsCondition().getMethods();
+            for (var pattern : mapping.getPatternValues()) {
+                for (var method : methods.isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : methods) {
+                    routes.add(method + " " + pattern.replaceAll("\\{[^}]+}", "1"));
+                }
+            }
+        });
+        return routes;
+    }
+}

@@ -1,0 +1,19 @@
+package tech.ihelper.app.support;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import tech.ihelper.app.users.UserDesk;
+import tech.ihelper.engine.people.Accounts;
+
+/** A browser without a screen, and people to sign in as. */
+@TestConfiguration(proxyBeanMethods = false)
+public class AppTestConfiguration {
+
+    @Bean
+    @Lazy
+    Web web(Environment environment, UserDesk users, Accounts accounts) {
+        return new Web(environment, users, accounts);
+    }
+}
