@@ -1,8 +1,10 @@
 package tech.ihelper.app.live;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,10 +19,13 @@ class TransactionalTopics implements LiveTopics {
 
     private final TopicVersions versions;
     private final TransactionTemplate transactions;
+    private final TransactionTemplate separately;
 
     TransactionalTopics(TopicVersions versions, TransactionTemplate transactions) {
         this.versions = versions;
         this.transactions = transactions;
+        this.separately = new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
+        this.separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
@@ -67,6 +72,15 @@ class TransactionalTopics implements LiveTopics {
         public void beforeCommit(boolean readOnly) {
             told = true;
             versions.bump(topics);
+        }
+
+        /** Whoever speaks up while others are at "before commit" already is heard right after it, in a transaction of its own. */
+        @Override
+        public void afterCommit() {
+            if (!told) {
+                told = true;
+                separately.executeWithoutResult(status -> versions.bump(topics));
+            }
         }
     }
 }

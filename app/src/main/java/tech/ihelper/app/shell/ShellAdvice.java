@@ -36,7 +36,8 @@ class ShellAdvice {
         var caller = currentUser.caller();
         model.addAttribute("businessName", business.name());
         if (isPage(request) && !caller.roles().isEmpty()) {
-            var path = request.getRequestURI().substring(request.getContextPath().length());
+            var path =
+                    request.getRequestURI().substring(request.getContextPath().length());
             var at = path.equals("/shell") ? text(request.getParameter("at")) : path;
             model.addAttribute("shell", of(caller, at));
             model.addAttribute("shellHref", request.getContextPath() + "/shell?at=" + encoded(at));
@@ -45,14 +46,19 @@ class ShellAdvice {
 
     /** Fragments and data have no shell around them; building one would cost queries for nothing. */
     private static boolean isPage(HttpServletRequest request) {
-        var fragment = request.getHeader("HX-Request") != null && !request.getRequestURI().endsWith("/shell");
+        var fragment = request.getHeader("HX-Request") != null
+                && !request.getRequestURI().endsWith("/shell");
         return !fragment && !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
     }
 
     private Shell of(Caller caller, String path) {
         var counts = waiting.of(caller);
-        var dashboard = NavItem.of("/", "Dashboard", "layout-dashboard").key("d").at(path);
-        var tasks = NavItem.of("/tasks", "Tasks", "checklist").key("t").counting(counts.mine()).at(path);
+        var dashboard =
+                NavItem.of("/", "Dashboard", "layout-dashboard").key("d").at(path);
+        var tasks = NavItem.of("/tasks", "Tasks", "checklist")
+                .key("t")
+                .counting(counts.mine())
+                .at(path);
         var incidents = NavItem.of("/incidents", "Incidents", "urgent")
                 .key("i")
                 .counting(counts.critical())
@@ -65,15 +71,23 @@ class ShellAdvice {
                         dashboard,
                         tasks,
                         incidents,
-                        NavItem.of("/inbox", "Inbox", "inbox").key("b").counting(counts.rejected()).at(path),
-                        NavItem.of("/outbox", "Outbox", "send").key("o").counting(counts.unsent()).at(path))));
+                        NavItem.of("/inbox", "Inbox", "inbox")
+                                .key("b")
+                                .counting(counts.rejected())
+                                .at(path),
+                        NavItem.of("/outbox", "Outbox", "send")
+                                .key("o")
+                                .counting(counts.unsent())
+                                .at(path))));
         sections.add(new NavSection(
                 "Subjects",
                 List.of(
                         NavItem.of("/on-call", "On call", "phone").key("l").at(path),
                         NavItem.of("/mutes", "Mutes", "bell-off").key("m").at(path),
                         NavItem.of("/clients", "Clients", "building").key("c").at(path),
-                        NavItem.of("/documents", "Documents", "file-text").key("f").at(path))));
+                        NavItem.of("/documents", "Documents", "file-text")
+                                .key("f")
+                                .at(path))));
         var manage = manage(caller, counts, path);
         if (!manage.isEmpty()) {
             sections.add(new NavSection("Manage", manage));
@@ -83,14 +97,16 @@ class ShellAdvice {
                 tasks,
                 incidents,
                 NavItem.of("/documents", "Documents", "file-text").at(path));
-        return new Shell(
-                business.name(), caller.name(), Initials.of(caller.name()), line(caller), sections, dock);
+        return new Shell(business.name(), caller.name(), Initials.of(caller.name()), line(caller), sections, dock);
     }
 
     private static List<NavItem> manage(Caller caller, Waiting.Counts counts, String path) {
         var items = new ArrayList<NavItem>();
         if (caller.has(Role.MANAGER) || caller.has(Role.ADMIN)) {
-            items.add(NavItem.of("/operations", "Operations", "tool").key("p").counting(counts.failed()).at(path));
+            items.add(NavItem.of("/operations", "Operations", "tool")
+                    .key("p")
+                    .counting(counts.failed())
+                    .at(path));
             items.add(NavItem.of("/audit", "Audit trail", "history").key("a").at(path));
         }
         if (caller.has(Role.ADMIN)) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tech.ihelper.testing.Databases;
 import tech.ihelper.testing.EveryDatabase;
 
@@ -49,6 +51,24 @@ class TransactionalTopicsTest {
             new TransactionalTopics(versions, database.transactions()).changed("inbox");
 
             assertThat(versions.all()).containsEntry("inbox", 1L);
+        }
+    }
+
+    @EveryDatabase
+    void hearsWhoSpeaksUpWhileTheTransactionIsAboutToCommit(Databases kind) {
+        try (var database = kind.fresh()) {
+            var versions = new TopicVersions(database.jdbc());
+            var topics = new TransactionalTopics(versions, database.transactions());
+
+            database.transactions().executeWithoutResult(status ->
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void beforeCommit(boolean readOnly) {
+                            topics.changed("tasks");
+                        }
+                    }));
+
+            assertThat(versions.all()).containsEntry("tasks", 1L);
         }
     }
 
