@@ -50,7 +50,8 @@ class DatabaseConfiguration {
                         "The embedded database " + choice + " is in use: another iHelper runs in this directory.",
                         "Stop the other one, or give this one a directory or a PostgreSQL of its own.");
             }
-            if (cause instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("28")) {
+            if (cause instanceof SQLException sql
+                    && String.valueOf(sql.getSQLState()).startsWith("28")) {
                 return new StartRefused(
                         "The database " + choice + " refuses this user name and password.",
                         "Check IHELPER_DATASOURCE_USERNAME and IHELPER_DATASOURCE_PASSWORD.");

@@ -26,7 +26,8 @@ class EveryRouteTest {
             Set.of("GET /sign-in", "GET /api", "GET /v3/api-docs", "GET /v3/api-docs.yaml", "GET /error");
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
 
     @Autowired
     Web web;
@@ -38,16 +39,28 @@ class EveryRouteTest {
 
         for (var route : routes()) {
             var parts = route.split(" ");
-            var answer = anonymous.send(parts[0], parts[1], parts[0].equals("GET") ? null : "{}", "Content-Type", "application/json", "Accept", "text/html, application/json");
+            var answer = anonymous.send(
+                    parts[0],
+                    parts[1],
+                    parts[0].equals("GET") ? null : "{}",
+                    "Content-Type",
+                    "application/json",
+                    "Accept",
+                    "text/html, application/json");
             var refused = Set.of(401, 403).contains(answer.statusCode())
                     || (answer.statusCode() == 302
-                            && answer.headers().firstValue("location").orElse("").contains("/sign-in"));
+                            && answer.headers()
+                                    .firstValue("location")
+                                    .orElse("")
+                                    .contains("/sign-in"));
             if (!refused) {
                 open.add(route);
             }
         }
 
-        assertThat(new TreeSet<>(open)).isEqualTo(new TreeSet<>(PUBLIC.stream().filter(routes()::contains).toList()));
+        assertThat(new TreeSet<>(open))
+                .isEqualTo(
+                        new TreeSet<>(PUBLIC.stream().filter(routes()::contains).toList()));
         assertThat(routes()).hasSizeGreaterThan(20);
     }
 
@@ -59,7 +72,9 @@ class EveryRouteTest {
             var answer = web.token("ih_unknown").send(parts[0], parts[1], "{}", "Content-Type", "application/json");
 
             assertThat(answer.statusCode()).as(route).isEqualTo(401);
-            assertThat(answer.headers().firstValue("content-type")).as(route).hasValue("application/problem+json;charset=UTF-8");
+            assertThat(answer.headers().firstValue("content-type"))
+                    .as(route)
+                    .hasValue("application/problem+json;charset=UTF-8");
         }
     }
 

@@ -27,7 +27,8 @@ class SignInTest {
     @Test
     void leadsBackToThePageThatWasAskedFor() {
         var visit = web.anonymous();
-        assertThat(visit.page("/clients").headers().firstValue("location").orElseThrow()).endsWith("/sign-in");
+        assertThat(visit.page("/clients").headers().firstValue("location").orElseThrow())
+                .endsWith("/sign-in");
 
         var answer = visit.signIn("admin", AppTest.ADMIN_PASSWORD);
 
@@ -41,7 +42,8 @@ class SignInTest {
         var unknown = web.anonymous().signIn("nobody-of-this-name", "not the password");
 
         assertThat(known.headers().firstValue("location").orElseThrow()).endsWith("/sign-in?wrong");
-        assertThat(unknown.headers().firstValue("location")).isEqualTo(known.headers().firstValue("location"));
+        assertThat(unknown.headers().firstValue("location"))
+                .isEqualTo(known.headers().firstValue("location"));
     }
 
     @Test
@@ -59,7 +61,11 @@ class SignInTest {
 
         users.resetPassword(Caller.SYSTEM, "locked-out", "another password");
 
-        assertThat(web.anonymous().signIn("locked-out", "another password").headers().firstValue("location").orElseThrow())
+        assertThat(web.anonymous()
+                        .signIn("locked-out", "another password")
+                        .headers()
+                        .firstValue("location")
+                        .orElseThrow())
                 .doesNotContain("sign-in");
     }
 
@@ -67,10 +73,12 @@ class SignInTest {
     void makesAPersonChangeAPasswordThatSomebodyElseChose() {
         users.create(Caller.SYSTEM, "newcomer", "New Comer", null, Set.of(Role.STAFF), null, AppTest.PASSWORD, true);
         var visit = web.signedIn("newcomer", AppTest.PASSWORD);
-        assertThat(visit.page("/clients").headers().firstValue("location").orElseThrow()).endsWith("/password");
+        assertThat(visit.page("/clients").headers().firstValue("location").orElseThrow())
+                .endsWith("/password");
 
         var wrong = visit.form("/password", "current", AppTest.PASSWORD, "password", "short", "repeated", "short");
-        var right = visit.form("/password", "current", AppTest.PASSWORD, "password", "my own password", "repeated", "my own password");
+        var right = visit.form(
+                "/password", "current", AppTest.PASSWORD, "password", "my own password", "repeated", "my own password");
 
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(right.statusCode()).isEqualTo(302);
@@ -87,14 +95,20 @@ class SignInTest {
         users.disable(Caller.SYSTEM, "leaver");
 
         assertThat(visit.page("/clients").statusCode()).isEqualTo(302);
-        assertThat(web.anonymous().signIn("leaver", AppTest.PASSWORD).headers().firstValue("location").orElseThrow())
+        assertThat(web.anonymous()
+                        .signIn("leaver", AppTest.PASSWORD)
+                        .headers()
+                        .firstValue("location")
+                        .orElseThrow())
                 .endsWith("/sign-in?wrong");
     }
 
     @Test
     void protectsTheLastAdmin() {
         var admin = web.signedIn("admin", AppTest.ADMIN_PASSWORD);
-        accounts.having(Role.ADMIN).stream().filter(p -> !p.id().equals("admin")).forEach(p -> users.disable(Caller.SYSTEM, p.id()));
+        accounts.having(Role.ADMIN).stream()
+                .filter(p -> !p.id().equals("admin"))
+                .forEach(p -> users.disable(Caller.SYSTEM, p.id()));
 
         var demoted = admin.form("/users/admin", "name", "Administrator", "roles", "staff");
         var disabled = admin.form("/users/admin/disable");
@@ -103,7 +117,9 @@ class SignInTest {
         assertThat(demoted.body()).contains("last enabled admin");
         assertThat(disabled.statusCode()).isEqualTo(409);
         assertThat(accounts.having(Role.ADMIN)).hasSize(1);
-        accounts.list().stream().filter(a -> !a.enabled() && a.roles().contains(Role.ADMIN)).forEach(a -> users.enable(Caller.SYSTEM, a.id()));
+        accounts.list().stream()
+                .filter(a -> !a.enabled() && a.roles().contains(Role.ADMIN))
+                .forEach(a -> users.enable(Caller.SYSTEM, a.id()));
     }
 
     @Test
@@ -123,7 +139,8 @@ class SignInTest {
 
         visit.form("/logout");
 
-        assertThat(visit.page("/clients").headers().firstValue("location").orElseThrow()).contains("/sign-in");
+        assertThat(visit.page("/clients").headers().firstValue("location").orElseThrow())
+                .contains("/sign-in");
     }
 
     @Test
@@ -135,7 +152,9 @@ class SignInTest {
                 .doesNotContain("unsafe");
         assertThat(headers.firstValue("x-content-type-options")).hasValue("nosniff");
         assertThat(headers.firstValue("set-cookie").orElseThrow()).contains("HttpOnly", "SameSite=Lax");
-        assertThat(ContentPolicy.of("/tasks/1")).contains("style-src 'self' 'unsafe-inline'").contains("script-src 'self'");
+        assertThat(ContentPolicy.of("/tasks/1"))
+                .contains("style-src 'self' 'unsafe-inline'")
+                .contains("script-src 'self'");
     }
 
     private void person(String id) {

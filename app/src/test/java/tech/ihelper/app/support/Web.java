@@ -61,7 +61,9 @@ public final class Web {
     public Visit signedIn(String user, String password) {
         var visit = anonymous();
         var answer = visit.signIn(user, password);
-        assertThat(answer.headers().firstValue("location").orElse("")).as("where signing in leads").doesNotContain("/sign-in");
+        assertThat(answer.headers().firstValue("location").orElse(""))
+                .as("where signing in leads")
+                .doesNotContain("/sign-in");
         return visit;
     }
 
@@ -97,7 +99,14 @@ public final class Web {
             for (int n = 0; n < values.length; n += 2) {
                 body.append('&').append(encoded(values[n])).append('=').append(encoded(values[n + 1]));
             }
-            return send("POST", path, body.toString(), "Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html");
+            return send(
+                    "POST",
+                    path,
+                    body.toString(),
+                    "Content-Type",
+                    "application/x-www-form-urlencoded",
+                    "Accept",
+                    "text/html");
         }
 
         public HttpResponse<String> json(String path, String body, String... headers) {
