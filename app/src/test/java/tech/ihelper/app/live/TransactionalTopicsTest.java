@@ -60,13 +60,14 @@ class TransactionalTopicsTest {
             var versions = new TopicVersions(database.jdbc());
             var topics = new TransactionalTopics(versions, database.transactions());
 
-            database.transactions().executeWithoutResult(status ->
-                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                        @Override
-                        public void beforeCommit(boolean readOnly) {
-                            topics.changed("tasks");
-                        }
-                    }));
+            database.transactions()
+                    .executeWithoutResult(status ->
+                            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                                @Override
+                                public void beforeCommit(boolean readOnly) {
+                                    topics.changed("tasks");
+                                }
+                            }));
 
             assertThat(versions.all()).containsEntry("tasks", 1L);
         }
