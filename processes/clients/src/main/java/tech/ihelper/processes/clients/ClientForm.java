@@ -9,16 +9,17 @@ import tech.ihelper.contracts.Tier;
 /**
  * The form of a client as it was sent: nothing checked yet, nothing lost when a check fails.
  *
+ * @param active null when the box was left empty: browsers do not send it then
  * @param matchers one a line
  * @param version of the client that was on the page; 0 for a new one
  */
 record ClientForm(
         @Nullable String name,
         @Nullable String tier,
-        boolean active,
+        @Nullable Boolean active,
         @Nullable String brandColour,
         @Nullable String matchers,
-        int version) {
+        @Nullable Integer version) {
 
     static final String FIRST_COLOUR = "#3355d6";
 
@@ -41,6 +42,10 @@ record ClientForm(
         return new ClientForm(name, tier, active, brandColour, matchers, current);
     }
 
+    int seen() {
+        return version == null ? -1 : version;
+    }
+
     /** Checks every field, so that a person sees all that is wrong at once. Null when {@code problems} got an entry. */
     @Nullable
     ClientProfile read(Map<String, String> problems) {
@@ -52,7 +57,8 @@ record ClientForm(
                 ? null
                 : field(
                         problems,
-                        () -> new ClientProfile(checkedName, checkedTier, active, checkedColour, checkedMatchers));
+                        () -> new ClientProfile(
+                                checkedName, checkedTier, Boolean.TRUE.equals(active), checkedColour, checkedMatchers));
     }
 
     private static Tier tierNamed(String tier) {

@@ -107,7 +107,7 @@ class ClientPages {
             return refused(client, form, problems);
         }
         try {
-            desk.change(client.id(), form.version(), profile, user.caller());
+            desk.change(client.id(), form.seen(), profile, user.caller());
             next.addFlashAttribute("tell", new Tell(profile.name() + " is saved.", "/clients/" + client.id(), "Open"));
             return new ModelAndView("redirect:/clients");
         } catch (ClientTaken taken) {

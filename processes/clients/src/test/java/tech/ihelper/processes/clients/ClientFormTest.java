@@ -35,7 +35,7 @@ class ClientFormTest {
 
     @Test
     void survivesAFormWithNothingInIt() {
-        assertThat(new ClientForm(null, null, false, null, null, 0).read(problems))
+        assertThat(new ClientForm(null, null, null, null, null, null).read(problems))
                 .isNull();
 
         assertThat(problems).containsOnlyKeys("name", "tier", "brandColour");

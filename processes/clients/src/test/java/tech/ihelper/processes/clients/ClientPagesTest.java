@@ -153,6 +153,24 @@ class ClientPagesTest {
     }
 
     @Test
+    void takesAnEmptyBoxForInactive() throws Exception {
+        var client = registered(profile("Kestrel Freight"));
+
+        web.perform(post("/clients/" + client.id())
+                        .with(csrf())
+                        .param("name", "Kestrel Freight")
+                        .param("tier", "CARE")
+                        .param("brandColour", "#3355d6")
+                        .param("matchers", "")
+                        .param("version", "0")
+                        .with(manager()))
+                .andExpect(redirectedUrl("/clients"));
+
+        assertThat(clients.find(client.id(), ClientScope.ALL))
+                .hasValueSatisfying(now -> assertThat(now.profile().active()).isFalse());
+    }
+
+    @Test
     void showsAClientToStaffWithoutAWayToChangeIt() throws Exception {
         var client = registered(profile("Kestrel Freight"));
 
