@@ -1,15 +1,15 @@
 package tech.ihelper.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,13 +42,15 @@ import org.operaton.bpm.engine.task.Task;
 import org.operaton.bpm.model.bpmn.instance.FlowNode;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tech.ihelper.contracts.Caller;
 import tech.ihelper.engine.EngineConfiguration;
+import tech.ihelper.engine.models.PackagedModels;
 
 /**
  * A real engine for tests, in memory, guarded as in the product, under Spring transactions, with the product's tables
@@ -82,6 +84,8 @@ public final class ProcessTest
 
     private static final int ENDLESS = 1_000;
 
+    private static final Map<Databases, ProcessTest> SHARED = new EnumMap<>(Databases.class);
+
     private final List<String> subjects;
     private final List<Class<?>> components = new ArrayList<>();
     private final List<Consumer<GenericApplicationContext>> beans = new ArrayList<>();
@@ -92,6 +96,7 @@ public final class ProcessTest
     private final ActingUser user = new ActingUser();
     private final Map<String, Set<String>> passed = new TreeMap<>();
     private final Map<String, Set<String>> nodes = new TreeMap<>();
+    private final Map<String, List<Map<String, Object>>> seeds = new LinkedHashMap<>();
 
     private Databases kind = Databases.H2;
     private boolean perClass;
@@ -142,9 +147,27 @@ public final class ProcessTest
         return this;
     }
 
+    /**
+     * An engine without models or own beans that all tests of the JVM share, emptied: for what needs the tables and the
+     * engine's beans only. Close it as usual; it stays open for the next.
+     */
+    public static synchronized ProcessTest shared(Databases kind) {
+        var known = SHARED.computeIfAbsent(kind, k -> new ProcessTest().on(k).started());
+        return known.emptied();
+    }
+
+    /** Removes all cases and rows and resets the clock, for tests that keep one engine by hand. */
+    public ProcessTest emptied() {
+        clean();
+        beforeEach();
+        return this;
+    }
+
     @Override
     public void close() {
-        stop();
+        if (!SHARED.containsValue(this)) {
+            stop();
+        }
     }
 
     @Override
@@ -158,9 +181,13 @@ public final class ProcessTest
         if (context == null) {
             start();
         }
+        beforeEach();
+    }
+
+    private void beforeEach() {
         clock.reset();
         topics.clear();
-        user.is(tech.ihelper.contracts.Caller.SYSTEM);
+        user.is(Caller.SYSTEM);
     }
 
     @Override
@@ -183,7 +210,11 @@ public final class ProcessTest
         clock.reset();
         var data = kind.fresh();
         database = data;
+        rememberSeeds();
         var spring = new AnnotationConfigApplicationContext();
+        spring.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("ihelper.engine.deploy-packaged-models", false)));
         spring.registerBean("dataSource", DataSource.class, data::dataSource);
         spring.registerBean("transactionManager", PlatformTransactionManager.class, () -> data.transactionManager());
         spring.registerBean(TransactionTemplate.class, data::transactions);
@@ -203,25 +234,11 @@ public final class ProcessTest
     }
 
     private void deploy() {
-        for (var subject : subjects) {
-            var found = new ArrayList<String>();
-            for (var ending : List.of("bpmn", "dmn", "form")) {
-                try {
-                    Arrays.stream(new PathMatchingResourcePatternResolver()
-                                    .getResources("classpath*:processes/" + subject + "/*." + ending))
-                            .map(r -> "processes/" + subject + "/" + r.getFilename())
-                            .forEach(found::add);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            if (found.isEmpty()) {
-                throw new IllegalStateException("There is no model under processes/" + subject);
-            }
-            deploy(subject, found);
-        }
+        subjects.forEach(get(PackagedModels.class)::deploy);
         if (!models.isEmpty()) {
-            deploy("test", models);
+            var deployment = repositoryService().createDeployment().name("test");
+            models.forEach(path -> deployment.addClasspathResource(path));
+            deployment.deploy();
         }
         for (var definition : repositoryService()
                 .createProcessDefinitionQuery()
@@ -231,12 +248,6 @@ public final class ProcessTest
             var ids = nodes.computeIfAbsent(definition.getKey(), k -> new TreeSet<>());
             model.getModelElementsByType(FlowNode.class).forEach(node -> ids.add(node.getId()));
         }
-    }
-
-    private void deploy(String name, List<String> resources) {
-        var deployment = repositoryService().createDeployment().name(name).source("test");
-        resources.forEach(path -> deployment.addClasspathResource(path));
-        deployment.deploy();
     }
 
     private void stop() {
@@ -266,9 +277,31 @@ public final class ProcessTest
         emptyTables();
     }
 
+    /** Empties our tables and the engine's users; what migrations had filled in is put back. */
     private void emptyTables() {
         var jdbc = jdbc();
-        var tables = new LinkedHashSet<>(jdbc.sql("select table_name from information_schema.tables "
+        jdbc.sql("delete from act_id_membership").update();
+        jdbc.sql("delete from act_id_user").update();
+        var tables = ourTables();
+        if (tables.isEmpty()) {
+            return;
+        }
+        if (kind == Databases.POSTGRESQL) {
+            jdbc.sql("truncate table " + String.join(", ", tables) + " cascade").update();
+        } else {
+            jdbc.sql("set referential_integrity false").update();
+            tables.forEach(t -> jdbc.sql("truncate table " + t).update());
+            jdbc.sql("set referential_integrity true").update();
+        }
+        seeds.forEach((table, rows) -> rows.forEach(row -> jdbc.sql("insert into " + table + " ("
+                        + String.join(", ", row.keySet()) + ") values (:"
+                        + String.join(", :", row.keySet()) + ")")
+                .params(row)
+                .update()));
+    }
+
+    private Set<String> ourTables() {
+        var tables = new LinkedHashSet<>(jdbc().sql("select table_name from information_schema.tables "
                         + "where lower(table_schema) = 'public' and lower(table_type) like '%table'")
                 .query(String.class)
                 .list());
@@ -276,16 +309,16 @@ public final class ProcessTest
             var name = t.toLowerCase(Locale.ROOT);
             return name.startsWith("act_") || name.startsWith("flyway_") || kept.contains(name);
         });
-        if (tables.isEmpty()) {
-            return;
+        return tables;
+    }
+
+    private void rememberSeeds() {
+        for (var table : ourTables()) {
+            var rows = jdbc().sql("select * from " + table).query().listOfRows();
+            if (!rows.isEmpty()) {
+                seeds.put(table, rows);
+            }
         }
-        if (kind == Databases.POSTGRESQL) {
-            jdbc.sql("truncate table " + String.join(", ", tables) + " cascade").update();
-            return;
-        }
-        jdbc.sql("set referential_integrity false").update();
-        tables.forEach(t -> jdbc.sql("truncate table " + t).update());
-        jdbc.sql("set referential_integrity true").update();
     }
 
     private void collectCoverage() {

@@ -23,7 +23,7 @@ class AuditTrailTest {
     }
 
     private static ProcessTest on(Databases kind) {
-        return ProcessTest.of().on(kind).started();
+        return ProcessTest.shared(kind);
     }
 
     @EveryDatabase

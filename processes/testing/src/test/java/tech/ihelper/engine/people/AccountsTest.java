@@ -28,7 +28,7 @@ class AccountsTest {
 
     @EveryDatabase
     void keepsWhoSomebodyIsAndWhatTheyMayDo(Databases kind) {
-        try (var process = ProcessTest.of().on(kind).started()) {
+        try (var process = ProcessTest.shared(kind)) {
             var accounts = process.get(Accounts.class);
 
             accounts.create(mara(Role.STAFF, Role.MANAGER), PASSWORD);
@@ -45,7 +45,7 @@ class AccountsTest {
 
     @EveryDatabase
     void opensForTheRightPasswordOfAnEnabledUserOnly(Databases kind) {
-        try (var process = ProcessTest.of().on(kind).started()) {
+        try (var process = ProcessTest.shared(kind)) {
             var accounts = process.get(Accounts.class);
             accounts.create(mara(Role.STAFF), PASSWORD);
 
@@ -65,7 +65,7 @@ class AccountsTest {
 
     @EveryDatabase
     void manyWrongPasswordsDoNotLockAnybodyOutForGood(Databases kind) {
-        try (var process = ProcessTest.of().on(kind).started()) {
+        try (var process = ProcessTest.shared(kind)) {
             var accounts = process.get(Accounts.class);
             accounts.create(mara(Role.STAFF), PASSWORD);
 
@@ -80,7 +80,7 @@ class AccountsTest {
 
     @EveryDatabase
     void changesPasswordNameAndRoles(Databases kind) {
-        try (var process = ProcessTest.of().on(kind).started()) {
+        try (var process = ProcessTest.shared(kind)) {
             var accounts = process.get(Accounts.class);
             accounts.create(mara(Role.STAFF), PASSWORD);
             var client = new ClientId(UUID.randomUUID());
@@ -101,7 +101,7 @@ class AccountsTest {
 
     @EveryDatabase
     void refusesTakenNamesBadNamesAndWeakPasswords(Databases kind) {
-        try (var process = ProcessTest.of().on(kind).started()) {
+        try (var process = ProcessTest.shared(kind)) {
             var accounts = process.get(Accounts.class);
             accounts.create(mara(Role.STAFF), PASSWORD);
 
@@ -120,7 +120,7 @@ class AccountsTest {
 
     @EveryDatabase
     void keepsTheLastAdminEvenWhenTwoDisableEachOther(Databases kind) {
-        try (var process = ProcessTest.of().on(kind).started()) {
+        try (var process = ProcessTest.shared(kind)) {
             var accounts = process.get(Accounts.class);
             accounts.create(user("anna", Role.ADMIN), PASSWORD);
             accounts.create(user("bela", Role.ADMIN), PASSWORD);
