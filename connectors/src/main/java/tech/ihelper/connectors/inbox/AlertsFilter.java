@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tech.ihelper.connectors.Text;
 import tech.ihelper.connectors.inbox.Answer.Problem;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientScope;

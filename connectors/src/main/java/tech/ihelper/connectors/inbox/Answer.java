@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tech.ihelper.connectors.Text;
 
 /** What the edge answers: always JSON, never a page. */
 record Answer(int status, String contentType, Map<String, String> headers, byte[] body) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
+import tech.ihelper.connectors.Text;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 

@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tech.ihelper.connectors.LockingRetry;
+import tech.ihelper.connectors.Text;
 import tech.ihelper.contracts.Refusal;
 
 /**

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tech.ihelper.connectors.Text;
 
 /**
  * An object of a message that knows its own path. Unknown fields are ignored and {@code null} counts as absent; what is

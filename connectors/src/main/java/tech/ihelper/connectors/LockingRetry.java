@@ -1,4 +1,4 @@
-package tech.ihelper.connectors.inbox;
+package tech.ihelper.connectors;
 
 import java.sql.SQLException;
 import java.util.Set;
@@ -10,13 +10,14 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Repeats a whole transaction that lost against another one: three tries, then the loss is a failure like any other. */
-final class LockingRetry {
+public final class LockingRetry {
 
     private static final int TRIES = 3;
     /** Serialization failure, deadlock, lock timeout: PostgreSQL's and H2's codes. */
     private static final Set<String> LOST = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
 
-    <T> T call(Supplier<T> transaction) {
+    /** Runs {@code transaction} until it does not lose, three times at most. */
+    public <T> T call(Supplier<T> transaction) {
         for (int tried = 1; ; tried++) {
             try {
                 return transaction.get();

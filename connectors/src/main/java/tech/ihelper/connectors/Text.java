@@ -1,14 +1,14 @@
-package tech.ihelper.connectors.inbox;
+package tech.ihelper.connectors;
 
 /** Text from outside, made fit for a database and a page. */
-final class Text {
+public final class Text {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private Text() {}
 
     /** NUL, which PostgreSQL refuses, and lone surrogates, which no UTF-8 can write, become U+FFFD. */
-    static String storable(String text) {
+    public static String storable(String text) {
         for (int i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
             if (c == 0 || Character.isSurrogate(c)) {
@@ -32,7 +32,7 @@ final class Text {
     }
 
     /** Like {@link #storable}, and other control characters but tab and line ends go as well: safe to show. */
-    static String showable(String text) {
+    public static String showable(String text) {
         var out = new StringBuilder(text.length());
         storable(text)
                 .codePoints()
@@ -42,7 +42,7 @@ final class Text {
     }
 
     /** At most {@code length} characters, the last one an ellipsis when something was cut. */
-    static String cut(String text, int length) {
+    public static String cut(String text, int length) {
         if (text.length() <= length) {
             return text;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.connectors.mail;
+
+import org.jspecify.annotations.NullMarked;

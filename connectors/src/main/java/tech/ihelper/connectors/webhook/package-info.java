@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.connectors.webhook;
+
+import org.jspecify.annotations.NullMarked;
