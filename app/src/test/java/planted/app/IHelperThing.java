@@ -1,0 +1,4 @@
+package planted.app;
+
+/** The product's own name is allowed. */
+interface IHelperThing {}

@@ -1,0 +1,8 @@
+package planted.app;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+class InjectedIntoAField {
+    @Autowired
+    Start start;
+}

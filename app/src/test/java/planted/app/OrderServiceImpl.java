@@ -1,0 +1,3 @@
+package planted.app;
+
+interface OrderServiceImpl {}

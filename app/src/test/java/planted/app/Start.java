@@ -1,0 +1,4 @@
+package planted.app;
+
+/** Keeps the planted layer from being empty. */
+interface Start {}

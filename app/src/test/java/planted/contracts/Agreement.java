@@ -1,0 +1,4 @@
+package planted.contracts;
+
+/** Keeps the planted layer from being empty. */
+public interface Agreement {}

@@ -1,0 +1,7 @@
+package planted.contracts;
+
+import planted.forms.Sheet;
+
+interface ContractThatKnowsForms {
+    Sheet sheet();
+}

@@ -1,0 +1,4 @@
+package planted.engine;
+
+/** Something of the engine's. */
+public interface Case {}

@@ -1,0 +1,7 @@
+package planted.engine;
+
+import planted.processes.two.TwoTasks;
+
+interface EngineThatKnowsASubject {
+    TwoTasks tasks();
+}

@@ -1,0 +1,4 @@
+package planted.forms;
+
+/** Keeps the planted layer from being empty. */
+public interface Sheet {}

@@ -1,0 +1,5 @@
+package planted.processes.one;
+
+class AggregateThatKnowsTheEngine {
+    planted.engine.Case process;
+}

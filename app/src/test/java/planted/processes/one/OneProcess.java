@@ -1,0 +1,6 @@
+package planted.processes.one;
+
+/** A door: may know the engine. */
+class OneProcess {
+    org.operaton.bpm.engine.RuntimeService engine;
+}

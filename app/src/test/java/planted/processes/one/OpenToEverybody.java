@@ -1,0 +1,4 @@
+package planted.processes.one;
+
+/** Public without a need. */
+public interface OpenToEverybody {}

@@ -1,0 +1,3 @@
+package planted.processes.one;
+
+record RecordThatKnowsTheWeb(org.springframework.http.HttpStatus status) {}

@@ -1,0 +1,5 @@
+package planted.processes.one;
+
+interface RouteInASubject {
+    org.apache.camel.CamelContext camel();
+}

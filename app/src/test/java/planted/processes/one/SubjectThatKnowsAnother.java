@@ -1,0 +1,7 @@
+package planted.processes.one;
+
+import planted.processes.two.TwoTasks;
+
+interface SubjectThatKnowsAnother {
+    TwoTasks tasks();
+}

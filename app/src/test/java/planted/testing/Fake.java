@@ -1,0 +1,4 @@
+package planted.testing;
+
+/** Keeps the planted layer from being empty. */
+interface Fake {}
