@@ -1,0 +1,74 @@
+package tech.ihelper.engine.tasks;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tech.ihelper.contracts.Refusal;
+import tech.ihelper.forms.FieldError;
+
+/** Why a task cannot be taken or completed. */
+public final class TaskRefusal extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<FieldError> errors;
+
+    private TaskRefusal(Kind kind, String code, String message, @Nullable String field, List<FieldError> errors) {
+        super(kind, code, message, field);
+        this.errors = errors;
+    }
+
+    private TaskRefusal(Kind kind, String code, String message) {
+        this(kind, code, message, null, List.of());
+    }
+
+    /** Every answer that is wrong, when the form refused; the problem's {@code errors}. */
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    static TaskRefusal unknown() {
+        return new TaskRefusal(Kind.NOT_FOUND, "task-unknown", "There is no such task.");
+    }
+
+    static TaskRefusal alreadyDone(@Nullable String by, @Nullable Instant at) {
+        return new TaskRefusal(
+                Kind.CONFLICT,
+                "task-already-done",
+                "Already done by " + (by == null ? "somebody else" : by) + (at == null ? "" : " at " + time(at)) + ".");
+    }
+
+    static TaskRefusal dropped() {
+        return new TaskRefusal(
+                Kind.CONFLICT, "task-dropped", "This task is no longer needed: the case went on without it.");
+    }
+
+    static TaskRefusal takenBy(String who) {
+        return new TaskRefusal(
+                Kind.CONFLICT, "task-taken", who + " has this task. Ask " + who + " to release it, or a manager to.");
+    }
+
+    static TaskRefusal notYours() {
+        return new TaskRefusal(Kind.FORBIDDEN, "task-not-yours", "This task is for another role.");
+    }
+
+    static TaskRefusal unknownPerson(String id) {
+        return new TaskRefusal(
+                Kind.INVALID, "person-unknown", "There is no enabled user '" + id + "'.", "assignee", List.of());
+    }
+
+    static TaskRefusal wrongAnswers(List<FieldError> errors) {
+        var first = errors.get(0);
+        var more = errors.size() == 1 ? "" : " And %d more.".formatted(errors.size() - 1);
+        return new TaskRefusal(Kind.INVALID, "answers-invalid", first.message() + more, first.field(), errors);
+    }
+
+    static TaskRefusal busy() {
+        return new TaskRefusal(
+                Kind.CONFLICT, "task-busy", "The case is changing at this moment. Nothing was saved; try again.");
+    }
+
+    private static String time(Instant at) {
+        return at.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,29 @@
+package tech.ihelper.engine.tasks;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** What a case can hold: texts, numbers, booleans. */
+final class Variables {
+
+    /** The engine's own limit of a text variable. */
+    static final int LONGEST_TEXT = 4_000;
+
+    private Variables() {}
+
+    static @Nullable Object primitive(@Nullable Object value) {
+        if (value == null || value instanceof Boolean || value instanceof Long || value instanceof Integer) {
+            return value;
+        }
+        if (value instanceof BigDecimal number) {
+            var whole = number.stripTrailingZeros();
+            return whole.scale() <= 0 && whole.precision() - whole.scale() <= 18
+                    ? (Object) number.longValue()
+                    : (Object) number.doubleValue();
+        }
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        return TaskRow.cut(value.toString(), LONGEST_TEXT);
+    }
+}
