@@ -2,15 +2,21 @@ package tech.ihelper.app.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tech.ihelper.connectors.outbox.Delivery;
+import tech.ihelper.contracts.NewDocument;
 
 class HouseRulesTest {
 
@@ -73,6 +79,31 @@ class HouseRulesTest {
                 HouseRule.ARROWS_RUN_ONE_WAY.in("tech.nobody.lives.here").evaluate(REAL);
 
         assertThat(emptyHouse.hasViolation()).isTrue();
+    }
+
+    @Test
+    void everyPackageSaysThatNothingIsNullUnlessItSaysSo() {
+        assertThat(packagesWithoutNullMarked(REAL)).isEmpty();
+        assertThat(packagesWithoutNullMarked(VIOLATIONS)).contains(PLANTED + ".app");
+    }
+
+    @Test
+    void whatLeavesTheHouseOrIsIssuedOnceCarriesAnIdempotencyKey() {
+        assertThat(List.of(Delivery.class, NewDocument.class))
+                .allSatisfy(order -> assertThat(order.getRecordComponents())
+                        .extracting(RecordComponent::getName)
+                        .contains("idempotencyKey"));
+    }
+
+    private static List<String> packagesWithoutNullMarked(JavaClasses classes) {
+        return classes.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(known -> known.tryGetPackageInfo()
+                        .filter(info -> info.isAnnotatedWith(NullMarked.class))
+                        .isEmpty())
+                .map(JavaPackage::getName)
+                .toList();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.w3c.dom.Element;
 import tech.ihelper.engine.ModelTask;
+import tech.ihelper.forms.FormSchema;
 
 /** What holds for every model, decision and form. Findings name the file, the element and what to do. */
 final class ModelRules {
@@ -35,9 +36,6 @@ final class ModelRules {
             "parallelGateway",
             "eventBasedGateway",
             "complexGateway");
-    private static final Set<String> FORM_COMPONENTS =
-            Set.of("textfield", "textarea", "number", "checkbox", "select", "radio", "datetime", "text");
-
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
     private static final Pattern ONE_CALL = Pattern.compile("\\s*[$#]\\{\\s*(\\w+\\.\\w+)\\(([^()]*)\\)\\s*}\\s*");
     private static final Pattern CALL = Pattern.compile("([\\w.\\[\\]]+)\\s*\\(([^()]*)");
@@ -296,28 +294,22 @@ final class ModelRules {
     }
 
     private void form(Model model) {
-        var form = json(model);
-        if (!form.path("id").asText().equals(globalId(model))) {
-            find(model, form.path("id").asText(), "is not " + globalId(model));
+        var schema = FormSchema.parse(model.text());
+        if (!schema.key().equals(globalId(model))) {
+            find(model, schema.key(), "is not " + globalId(model));
         }
-        var keys = new HashSet<String>();
-        for (var component : form.path("components")) {
-            var type = component.path("type").asText();
-            var key = component.path("key").asText("");
-            if (!FORM_COMPONENTS.contains(type)) {
-                find(model, component.path("id").asText(), "is a " + type + ", which forms do not know");
-            }
-            if (type.equals("text")) {
+        schema.findings()
+                .forEach(finding -> find(model, finding.componentId(), finding.message() + ". " + finding.remedy()));
+        for (var component : json(model).path("components")) {
+            var id = component.path("id").asText();
+            if (component.path("type").asText().equals("text")) {
                 continue;
             }
-            if (!key.matches("[a-z][A-Za-z0-9]*")) {
-                find(model, component.path("id").asText(), "has a key that is not writtenLikeThis: '" + key + "'");
+            if (!component.path("key").asText().matches("[a-z][A-Za-z0-9]*")) {
+                find(model, id, "has a key that is not writtenLikeThis");
             }
-            if (!keys.add(key)) {
-                find(model, component.path("id").asText(), "repeats the key " + key);
-            }
-            if (component.path("label").asText("").isBlank()) {
-                find(model, component.path("id").asText(), "has no label");
+            if (component.path("label").asText().isBlank()) {
+                find(model, id, "has no label");
             }
         }
     }
