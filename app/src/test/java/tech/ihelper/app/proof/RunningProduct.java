@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The product as its users run it: the packaged jar in a process of its own, on a free port, in an empty folder. */
-final class RunningProduct implements AutoCloseable {
+public final class RunningProduct implements AutoCloseable {
 
-    static final String API_TOKEN = "proof-token-3f9a1c7e5b2d4860a1c7e5b2d4860f9a";
+    public static final String API_TOKEN = "proof-token-3f9a1c7e5b2d4860a1c7e5b2d4860f9a";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -54,16 +54,23 @@ final class RunningProduct implements AutoCloseable {
 
     /** Starts the jar without waiting, so that several nodes can start at once. */
     static RunningProduct launch(Path folder, Map<String, String> environment, List<String> arguments) {
+        var forTests = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+        return launch(folder, environment, forTests, List.of("-jar", System.getProperty("ihelper.jar")), arguments);
+    }
+
+    /**
+     * @param jvm options of the Java virtual machine
+     * @param program what it runs: {@code -jar ...}, or a class path and a main class
+     */
+    public static RunningProduct launch(
+            Path folder, Map<String, String> environment, List<String> jvm, List<String> program, List<String> arguments) {
         var port = freePort();
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-jar",
-                System.getProperty("ihelper.jar"),
-                "--server.port=" + port,
-                "--server.address=127.0.0.1"));
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(program);
+        command.add("--server.port=" + port);
+        command.add("--server.address=127.0.0.1");
         command.addAll(arguments);
         try {
             var log = Files.createTempFile(folder, "ihelper-" + port + "-", ".log");
@@ -79,7 +86,7 @@ final class RunningProduct implements AutoCloseable {
         }
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> {
@@ -98,15 +105,28 @@ final class RunningProduct implements AutoCloseable {
         }
     }
 
-    URI uri(String path) {
+    /** True when the path is answered at all, with less than a server error. */
+    public boolean answers(String path) {
+        try {
+            return get(path).statusCode() < 500;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    int port() {
+    public long pid() {
+        return process.pid();
+    }
+
+    public int port() {
         return port;
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -114,7 +134,7 @@ final class RunningProduct implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + API_TOKEN));
     }
 
@@ -182,7 +202,7 @@ final class RunningProduct implements AutoCloseable {
     }
 
     /** SIGKILL: no shutdown hook runs, no transaction is finished. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
     }
