@@ -28,7 +28,8 @@ final class BareStarts implements AutoCloseable {
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setHistory("full");
         configuration.setJobExecutorActivate(false);
-        configuration.setBeans(Map.of("emergencyTasks", mock(EmergencyTasks.class, withSettings().stubOnly())));
+        configuration.setBeans(Map.of(
+                "emergencyTasks", mock(EmergencyTasks.class, withSettings().stubOnly())));
         engine = configuration.buildProcessEngine();
         var models = "processes/emergency-response/";
         engine.getRepositoryService()

@@ -72,16 +72,24 @@ class BenchmarkIT {
             var product = RunningProduct.launch(
                     folder,
                     Map.of(
-                            "IHELPER_DATASOURCE_URL", postgres.getJdbcUrl("postgres", "postgres"),
-                            "IHELPER_DATASOURCE_USERNAME", "postgres",
-                            "IHELPER_DATASOURCE_PASSWORD", "postgres",
-                            "IHELPER_ADMIN_PASSWORD", ADMIN_PASSWORD,
-                            "IHELPER_API_TOKEN", RunningProduct.API_TOKEN,
-                            "IHELPER_MASTER_KEY", "bench-master-key-0123456789abcdef012"),
+                            "IHELPER_DATASOURCE_URL",
+                            postgres.getJdbcUrl("postgres", "postgres"),
+                            "IHELPER_DATASOURCE_USERNAME",
+                            "postgres",
+                            "IHELPER_DATASOURCE_PASSWORD",
+                            "postgres",
+                            "IHELPER_ADMIN_PASSWORD",
+                            ADMIN_PASSWORD,
+                            "IHELPER_API_TOKEN",
+                            RunningProduct.API_TOKEN,
+                            "IHELPER_MASTER_KEY",
+                            "bench-master-key-0123456789abcdef012"),
                     List.of("-Xmx1g"),
                     List.of("-jar", System.getProperty("ihelper.jar")),
                     // The limit protects a shared installation; here it would measure itself.
-                    List.of("--ihelper.connectors.ingest.rate.per-second=1000000", "--ihelper.connectors.ingest.rate.burst=1000000"));
+                    List.of(
+                            "--ihelper.connectors.ingest.rate.per-second=1000000",
+                            "--ihelper.connectors.ingest.rate.burst=1000000"));
             try (product;
                     var bare = new BareStarts(postgres.getJdbcUrl("postgres", "bare"))) {
                 product.awaitReady();
@@ -107,7 +115,8 @@ class BenchmarkIT {
         var opened = new double[3];
         var started = new double[3];
         for (int round = 0; round < 3; round++) {
-            opened[round] = Load.closed(CALLERS, ROUND.dividedBy(2), counter, open).perSecond();
+            opened[round] =
+                    Load.closed(CALLERS, ROUND.dividedBy(2), counter, open).perSecond();
             started[round] = Load.closed(CALLERS, ROUND.dividedBy(2), counter, n -> bare.start())
                     .perSecond();
         }
@@ -117,7 +126,9 @@ class BenchmarkIT {
         figures.put("bare.startsPerSecond", starts);
         figures.put("incidents.toBare", incidents / starts);
         table.put("new incidents (over HTTP)", one(incidents) + "/s   rounds " + Arrays.toString(rounded(opened)));
-        table.put("bare Operaton starts, same model, in process", one(starts) + "/s   rounds " + Arrays.toString(rounded(started)));
+        table.put(
+                "bare Operaton starts, same model, in process",
+                one(starts) + "/s   rounds " + Arrays.toString(rounded(started)));
         table.put("new incidents / bare starts", String.format(Locale.ROOT, "%.2f   aim >= 0.5", incidents / starts));
 
         var half = Load.open(32, ROUND, repeats.perSecond() / 2, counter, repeat);
@@ -156,8 +167,11 @@ class BenchmarkIT {
         var theirMemory = new double[3];
         for (int round = 0; round < 3; round++) {
             var our = Files.createTempDirectory(folder, "ours");
-            var measuredOurs = startUp(our, List.of("-jar", System.getProperty("ihelper.jar")),
-                    List.of("--spring.profiles.active=example"), "/actuator/health/readiness");
+            var measuredOurs = startUp(
+                    our,
+                    List.of("-jar", System.getProperty("ihelper.jar")),
+                    List.of("--spring.profiles.active=example"),
+                    "/actuator/health/readiness");
             ours[round] = measuredOurs[0];
             ourMemory[round] = measuredOurs[1];
             var measuredBare = startUp(
@@ -210,12 +224,13 @@ class BenchmarkIT {
     }
 
     private static void postAlert(RunningProduct product, String alertname, String instance) throws IOException {
-        var body = """
+        var body =
+                """
                 {"version":"4","status":"firing","alerts":[{"status":"firing",\
                 "labels":{"alertname":"%s","instance":"%s","severity":"warning"},"annotations":{"summary":"%1$s on %2$s"},\
                 "startsAt":"2026-11-22T02:51:00Z","endsAt":"0001-01-01T00:00:00Z","fingerprint":"%1$s-%2$s"}]}"""
-                .formatted(alertname, instance)
-                .getBytes(StandardCharsets.UTF_8);
+                        .formatted(alertname, instance)
+                        .getBytes(StandardCharsets.UTF_8);
         var connection = (HttpURLConnection)
                 product.uri("/api/v1/alerts/alertmanager").toURL().openConnection();
         connection.setRequestProperty("Authorization", "Bearer " + RunningProduct.API_TOKEN);
@@ -242,8 +257,8 @@ class BenchmarkIT {
         var answer = http.send(
                 HttpRequest.newBuilder(product.uri("/sign-in"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString("username=admin&password=" + ADMIN_PASSWORD + "&_csrf="
-                                + java.net.URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8)))
+                        .POST(HttpRequest.BodyPublishers.ofString("username=admin&password=" + ADMIN_PASSWORD
+                                + "&_csrf=" + java.net.URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8)))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.uri()).as("signed in").isNotEqualTo(URI.create("/sign-in"));
@@ -251,9 +266,14 @@ class BenchmarkIT {
     }
 
     private static void fillTasks(EmbeddedPostgres postgres) throws SQLException, IOException {
-        execute(postgres, new String(
-                BenchmarkIT.class.getResourceAsStream("fill-tasks.sql").readAllBytes(), StandardCharsets.UTF_8)
-                .formatted(OPEN_TASKS));
+        execute(
+                postgres,
+                new String(
+                                BenchmarkIT.class
+                                        .getResourceAsStream("fill-tasks.sql")
+                                        .readAllBytes(),
+                                StandardCharsets.UTF_8)
+                        .formatted(OPEN_TASKS));
         execute(postgres, "analyze");
     }
 

@@ -63,7 +63,11 @@ public final class RunningProduct implements AutoCloseable {
      * @param program what it runs: {@code -jar ...}, or a class path and a main class
      */
     public static RunningProduct launch(
-            Path folder, Map<String, String> environment, List<String> jvm, List<String> program, List<String> arguments) {
+            Path folder,
+            Map<String, String> environment,
+            List<String> jvm,
+            List<String> program,
+            List<String> arguments) {
         var port = freePort();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -1,0 +1,11 @@
+package tech.ihelper.contracts;
+
+/** A subject's part of the example company. Beans of the profile {@code example} only, each called once per installation. */
+public interface ExampleData {
+
+    /** Lower comes first: what others build on. */
+    int order();
+
+    /** Fills the subject through its own desks, in one transaction with all the others. */
+    void create(Caller by);
+}
