@@ -17,7 +17,7 @@ class AlertmanagerRoute extends RouteBuilder {
     @Override
     public void configure() {
         from(AlertsEdge.address(AlertmanagerMessages.NAME))
-                .routeId("alertmanager-alerts")
+                .routeId(AlertsEdge.routeId(AlertmanagerMessages.NAME))
                 .process(edge);
     }
 }

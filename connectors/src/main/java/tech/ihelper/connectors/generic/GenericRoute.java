@@ -16,6 +16,8 @@ class GenericRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(AlertsEdge.address(GenericMessages.NAME)).routeId("generic-alerts").process(edge);
+        from(AlertsEdge.address(GenericMessages.NAME))
+                .routeId(AlertsEdge.routeId(GenericMessages.NAME))
+                .process(edge);
     }
 }

@@ -16,6 +16,8 @@ class GrafanaRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(AlertsEdge.address(GrafanaMessages.NAME)).routeId("grafana-alerts").process(edge);
+        from(AlertsEdge.address(GrafanaMessages.NAME))
+                .routeId(AlertsEdge.routeId(GrafanaMessages.NAME))
+                .process(edge);
     }
 }

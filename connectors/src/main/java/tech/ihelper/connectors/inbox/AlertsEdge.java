@@ -28,6 +28,11 @@ public class AlertsEdge implements Processor {
         return "platform-http:" + PATH + source + "?httpMethodRestrict=POST&muteException=true";
     }
 
+    /** The id of a source's route. */
+    public static String routeId(String source) {
+        return source + "-alerts";
+    }
+
     @Override
     public void process(Exchange exchange) {
         var answer = answer(exchange);

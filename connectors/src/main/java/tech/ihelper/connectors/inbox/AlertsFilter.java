@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -37,8 +39,15 @@ final class AlertsFilter extends OncePerRequestFilter {
     private final CurrentUser currentUser;
     private final RateLimit rate;
     private final long maxBody;
+    private final ObjectProvider<CamelContext> camel;
 
-    AlertsFilter(List<AlertSource> sources, CurrentUser currentUser, RateLimit rate, InboxProperties properties) {
+    AlertsFilter(
+            List<AlertSource> sources,
+            CurrentUser currentUser,
+            RateLimit rate,
+            InboxProperties properties,
+            ObjectProvider<CamelContext> camel) {
+        this.camel = camel;
         this.sources = sources.stream().map(AlertSource::name).collect(Collectors.toUnmodifiableSet());
         this.currentUser = currentUser;
         this.rate = rate;
@@ -120,6 +129,12 @@ final class AlertsFilter extends OncePerRequestFilter {
         if (request.getContentLengthLong() > maxBody) {
             return tooLong();
         }
+        if (!isRunning(source)) {
+            return Problem.of(503, "message-not-kept", "This node is starting or stopping")
+                    .detail("Nothing was kept. Send it again.")
+                    .retryAfter(5)
+                    .answer();
+        }
         var wait = rate.take(caller.id());
         if (wait > 0) {
             return Problem.of(429, "too-many-messages", "Too many messages")
@@ -128,6 +143,19 @@ final class AlertsFilter extends OncePerRequestFilter {
                     .answer();
         }
         return null;
+    }
+
+    /**
+     * The server listens a moment before the routes do, and a moment longer. What comes then must not get the 404 of an
+     * address without a route: senders take that for an answer and do not repeat.
+     */
+    private boolean isRunning(String source) {
+        var context = camel.getIfAvailable();
+        if (context == null || !context.isStarted()) {
+            return false;
+        }
+        var status = context.getRouteController().getRouteStatus(AlertsEdge.routeId(source));
+        return status != null && status.isStarted();
     }
 
     private Answer tooLong() {

@@ -120,6 +120,13 @@ class InboundMessages {
         return claimed;
     }
 
+    /** Rejected messages are in work again, so that the schedule finishes the replay if this node does not. */
+    void reopen(long id, Instant finishAt) {
+        jdbc.sql("update inbound_message set state = 'RECEIVED', due_at = ? where id = ? and state <> 'UNDERSTOOD'")
+                .params(at(finishAt), id)
+                .update();
+    }
+
     void correct(long id, byte[] body, String by, Instant now) {
         jdbc.sql("update inbound_message set corrected_body = ?, corrected_by = ?, corrected_at = ? where id = ?")
                 .params(body, by, at(now), id)

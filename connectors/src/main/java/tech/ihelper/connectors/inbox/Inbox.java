@@ -111,6 +111,7 @@ public class Inbox {
             throw InboxRefusal.alreadyUnderstood(id);
         }
         transaction.executeWithoutResult(status -> {
+            messages.reopen(id, clock.instant().plus(properties.finishAfter()));
             if (corrected != null) {
                 messages.correct(id, corrected, by.name(), clock.instant());
             }

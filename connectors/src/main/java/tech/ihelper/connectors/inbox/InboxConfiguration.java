@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.catalina.core.StandardHost;
@@ -47,9 +48,12 @@ class InboxConfiguration {
 
     @Bean
     FilterRegistrationBean<AlertsFilter> alertsFilter(
-            List<AlertSource> sources, CurrentUser currentUser, InboxProperties properties) {
+            List<AlertSource> sources,
+            CurrentUser currentUser,
+            InboxProperties properties,
+            ObjectProvider<CamelContext> camel) {
         var rate = new RateLimit(properties.rate(), properties.burst(), System::nanoTime);
-        return registered(new AlertsFilter(sources, currentUser, rate, properties), AFTER_SECURITY);
+        return registered(new AlertsFilter(sources, currentUser, rate, properties, camel), AFTER_SECURITY);
     }
 
     @Bean

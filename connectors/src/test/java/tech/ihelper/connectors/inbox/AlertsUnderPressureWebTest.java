@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,9 @@ class AlertsUnderPressureWebTest {
     @Autowired
     JdbcTemplate jdbc;
 
+    @Autowired
+    CamelContext camel;
+
     @Test
     @Order(1)
     void holdsBackAnIntegrationThatFloodsAndLetsOthersPass() throws Exception {
@@ -80,6 +84,20 @@ class AlertsUnderPressureWebTest {
 
     @Test
     @Order(3)
+    void asksToSendAgainWhileTheRouteIsNotUp() throws Exception {
+        camel.getRouteController().stopRoute("generic-alerts");
+
+        var response = post("acme");
+
+        assertThat(response.statusCode())
+                .as("a 404 would be taken for an answer")
+                .isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        camel.getRouteController().startRoute("generic-alerts");
+    }
+
+    @Test
+    @Order(4)
     void saysThatNothingWasKeptWhenTheDatabaseIsGone() throws Exception {
         jdbc.execute("shutdown immediately");
 

@@ -254,6 +254,24 @@ class InboxTest {
 
     @ParameterizedTest
     @MethodSource("tech.ihelper.connectors.Databases#both")
+    void aReplayThatFailsForTechnicalReasonsIsFinishedByTheSchedule(DataSource dataSource) {
+        start(dataSource);
+        var rejected = receive(ANY, "{");
+        listener.makeTrouble(batch -> {
+            throw new IllegalStateException("down");
+        });
+
+        assertThat(inbox.correctAndReplay(rejected.inbox(), "{\"id\":\"a\"}", MARA))
+                .isInstanceOf(Receipt.Kept.class);
+        listener.reset();
+        clock.pass(Duration.ofMinutes(1));
+        inbox.finishLeftovers();
+
+        assertThat(entry(rejected.inbox()).incidents()).containsExactly("INC-a");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tech.ihelper.connectors.Databases#both")
     void refusesToReplayWhatWasUnderstoodOrIsTooLongOrIsNotThere(DataSource dataSource) {
         start(dataSource);
         var understood = receive(ANY, "{\"id\":\"a\"}");
