@@ -1,9 +1,9 @@
-// Builds what runs in the browser. Usage: node build.mjs <folder to write to>
+// Builds what runs in the browser, and fetches the documents' fonts. Usage: node build.mjs <bundle folder> <font folder>
 import { build } from "esbuild";
 import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-const out = process.argv[2] ?? "dist";
+const [out = "dist/bundle", fonts = "dist/fonts"] = process.argv.slice(2);
 
 // Chunks carry their content in their name: old ones would stay for ever.
 await rm(out, { recursive: true, force: true });
@@ -29,3 +29,12 @@ await cp(join(inter, "LICENSE"), join(out, "inter/LICENSE"));
 for (const file of await readdir(join(inter, "files"))) {
   if (file.endsWith("wght-normal.woff2")) await cp(join(inter, "files", file), join(out, "inter/files", file));
 }
+
+// IBM Plex Sans as TrueType, for documents: the renderer reads no other format. (Inter takes it four times as long, and its
+// closing quotes come out as another character when somebody copies the text.)
+const faces = "node_modules/@expo-google-fonts/ibm-plex-sans";
+await mkdir(fonts, { recursive: true });
+for (const face of ["400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic"]) {
+  await cp(join(faces, face, `IBMPlexSans_${face}.ttf`), join(fonts, `IBMPlexSans_${face}.ttf`));
+}
+await cp(join(faces, "LICENSE_FONT"), join(fonts, "LICENSE_FONT"));

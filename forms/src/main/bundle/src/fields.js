@@ -19,7 +19,7 @@ function withConfig(component, original) {
   return component;
 }
 
-/** @returns {{label: string, value: unknown, hint?: string}[]} options as the schema lists them */
+/** @returns {{label: string, value: unknown}[]} options as the schema lists them */
 function optionsOf(field) {
   return (field.values ?? []).map((one) => (typeof one === "object" ? { label: String(one.value), ...one } : { label: String(one), value: one }));
 }
@@ -48,11 +48,17 @@ function Choices(props) {
             type: "radio", id: `${domId}-${index}`, name: domId, checked: option.value === value,
             onChange: () => onChange({ value: option.value }), onBlur: () => onBlur?.(), onFocus: () => onFocus?.(),
           }),
-          h("span", null, [option.label, option.hint && h("small", null, option.hint)]),
+          h("span", null, twoLines(option.label)),
         ]))),
     ]),
     ...below(props),
   ]);
+}
+
+/** "One person: others can take over" is a name and a quieter remark. */
+function twoLines(label) {
+  const [, name, remark] = /^([^:]+): (.+)$/.exec(label) ?? [null, label];
+  return remark ? [name, h("small", null, remark[0].toUpperCase() + remark.slice(1))] : name;
 }
 
 function NativeSelect(props) {

@@ -16,4 +16,15 @@ class FormsConfiguration {
     PageDialect pageDialect(Clock clock) {
         return new PageDialect(clock);
     }
+
+    @Bean
+    PdfRenderer pdfRenderer() {
+        return new PdfRenderer();
+    }
+
+    @Bean
+    @ConditionalOnBean(Clock.class)
+    DocumentTemplates documentTemplates(Clock clock) {
+        return new DocumentTemplates(clock);
+    }
 }

@@ -114,6 +114,12 @@ final class SchemaReader {
         var required = component.path("validate").path("required").asBoolean(false);
         var ignored = component.path("disabled").asBoolean(false)
                 || component.path("readonly").asBoolean(false);
+        if (required && ignored) {
+            find(
+                    id,
+                    "The field \"%s\" is required but cannot be answered".formatted(key),
+                    "Make it answerable, or not required");
+        }
         fields.add(
                 switch (type) {
                     case "textfield", "textarea" -> text(component, id, key, named, required, ignored);

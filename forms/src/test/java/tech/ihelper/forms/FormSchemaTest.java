@@ -51,6 +51,7 @@ class FormSchemaTest {
                 "{'type':'textfield','key':'a','label':'A','validate':{'minLength':5,'maxLength':2}} | minLength is larger than maxLength",
                 "{'type':'number','key':'a','label':'A','validate':{'min':5,'max':2}} | min is larger than max",
                 "{'type':'number','key':'a','label':'A','increment':0} | increment is not above zero",
+                "{'type':'textfield','key':'a','label':'A','readonly':true,'validate':{'required':true}} | The field \"a\" is required but cannot be answered",
                 "{'type':'textfield','key':'a','label':'A','validate':{'custom':1}} | \"custom\" of the validation is not supported",
             })
     void namesWhatTheHouseDoesNotSupport(String component, String message) {

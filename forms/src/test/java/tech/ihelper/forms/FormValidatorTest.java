@@ -151,8 +151,8 @@ class FormValidatorTest {
                 "'type':'datetime','subtype':'datetime' | '2026-11-23' | format",
                 "'type':'datetime','subtype':'datetime','timeSerializingFormat':'utc_offset' | '2026-11-23T06:30+25:00' | format",
                 // what cannot be answered is not looked at
-                "'type':'textfield','disabled':true,'validate':{'required':true} | null | -",
-                "'type':'textfield','readonly':true,'validate':{'required':true} | null | -",
+                "'type':'textfield','disabled':true,'validate':{'minLength':3} | 'x' | -",
+                "'type':'textfield','readonly':true,'validate':{'minLength':3} | 'x' | -",
             })
     void reachesTheVerdictOfFormJs(String field, String answer, String code) throws IOException {
         var schema = FormSchema.parse("{'id':'sample.x','components':[{'id':'it','key':'it','label':'It',%s}]}"
