@@ -30,6 +30,11 @@ public class WalkTasks {
         }
     }
 
+    /** The next so many arrivals fail. */
+    public void fail(int times) {
+        failures.set(times);
+    }
+
     /** Public, but not for models. */
     public void wipe() {
         throw new AssertionError("a model called a method that is no model task");
