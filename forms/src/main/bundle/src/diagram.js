@@ -8,6 +8,8 @@ import { tellPath } from "./path.js";
 const FONT = '"Inter Variable", Inter, system-ui, sans-serif';
 const MAX_HEIGHT = 420;
 const MARGIN = 24;
+const LARGEST = 1.15;
+const READABLE = 0.55;
 
 /** Colours are roles, so that a picture drawn in light is right in dark. */
 const QUIET = { stroke: "var(--ih-line-strong)", fill: "var(--ih-surface)" };
@@ -128,24 +130,28 @@ function tokenOf({ assignee, initials }) {
   return token;
 }
 
-/** As large as the card allows, never larger than drawn; the card is as high as the picture. */
+/** The whole picture, as large as the card allows; where that would be too small to read, the part around the token. */
 function fit(viewer) {
   const canvas = viewer.get("canvas");
   const container = canvas.getContainer().closest("[data-picture]");
   if (!container.clientWidth || !viewer.getDefinitions()) return;
+  canvas.resized();
   const { inner } = canvas.viewbox();
   if (!inner.width) return;
-  const scale = Math.min(1.15, (container.clientWidth - 2 * MARGIN) / inner.width);
+  const whole = Math.min(LARGEST, (container.clientWidth - 2 * MARGIN) / inner.width);
+  const scale = Math.max(READABLE, whole);
   const height = Math.min(MAX_HEIGHT, Math.max(160, inner.height * scale + 2 * MARGIN + 14));
-  if (Math.abs(container.clientHeight - height) > 1) container.style.height = `${height}px`;
-  canvas.resized();
-  const used = Math.min(scale, (height - 2 * MARGIN) / inner.height);
-  canvas.viewbox({
-    x: inner.x - (container.clientWidth / used - inner.width) / 2,
-    y: inner.y - MARGIN / used,
-    width: container.clientWidth / used,
-    height: height / used,
-  });
+  if (Math.abs(container.clientHeight - height) > 1) {
+    container.style.height = `${height}px`;
+    canvas.resized();
+  }
+  const used = Math.max(READABLE, Math.min(scale, (height - 2 * MARGIN) / inner.height));
+  const width = container.clientWidth / used;
+  const margin = MARGIN / used;
+  const here = viewer.get("elementRegistry").find((shape) => canvas.hasMarker(shape.id, "ih-here") && shape.width);
+  const centre = here && width < inner.width ? here.x + here.width / 2 - width / 2 : inner.x - (width - inner.width) / 2;
+  const x = width < inner.width ? Math.min(Math.max(centre, inner.x - margin), inner.x + inner.width + margin - width) : centre;
+  canvas.viewbox({ x, y: inner.y - margin, width, height: height / used });
 }
 
 function zoom(viewer, how) {

@@ -1,6 +1,7 @@
 // Every page loads this one module. What a page does not have costs it nothing: forms and diagrams load on demand.
 import htmx from "htmx.org";
 import { csrf } from "./csrf.js";
+import { forgetAll } from "./draft.js";
 import { countDown } from "./due.js";
 import { find } from "./find.js";
 import { float } from "./float.js";
@@ -18,6 +19,7 @@ keys();
 find();
 live(htmx);
 countDown();
+document.querySelector('form[action$="/logout"]')?.addEventListener("submit", forgetAll);
 
 /** What needs a library, and the module that brings it. */
 const parts = { "[data-form]": () => import("./form.js"), "[data-diagram]": () => import("./diagram.js") };
