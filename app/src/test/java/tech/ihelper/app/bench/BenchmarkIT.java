@@ -88,8 +88,8 @@ class BenchmarkIT {
                     List.of("-jar", System.getProperty("ihelper.jar")),
                     // The limit protects a shared installation; here it would measure itself.
                     List.of(
-                            "--ihelper.connectors.ingest.rate.per-second=1000000",
-                            "--ihelper.connectors.ingest.rate.burst=1000000"));
+                            "--ihelper.connectors.inbox.rate=1000000",
+                            "--ihelper.connectors.inbox.burst=1000000"));
             try (product;
                     var bare = new BareStarts(postgres.getJdbcUrl("postgres", "bare"))) {
                 product.awaitReady();
