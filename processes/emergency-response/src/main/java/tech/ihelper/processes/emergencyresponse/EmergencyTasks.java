@@ -104,7 +104,7 @@ public class EmergencyTasks {
         var known = incident.recoveredAt() != null;
         var firing = alerts.of(incidentId).stream().filter(KnownAlert::firing).toList();
         var now = clock.instant();
-        var by = incident.acknowledgedBy();
+        var by = incident.engineer();
         var recovered = incident.verifyRecovery(firing.size(), by == null ? Incident.BY_SOURCE : by, now);
         incidents.save(incident);
         var names = firing.stream()
