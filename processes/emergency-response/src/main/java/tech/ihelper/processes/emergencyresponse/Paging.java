@@ -140,7 +140,7 @@ class Paging {
 
     private Choice choose(Incident incident, Occasion occasion) {
         if (occasion == Occasion.FIRES_AGAIN) {
-            var owner = Optional.ofNullable(incident.acknowledgedBy())
+            var owner = Optional.ofNullable(incident.engineer())
                     .flatMap(people::byId)
                     .map(person -> new Recipient(person, ways(person, onCall.waysOf(person.id()))))
                     .filter(recipient -> !recipient.ways().isEmpty());
