@@ -1,9 +1,12 @@
 package tech.ihelper.processes.emergencyresponse;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.ManagementService;
 import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
@@ -26,10 +29,12 @@ class EmergencyProcess {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final ManagementService management;
 
-    EmergencyProcess(RuntimeService runtime, TaskService tasks) {
+    EmergencyProcess(RuntimeService runtime, TaskService tasks, ManagementService management) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.management = management;
     }
 
     /** @param tier contract tier of the client, {@code UNKNOWN} without one */
@@ -88,6 +93,18 @@ class EmergencyProcess {
         return tasks.createTaskQuery().processInstanceBusinessKey(number).initializeFormKeys().list().stream()
                 .findFirst()
                 .map(task -> new Step(task.getId(), task.getTaskDefinitionKey(), task.getName(), task.getAssignee()));
+    }
+
+    /** How many timers of unanswered pages should have fired by then and have not. */
+    long escalationsDueBefore(Instant then) {
+        return management
+                .createJobQuery()
+                .processDefinitionKey(KEY)
+                .activityId("not-acknowledged")
+                .timers()
+                .active()
+                .duedateLowerThan(Date.from(then))
+                .count();
     }
 
     private void set(String number, Map<String, Object> variables) {

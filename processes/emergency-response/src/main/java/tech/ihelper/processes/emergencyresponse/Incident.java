@@ -67,6 +67,7 @@ final class Incident {
     private final Instant openedAt;
     private @Nullable Instant acknowledgedAt;
     private @Nullable String acknowledgedBy;
+    private @Nullable String engineer;
     private @Nullable Instant recoveredAt;
     private @Nullable String recoveredBy;
     private @Nullable Instant closedAt;
@@ -76,6 +77,7 @@ final class Incident {
     private @Nullable String alarm;
     private Impact impact;
     private Workaround workaround;
+    private boolean assessed;
     private boolean attested;
     private @Nullable String workDone;
     private @Nullable String cause;
@@ -101,6 +103,7 @@ final class Incident {
         openedAt = row.openedAt.toInstant();
         acknowledgedAt = instant(row.acknowledgedAt);
         acknowledgedBy = row.acknowledgedBy;
+        engineer = row.engineer;
         recoveredAt = instant(row.recoveredAt);
         recoveredBy = row.recoveredBy;
         closedAt = instant(row.closedAt);
@@ -110,6 +113,7 @@ final class Incident {
         alarm = row.alarm;
         impact = Impact.of(row.impact);
         workaround = Workaround.of(row.workaround);
+        assessed = row.assessed;
         attested = row.attested;
         workDone = row.workDone;
         cause = row.cause;
@@ -140,6 +144,7 @@ final class Incident {
                 null,
                 null,
                 null,
+                null,
                 0,
                 0,
                 0,
@@ -147,6 +152,7 @@ final class Incident {
                 cut(opening.severity, 60),
                 opening.impact.key(),
                 opening.workaround.key(),
+                false,
                 false,
                 null,
                 null,
@@ -204,6 +210,13 @@ final class Incident {
         requireOpen();
         impact = found;
         workaround = around;
+        assessed = true;
+    }
+
+    /** From now on this person works on it. */
+    void givenTo(String personId) {
+        requireOpen();
+        engineer = personId;
     }
 
     /** The engineer is done. Seen with own eyes it counts as recovered, whatever the alerts say. */
@@ -361,6 +374,17 @@ final class Incident {
         return acknowledgedBy;
     }
 
+    /** Who works on it; null while nobody does. */
+    @Nullable
+    String engineer() {
+        return engineer;
+    }
+
+    /** Where it stands, in the words of the model. */
+    Stage stage() {
+        return Stage.of(state == State.OPEN, acknowledgedAt, assessed, recoveredAt, priority, cause);
+    }
+
     @Nullable
     Instant recoveredAt() {
         return recoveredAt;
@@ -476,6 +500,7 @@ final class Incident {
             OffsetDateTime openedAt,
             @Nullable OffsetDateTime acknowledgedAt,
             @Nullable String acknowledgedBy,
+            @Nullable String engineer,
             @Nullable OffsetDateTime recoveredAt,
             @Nullable String recoveredBy,
             @Nullable OffsetDateTime closedAt,
@@ -487,6 +512,7 @@ final class Incident {
             String alertSeverity,
             String impact,
             String workaround,
+            boolean assessed,
             boolean attested,
             @Nullable String workDone,
             @Nullable String cause,
@@ -516,6 +542,7 @@ final class Incident {
                 utc(openedAt),
                 utcOrNull(acknowledgedAt),
                 acknowledgedBy,
+                engineer,
                 utcOrNull(recoveredAt),
                 recoveredBy,
                 utcOrNull(closedAt),
@@ -527,6 +554,7 @@ final class Incident {
                 severity,
                 impact.key(),
                 workaround.key(),
+                assessed,
                 attested,
                 workDone,
                 cause,

@@ -17,6 +17,7 @@ import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Priority;
 import tech.ihelper.engine.BusinessTransaction;
+import tech.ihelper.engine.tasks.TaskEntries;
 import tech.ihelper.processes.emergencyresponse.TimelineEntry.Kind;
 
 /** What people do with incidents. Each verb refuses before it writes, and leaves its trace on the timeline and in the audit trail. */
@@ -30,7 +31,7 @@ class IncidentDesk {
     private final Outages outages;
     private final Timeline timeline;
     private final EmergencyProcess process;
-    private final TaskList tasks;
+    private final TaskEntries tasks;
     private final Clients clients;
     private final People people;
     private final AuditTrail audit;
@@ -43,7 +44,7 @@ class IncidentDesk {
             Outages outages,
             Timeline timeline,
             EmergencyProcess process,
-            TaskList tasks,
+            TaskEntries tasks,
             Clients clients,
             People people,
             AuditTrail audit,
@@ -127,6 +128,7 @@ class IncidentDesk {
             throw IncidentRefusal.alreadyAcknowledged(number, name(first));
         }
         incident.acknowledge(by, clock.instant());
+        people.byId(by.id()).map(Person::id).ifPresent(incident::givenTo);
         incidents.save(incident);
         var after = incident.responseTime().map(Lengths::words).orElse("");
         append(
@@ -205,6 +207,8 @@ class IncidentDesk {
         if (process.step(number).isEmpty()) {
             throw IncidentRefusal.nothingToAssign(number);
         }
+        incident.givenTo(person.id());
+        incidents.save(incident);
         process.assign(number, person.id());
         append(
                 incident,
@@ -220,7 +224,7 @@ class IncidentDesk {
         incident.changePriority(priority, properties.targets(priority));
         incidents.save(incident);
         process.priorityIs(number, priority);
-        tasks.refresh(number);
+        tasks.refresh(EmergencyProcess.KEY, number);
         append(
                 incident,
                 by,
@@ -244,7 +248,7 @@ class IncidentDesk {
         incident.belongsTo(client.id());
         incidents.save(incident);
         process.tierIs(number, client.tier().name());
-        tasks.refresh(number);
+        tasks.refresh(EmergencyProcess.KEY, number);
         append(
                 incident,
                 by,

@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Priority;
 
-/** An incident as lists show it. */
+/**
+ * An incident as lists show it.
+ *
+ * @param engineer who works on it; null while nobody does
+ */
 record IncidentLine(
         long id,
         String number,
@@ -17,7 +21,8 @@ record IncidentLine(
         Priority priority,
         Instant openedAt,
         @Nullable Instant acknowledgedAt,
-        @Nullable String acknowledgedBy,
+        @Nullable String engineer,
+        Stage stage,
         @Nullable Instant recoveredAt,
         @Nullable Instant closedAt,
         Targets targets,
@@ -34,7 +39,8 @@ record IncidentLine(
                 incident.priority(),
                 incident.openedAt(),
                 incident.acknowledgedAt(),
-                incident.acknowledgedBy(),
+                incident.engineer(),
+                incident.stage(),
                 incident.recoveredAt(),
                 incident.closedAt(),
                 incident.targets(),

@@ -64,6 +64,14 @@ final class IncidentRefusal extends Refusal {
                 null);
     }
 
+    static IncidentRefusal notReported(String number) {
+        return new IncidentRefusal(
+                Kind.NOT_FOUND,
+                "incident-not-reported",
+                number + " has no report yet: it is written when the incident closes.",
+                null);
+    }
+
     static IncidentRefusal noSuchContact() {
         return new IncidentRefusal(
                 Kind.NOT_FOUND, "on-call-contact-not-found", "This contact is no longer on the list.", null);

@@ -24,9 +24,9 @@ class Incidents {
     private static final String COLUMNS =
             """
             number, title, client_id, system_name, outage_key, team, opened_by, state, priority, priority_by_hand,
-            response_target_seconds, recovery_target_seconds, opened_at, acknowledged_at, acknowledged_by, recovered_at,
+            response_target_seconds, recovery_target_seconds, opened_at, acknowledged_at, acknowledged_by, engineer, recovered_at,
             recovered_by, closed_at, next_due_at, escalation_step, pages, fired_again, alarm, alert_severity, impact,
-            workaround, attested, work_done, cause, prevention, report_number""";
+            workaround, assessed, attested, work_done, cause, prevention, report_number""";
 
     private static final String INSERT = "insert into incident (id, version, " + COLUMNS + ") values (:id, 0, "
             + each(column -> ":" + camel(column)) + ")";
@@ -126,7 +126,7 @@ class Incidents {
 
     /** The incident that needs this person most: first what is theirs, then what nobody has acknowledged. */
     Optional<IncidentLine> mostUrgentFor(String personId, ClientScope scope) {
-        var where = new StringBuilder("where (acknowledged_by = :person or acknowledged_by is null)");
+        var where = new StringBuilder("where (engineer = :person or acknowledged_at is null)");
         var params = new HashMap<String, Object>();
         params.put("person", personId);
         where.append(" and next_due_at is not null");
@@ -211,20 +211,6 @@ class Incidents {
                 .list();
     }
 
-    /** Unacknowledged and not recovered since before {@code since}: somebody must have been paged again by now. */
-    int unansweredSince(Instant since) {
-        return jdbc.sql(
-                        """
-                        select count(*) from incident i where i.state = 'OPEN' and i.acknowledged_at is null
-                        and i.recovered_at is null and i.opened_at < :since and not exists (
-                          select 1 from timeline_entry t where t.incident_id = i.id and t.at >= :since
-                          and t.kind in ('PAGED', 'ESCALATED', 'FIRES_AGAIN', 'ALARM'))
-                        """)
-                .param("since", Incident.utc(since))
-                .query(Integer.class)
-                .single();
-    }
-
     private static void narrow(
             IncidentFilter filter, ClientScope scope, StringBuilder where, Map<String, Object> params) {
         var state = filter.state();
@@ -276,7 +262,14 @@ class Incidents {
                 Priority.ofRank(row.getInt("priority")),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 Incident.instant(row.getObject("acknowledged_at", OffsetDateTime.class)),
-                row.getString("acknowledged_by"),
+                row.getString("engineer"),
+                Stage.of(
+                        row.getString("state").equals("OPEN"),
+                        Incident.instant(row.getObject("acknowledged_at", OffsetDateTime.class)),
+                        row.getBoolean("assessed"),
+                        Incident.instant(row.getObject("recovered_at", OffsetDateTime.class)),
+                        Priority.ofRank(row.getInt("priority")),
+                        row.getString("cause")),
                 Incident.instant(row.getObject("recovered_at", OffsetDateTime.class)),
                 Incident.instant(row.getObject("closed_at", OffsetDateTime.class)),
                 new Targets(

@@ -369,11 +369,16 @@ final class EmergencyRoom {
         EmergencyCases.class,
         Paging.class,
         SeverityEvidence.class,
-        TaskList.class,
         IncidentReport.class,
         OutageTurn.class,
         AlertIntake.class,
-        EndedMutes.class
+        EndedMutes.class,
+        PageDeliveries.class,
+        EscalationGate.class,
+        MuteDesk.class,
+        OnCallDesk.class,
+        AlertHistory.class,
+        IncidentViews.class
     })
     static class Wiring {
 
@@ -412,6 +417,16 @@ final class EmergencyRoom {
         }
 
         @Bean
+        tech.ihelper.forms.PdfRenderer pdfRenderer() {
+            return new tech.ihelper.forms.PdfRenderer();
+        }
+
+        @Bean
+        tech.ihelper.forms.DocumentTemplates documentTemplates(java.time.Clock clock) {
+            return new tech.ihelper.forms.DocumentTemplates(clock);
+        }
+
+        @Bean
         FakeClients clients() {
             return new FakeClients();
         }
@@ -424,6 +439,21 @@ final class EmergencyRoom {
         @Bean
         FakeDocuments documents() {
             return new FakeDocuments();
+        }
+
+        @Bean
+        tech.ihelper.contracts.Secrets secrets() {
+            return new tech.ihelper.contracts.Secrets() {
+                @Override
+                public String seal(String purpose, String secret) {
+                    return purpose + ":" + Outage.sha256(secret);
+                }
+
+                @Override
+                public String open(String purpose, String sealed) {
+                    throw new UnsupportedOperationException("nothing here opens secrets");
+                }
+            };
         }
 
         @Bean
