@@ -47,11 +47,9 @@ public class AlertsEdge implements Processor {
     private Answer answer(Exchange exchange) {
         var post =
                 AlertsFilter.post(exchange.getMessage(PlatformHttpMessage.class).getRequest());
-        var body = exchange.getMessage().getBody(byte[].class);
         Receipt receipt;
         try {
-            receipt = intake.receive(
-                    post.source(), post.integration(), post.contentType(), body == null ? new byte[0] : body);
+            receipt = intake.receive(post.source(), post.integration(), post.contentType(), post.body());
         } catch (RuntimeException e) {
             log.error("A message of {} could not be stored", post.source(), e);
             return Problem.of(503, "message-not-kept", "The message could not be stored")

@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -39,15 +37,15 @@ final class AlertsFilter extends OncePerRequestFilter {
     private final CurrentUser currentUser;
     private final RateLimit rate;
     private final long maxBody;
-    private final ObjectProvider<CamelContext> camel;
+    private final SameThreadHttp http;
 
     AlertsFilter(
             List<AlertSource> sources,
             CurrentUser currentUser,
             RateLimit rate,
             InboxProperties properties,
-            ObjectProvider<CamelContext> camel) {
-        this.camel = camel;
+            SameThreadHttp http) {
+        this.http = http;
         this.sources = sources.stream().map(AlertSource::name).collect(Collectors.toUnmodifiableSet());
         this.currentUser = currentUser;
         this.rate = rate;
@@ -55,7 +53,8 @@ final class AlertsFilter extends OncePerRequestFilter {
     }
 
     /** What this filter found out about a request that it let through. */
-    record Post(String source, Integration integration, @Nullable String contentType) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Post(String source, Integration integration, @Nullable String contentType, byte[] body) {}
 
     static Post post(HttpServletRequest request) {
         return (Post) Objects.requireNonNull(request.getAttribute(POST), "the request came past the filter");
@@ -89,8 +88,8 @@ final class AlertsFilter extends OncePerRequestFilter {
         }
         var caller = currentUser.caller();
         request.setAttribute(
-                POST, new Post(source(request), integration(caller), Text.cut(request.getContentType(), 255)));
-        chain.doFilter(new ReadRequest(request, body), response);
+                POST, new Post(source(request), integration(caller), Text.cut(request.getContentType(), 255), body));
+        chain.doFilter(new ReadRequest(request), response);
     }
 
     /** Cheap checks in the order in which their answers make sense to the sender; null when all pass. */
@@ -150,12 +149,7 @@ final class AlertsFilter extends OncePerRequestFilter {
      * address without a route: senders take that for an answer and do not repeat.
      */
     private boolean isRunning(String source) {
-        var context = camel.getIfAvailable();
-        if (context == null || !context.isStarted()) {
-            return false;
-        }
-        var status = context.getRouteController().getRouteStatus(AlertsEdge.routeId(source));
-        return status != null && status.isStarted();
+        return http.isRunning(AlertsEdge.PATH + source);
     }
 
     private Answer tooLong() {

@@ -7,9 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
-import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
-import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,7 +33,7 @@ class InboxConfiguration {
     private static final int AFTER_SECURITY = OrderedFilter.REQUEST_WRAPPER_FILTER_MAX_ORDER - 10;
 
     @Bean(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME)
-    PlatformHttpEngine platformHttpEngine() {
+    SameThreadHttp platformHttpEngine() {
         return new SameThreadHttp();
     }
 
@@ -48,12 +46,9 @@ class InboxConfiguration {
 
     @Bean
     FilterRegistrationBean<AlertsFilter> alertsFilter(
-            List<AlertSource> sources,
-            CurrentUser currentUser,
-            InboxProperties properties,
-            ObjectProvider<CamelContext> camel) {
+            List<AlertSource> sources, CurrentUser currentUser, InboxProperties properties, SameThreadHttp http) {
         var rate = new RateLimit(properties.rate(), properties.burst(), System::nanoTime);
-        return registered(new AlertsFilter(sources, currentUser, rate, properties, camel), AFTER_SECURITY);
+        return registered(new AlertsFilter(sources, currentUser, rate, properties, http), AFTER_SECURITY);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.connectors.Text;
@@ -20,7 +21,7 @@ import tech.ihelper.connectors.Text;
 public final class MessagePart {
 
     private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)https?://[^\\s\\p{Cntrl}<>\"]{1,2040}");
-    private static final Pattern ACTIVE_ADDRESS = Pattern.compile("(?i)^(javascript|vbscript|data):.*", Pattern.DOTALL);
+    private static final Set<String> ACTIVE = Set.of("javascript", "vbscript", "data");
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -143,7 +144,7 @@ public final class MessagePart {
     /** A time with zone (RFC 3339); the year 1, which is how Go writes "no time", counts as absent. */
     public @Nullable Instant time(String field) throws NotUnderstood {
         var text = text(field);
-        if (text == null) {
+        if (text == null || text.startsWith("0001-01-01T00:00:00")) {
             return null;
         }
         Instant time;
@@ -153,9 +154,6 @@ public final class MessagePart {
             throw new NotUnderstood(
                     path(field),
                     "is \"" + Text.cut(text, 40) + "\". Write a time with zone, such as 2026-11-22T19:30:00Z.");
-        }
-        if (text.startsWith("0001-") || text.startsWith("0000-")) {
-            return null;
         }
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
             throw new NotUnderstood(path(field), "is not between the years 1970 and 9999.");
@@ -275,11 +273,23 @@ public final class MessagePart {
         return object;
     }
 
-    /** Browsers skip blanks and control characters before and inside the scheme, so they are taken out first. */
+    /** Browsers skip blanks and control characters before and inside the scheme, so these do not hide one here. */
     private static boolean isActive(String text) {
-        if (text.length() > 4 && text.indexOf(':') > 0) {
-            var start = text.substring(0, Math.min(text.length(), 200)).replaceAll("[\\s\\p{Cntrl}]", "");
-            return ACTIVE_ADDRESS.matcher(start).matches();
+        int colon = text.indexOf(':');
+        if (colon < 4 || !mayBeginActive(text)) {
+            return false;
+        }
+        var scheme = text.substring(0, colon).replaceAll("[\\s\\p{Cntrl}]", "").toLowerCase(Locale.ROOT);
+        return ACTIVE.contains(scheme);
+    }
+
+    /** Spares ordinary text the rest of the check. */
+    private static boolean mayBeginActive(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > ' ' && !Character.isISOControl(c) && !Character.isWhitespace(c)) {
+                return "jJvVdD".indexOf(c) >= 0;
+            }
         }
         return false;
     }

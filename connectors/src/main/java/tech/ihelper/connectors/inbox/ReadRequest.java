@@ -5,74 +5,65 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose body has been read. Of its headers only the media type goes on, and none of its query: Camel would
- * make message headers of them, and headers steer Camel.
+ * A request whose body has been read and travels beside it, because Camel would make characters of the bytes. None of its
+ * headers and none of its query goes on: Camel would make message headers of them, and headers steer Camel.
  */
 final class ReadRequest extends HttpServletRequestWrapper {
 
-    private static final String JSON = "application/json";
-
-    private final byte[] body;
-
-    ReadRequest(HttpServletRequest request, byte[] body) {
+    ReadRequest(HttpServletRequest request) {
         super(request);
-        this.body = body;
     }
 
     @Override
     public ServletInputStream getInputStream() {
-        return new Body(new ByteArrayInputStream(body));
+        return new Empty();
     }
 
     @Override
     public BufferedReader getReader() {
-        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        return new BufferedReader(Reader.nullReader(), 1);
     }
 
     @Override
     public int getContentLength() {
-        return body.length;
+        return 0;
     }
 
     @Override
     public long getContentLengthLong() {
-        return body.length;
-    }
-
-    /** The sender's own charset was noted; Camel must not try it on bytes. */
-    @Override
-    public String getContentType() {
-        return JSON;
+        return 0;
     }
 
     @Override
-    public String getCharacterEncoding() {
-        return StandardCharsets.UTF_8.name();
+    public @Nullable String getContentType() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getCharacterEncoding() {
+        return null;
     }
 
     @Override
     public @Nullable String getHeader(String name) {
-        return "content-type".equalsIgnoreCase(name) ? JSON : null;
+        return null;
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        var value = getHeader(name);
-        return value == null ? Collections.emptyEnumeration() : Collections.enumeration(Collections.singleton(value));
+        return Collections.emptyEnumeration();
     }
 
     @Override
     public Enumeration<String> getHeaderNames() {
-        return Collections.enumeration(Collections.singleton("Content-Type"));
+        return Collections.emptyEnumeration();
     }
 
     @Override
@@ -100,27 +91,16 @@ final class ReadRequest extends HttpServletRequestWrapper {
         return null;
     }
 
-    private static final class Body extends ServletInputStream {
-
-        private final ByteArrayInputStream bytes;
-
-        Body(ByteArrayInputStream bytes) {
-            this.bytes = bytes;
-        }
+    private static final class Empty extends ServletInputStream {
 
         @Override
         public int read() {
-            return bytes.read();
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            return bytes.read(target, offset, length);
+            return -1;
         }
 
         @Override
         public boolean isFinished() {
-            return bytes.available() == 0;
+            return true;
         }
 
         @Override
@@ -130,7 +110,7 @@ final class ReadRequest extends HttpServletRequestWrapper {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("the body is there already");
+            throw new UnsupportedOperationException("the body was read");
         }
     }
 }

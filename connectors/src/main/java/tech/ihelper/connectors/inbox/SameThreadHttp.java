@@ -3,7 +3,9 @@ package tech.ihelper.connectors.inbox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
@@ -21,9 +23,18 @@ import tech.ihelper.connectors.inbox.Answer.Problem;
  */
 final class SameThreadHttp implements PlatformHttpEngine {
 
+    private static final Logger log = LoggerFactory.getLogger(SameThreadHttp.class);
+
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
         return new SameThreadConsumer(endpoint, processor);
+    }
+
+    /** Whether a route consumes from the address just now. */
+    boolean isRunning(String path) {
+        return running.contains(path);
     }
 
     @Override
@@ -31,9 +42,7 @@ final class SameThreadHttp implements PlatformHttpEngine {
         return 0;
     }
 
-    private static final class SameThreadConsumer extends SpringBootPlatformHttpConsumer {
-
-        private static final Logger log = LoggerFactory.getLogger(SameThreadHttp.class);
+    private final class SameThreadConsumer extends SpringBootPlatformHttpConsumer {
 
         SameThreadConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
             super(endpoint, processor, Runnable::run);
@@ -52,7 +61,31 @@ final class SameThreadHttp implements PlatformHttpEngine {
             return null;
         }
 
-        private static void answerFailure(HttpServletResponse response) {
+        @Override
+        protected void doStart() throws Exception {
+            super.doStart();
+            running.add(getEndpoint().getPath());
+        }
+
+        @Override
+        protected void doSuspend() throws Exception {
+            running.remove(getEndpoint().getPath());
+            super.doSuspend();
+        }
+
+        @Override
+        protected void doResume() throws Exception {
+            super.doResume();
+            running.add(getEndpoint().getPath());
+        }
+
+        @Override
+        protected void doStop() throws Exception {
+            running.remove(getEndpoint().getPath());
+            super.doStop();
+        }
+
+        private void answerFailure(HttpServletResponse response) {
             if (response.isCommitted()) {
                 return;
             }

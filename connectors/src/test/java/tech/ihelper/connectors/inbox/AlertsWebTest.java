@@ -93,6 +93,34 @@ class AlertsWebTest {
         assertThat(stored.entry().integration()).isEqualTo("all");
     }
 
+    @Test
+    void keepsExactlyTheBytesThatCame() throws Exception {
+        var bytes = new byte[1024];
+        new Random(1).nextBytes(bytes);
+
+        var response = send(post("generic", bytes));
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        var kept =
+                inbox.raw(json(response).get("inbox").asLong(), ClientScope.ALL).orElseThrow();
+        assertThat(kept.body()).isEqualTo(bytes);
+    }
+
+    @Test
+    void readsUtf16AndLatin1FromTheWire() throws Exception {
+        assertThat(send(post("generic", "{\"title\":\"Küche\"}".getBytes(java.nio.charset.StandardCharsets.UTF_16LE)))
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(send(bare("generic")
+                                .header("Content-Type", "application/json; charset=ISO-8859-1")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(
+                                        "{\"title\":\"Küche\"}".getBytes(ISO_8859_1))))
+                        .statusCode())
+                .isEqualTo(202);
+
+        assertThat(listener.last().alerts().get(0).annotations()).containsEntry("summary", "Küche");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "grafana, grafana-unified-v1-firing-2.json, 2",
