@@ -109,7 +109,7 @@ function refused(element, form, problem) {
   } else {
     element.querySelector(":scope > .ih-note")?.remove();
   }
-  setTimeout(() => focusFirstError(element));
+  focusFirstError(element);
 }
 
 async function problemOf(response) {
@@ -137,10 +137,13 @@ function trouble(element, title, text) {
   note.scrollIntoView({ block: "nearest" });
 }
 
+/** After the errors are drawn. */
 function focusFirstError(element) {
-  const field = element.querySelector('[aria-invalid="true"], .fjs-has-errors input, .fjs-has-errors textarea, .fjs-has-errors select');
-  field?.focus();
-  field?.closest(".fjs-form-field")?.scrollIntoView({ block: "nearest" });
+  setTimeout(() => {
+    const field = element.querySelector(".fjs-has-errors :is(input, select, textarea)");
+    field?.focus();
+    field?.closest(".fjs-form-field").scrollIntoView({ block: "nearest" });
+  });
 }
 
 function tellDraft(element, draft) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tech.ihelper.forms.page.NavItem;
 import tech.ihelper.forms.page.NavSection;
 import tech.ihelper.forms.page.Shell;
@@ -122,6 +124,11 @@ public class SampleApplication {
                     durations);
         }
 
+        @GetMapping("/sample/news")
+        String news() {
+            return "News";
+        }
+
         @PostMapping("/sample/submit")
         ResponseEntity<Map<String, Object>> submit(@RequestBody Map<String, Object> answers) {
             var errors = List.of(Map.of("field", "workaround", "message", "Cash is not taken in this shop."));
@@ -132,6 +139,41 @@ public class SampleApplication {
                                 "title", "Not accepted", "detail", "One answer needs a change.", "errors", errors));
             }
             return ResponseEntity.ok(Map.of("tell", Map.of("text", "Assess completed. Recover is yours now.")));
+        }
+    }
+
+    /** The stream of topics, with a handle to change something and one to break the line. */
+    @Controller
+    public static class SampleTopics {
+
+        private final List<SseEmitter> pages = new CopyOnWriteArrayList<>();
+        private volatile boolean broken;
+
+        @GetMapping("/live")
+        ResponseEntity<SseEmitter> live() throws IOException {
+            if (broken) {
+                return ResponseEntity.status(503).build();
+            }
+            var page = new SseEmitter(0L);
+            pages.add(page);
+            page.send(SseEmitter.event().name("open").data("live"));
+            return ResponseEntity.ok(page);
+        }
+
+        public int open() {
+            return pages.size();
+        }
+
+        public void changed(String topic) throws IOException {
+            for (var page : pages) {
+                page.send(SseEmitter.event().name(topic).data(topic));
+            }
+        }
+
+        public void breakLine(boolean isBroken) {
+            broken = isBroken;
+            pages.forEach(SseEmitter::complete);
+            pages.clear();
         }
     }
 
