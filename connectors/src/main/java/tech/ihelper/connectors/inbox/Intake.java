@@ -1,5 +1,6 @@
 package tech.ihelper.connectors.inbox;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -78,11 +79,29 @@ class Intake {
             return reject(message, e.field(), e.reason());
         } catch (Refusal e) {
             return reject(message, e.field(), e.reason());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            if (cannotBeStored(e)) {
+                return reject(
+                        message,
+                        null,
+                        "A value in it is too long, too large or of a kind that cannot be stored. Shorten or drop it.");
+            }
             log.error("Message {} of {} is kept in the inbox but not finished", message.id(), message.source(), e);
             noteFailure(message, e);
             return new Receipt.Kept(message.id());
         }
+    }
+
+    /** A data exception (SQLSTATE class 22) comes back however often it is tried: the message is the cause. */
+    private static boolean cannotBeStored(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("22")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Alert> alerts(Message message) throws NotUnderstood {
@@ -123,7 +142,7 @@ class Intake {
     }
 
     /** The page shows that something is wrong, without the innards of an exception, which are in the log. */
-    private void noteFailure(Message message, RuntimeException failure) {
+    private void noteFailure(Message message, Throwable failure) {
         try {
             transaction.executeWithoutResult(status -> messages.failed(
                     message.id(),

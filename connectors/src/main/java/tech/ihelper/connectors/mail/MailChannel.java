@@ -125,6 +125,9 @@ class MailChannel implements DeliveryChannel {
             if (cause instanceof AuthenticationFailedException) {
                 return DeliveryFailed.forNow("The mail server refused the sign-in. Check user and password.");
             }
+            if (Objects.requireNonNullElse(cause.getMessage(), "").contains("STARTTLS is required")) {
+                return DeliveryFailed.forNow(server() + " offers no STARTTLS, so nothing is sent in the open.");
+            }
             if (cause instanceof SSLException) {
                 return DeliveryFailed.forNow(
                         "No protected connection to " + server() + ": its certificate or TLS was refused.");

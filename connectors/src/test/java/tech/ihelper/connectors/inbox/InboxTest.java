@@ -208,6 +208,57 @@ class InboxTest {
 
     @ParameterizedTest
     @MethodSource("tech.ihelper.connectors.Databases#both")
+    void keepsAMessageThatBreaksTheBusinessItself(DataSource dataSource) {
+        start(dataSource);
+        listener.makeTrouble(batch -> {
+            throw new StackOverflowError();
+        });
+
+        assertThat(receive(ANY, "{\"id\":\"a\"}")).isInstanceOf(Receipt.Kept.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tech.ihelper.connectors.Databases#both")
+    void rejectsWhatADatabaseWillNeverTake(DataSource dataSource) {
+        start(dataSource);
+        var jdbc = JdbcClient.create(dataSource);
+        listener.makeTrouble(batch -> jdbc.sql("update inbound_message set integration_id = ?")
+                .params("x".repeat(65))
+                .update());
+
+        var receipt = receive(ANY, "{\"id\":\"a\"}");
+
+        assertThat(receipt).isInstanceOf(Receipt.Rejected.class);
+        assertThat(entry(receipt.inbox()).reason()).contains("too long");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tech.ihelper.connectors.Databases#both")
+    void theSecondOfTwoFinishersLeavesNoTrace(DataSource dataSource) {
+        start(dataSource);
+        var jdbc = JdbcClient.create(dataSource);
+        jdbc.sql("create table trace (id bigint)").update();
+        listener.makeTrouble(batch -> jdbc.sql("insert into trace (id) values (?)")
+                .params(batch.inboxId())
+                .update());
+        var receipt = receive(ANY, "{\"id\":\"a\"}");
+
+        var again = intake.finish(new Message(
+                receipt.inbox(),
+                "one",
+                ANY,
+                clock.instant(),
+                InboxState.RECEIVED,
+                null,
+                "{\"id\":\"a\"}".getBytes(UTF_8)));
+
+        assertThat(again).isEqualTo(receipt);
+        assertThat(jdbc.sql("select count(*) from trace").query(Integer.class).single())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tech.ihelper.connectors.Databases#both")
     void twoSchedulesFinishEachMessageOnce(DataSource dataSource) throws Exception {
         start(dataSource);
         listener.makeTrouble(batch -> {
