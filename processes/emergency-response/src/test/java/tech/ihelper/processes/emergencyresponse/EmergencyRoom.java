@@ -378,7 +378,12 @@ final class EmergencyRoom {
         MuteDesk.class,
         OnCallDesk.class,
         AlertHistory.class,
-        IncidentViews.class
+        IncidentViews.class,
+        IncidentPages.class,
+        IncidentFragments.class,
+        IncidentApi.class,
+        OnCallPages.class,
+        MutePages.class
     })
     static class Wiring {
 
