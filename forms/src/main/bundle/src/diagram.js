@@ -9,12 +9,15 @@ const FONT = '"Inter Variable", Inter, system-ui, sans-serif';
 const MAX_HEIGHT = 420;
 const MARGIN = 24;
 const LARGEST = 1.15;
+const NARROW = 90;
+const SHORTEST_LABEL = 44;
 const READABLE = 0.55;
 
 /** Colours are roles, so that a picture drawn in light is right in dark. */
 const QUIET = { stroke: "var(--ih-line-strong)", fill: "var(--ih-surface)" };
 const PASSED = { stroke: "var(--ih-ink-2)", fill: "var(--ih-sunken)" };
 const PASSED_FLOW = { stroke: "var(--ih-ink)" };
+const FAILED = { stroke: "var(--ih-bad)", fill: "var(--ih-bad-tint)" };
 const HERE = { stroke: "var(--ih-accent)", fill: "var(--ih-accent-tint)" };
 
 /** @param {HTMLElement} element marked with data-diagram */
@@ -64,7 +67,17 @@ const shown = new WeakMap();
 async function show(viewer, xml) {
   if (shown.get(viewer) === xml) return;
   await viewer.importXML(xml);
+  giveLabelsRoom(viewer);
   shown.set(viewer, xml);
+}
+
+/** Models are drawn with a narrower face than ours: a short word in a tight box would break in two. */
+function giveLabelsRoom(viewer) {
+  for (const label of viewer.get("elementRegistry").filter((shape) => shape.type === "label" && shape.width < SHORTEST_LABEL)) {
+    label.x -= (SHORTEST_LABEL - label.width) / 2;
+    label.width = SHORTEST_LABEL;
+    viewer.get("eventBus").fire("element.changed", { element: label });
+  }
 }
 
 function unavailable(element) {
@@ -79,25 +92,26 @@ function paint(viewer, { passed = [], flows = [], active = [], durations = {} })
   const registry = viewer.get("elementRegistry");
   const canvas = viewer.get("canvas");
   const overlays = viewer.get("overlays");
-  const here = new Set(active.map((token) => token.activity));
+  const here = new Map(active.map((token) => [token.activity, token]));
   const been = new Set([...passed, ...flows]);
 
   overlays.clear();
   registry.forEach((shape) => {
     const id = shape.type === "label" ? shape.labelTarget.id : shape.id;
-    const state = here.has(id) ? "here" : been.has(id) ? "passed" : "quiet";
-    colour(viewer, shape, state === "here" ? HERE : state === "quiet" ? QUIET : shape.waypoints ? PASSED_FLOW : PASSED);
-    for (const name of ["passed", "here"]) canvas[name === state ? "addMarker" : "removeMarker"](shape.id, `ih-${name}`);
+    const state = here.has(id) ? (here.get(id).failed ? "failed" : "here") : been.has(id) ? "passed" : "quiet";
+    colour(viewer, shape, { here: HERE, failed: FAILED, quiet: QUIET, passed: shape.waypoints ? PASSED_FLOW : PASSED }[state]);
+    for (const name of ["passed", "here", "failed"]) canvas[name === state ? "addMarker" : "removeMarker"](shape.id, `ih-${name}`);
   });
   for (const [id, took] of Object.entries(durations)) {
-    if (registry.get(id)?.type.endsWith("Task") && !here.has(id)) under(overlays, registry.get(id), duration(took), "ih-took");
+    if (registry.get(id)?.type.endsWith("Task") && !here.has(id)) under(overlays, registry.get(id), [duration(took)], "ih-took");
   }
   for (const token of active) {
     const shape = registry.get(token.activity);
     if (!shape) continue;
     overlays.add(shape.id, { position: { top: -12, right: 12 }, html: tokenOf(token) });
     const since = token.since ? span(Math.max(0, Math.floor((Date.now() - Date.parse(token.since)) / 1000))) : "";
-    under(overlays, shape, [token.assignee?.split(" ")[0], since].filter(Boolean).join(", "), "ih-took ih-took-here");
+    const who = token.failed ? "failed" : token.assignee?.split(" ")[0];
+    under(overlays, shape, [who, since], `ih-took ${token.failed ? "ih-took-failed" : "ih-took-here"}`);
   }
 }
 
@@ -110,23 +124,27 @@ function colour(viewer, shape, { stroke, fill }) {
   viewer.get("eventBus").fire("element.changed", { element: shape });
 }
 
-function under(overlays, shape, text, style) {
-  if (!text) return;
-  // A timer on the lower edge has its own words there: ours move aside.
-  const aside = shape.attachers?.filter((event) => event.y > shape.y).map((event) => event.x - shape.x);
-  const room = aside?.length ? Math.min(...aside) : shape.width + 40;
+/**
+ * Words under a shape. A timer on the lower edge has its own place there: ours move aside, and where little room is left only the
+ * last of them stay.
+ */
+function under(overlays, shape, words, style) {
+  const attached = (shape.attachers ?? []).filter((event) => event.y > shape.y).map((event) => event.x - shape.x);
+  const aside = attached.length > 0;
+  const room = aside ? Math.min(...attached) : shape.width + 40;
+  const told = words.filter(Boolean);
   const box = document.createElement("div");
-  box.className = aside?.length ? `${style} ih-took-aside` : style;
+  box.className = aside ? `${style} ih-took-aside` : style;
   box.style.width = `${room}px`;
-  box.textContent = text;
-  overlays.add(shape.id, { position: { bottom: -3, left: aside?.length ? 0 : -20 }, html: box, show: { minZoom: 0.45 } });
+  box.textContent = room < NARROW ? told.at(-1) : told.join(", ");
+  if (told.length > 0) overlays.add(shape.id, { position: { bottom: -3, left: aside ? 0 : -20 }, html: box, show: { minZoom: 0.45 } });
 }
 
-function tokenOf({ assignee, initials }) {
+function tokenOf({ assignee, initials, failed }) {
   const token = document.createElement("div");
-  token.className = "ih-token";
-  token.title = assignee ?? "Nobody yet";
-  token.append(Object.assign(document.createElement("span"), { className: "ih-token-pulse" }), initials || (assignee ? "" : "?"));
+  token.className = failed ? "ih-token ih-token-failed" : "ih-token";
+  token.title = failed ? "Stopped by an error" : (assignee ?? "Nobody yet");
+  token.append(Object.assign(document.createElement("span"), { className: "ih-token-pulse" }), failed ? "!" : initials || "?");
   return token;
 }
 
@@ -148,7 +166,7 @@ function fit(viewer) {
   const used = Math.max(READABLE, Math.min(scale, (height - 2 * MARGIN) / inner.height));
   const width = container.clientWidth / used;
   const margin = MARGIN / used;
-  const here = viewer.get("elementRegistry").find((shape) => canvas.hasMarker(shape.id, "ih-here") && shape.width);
+  const here = viewer.get("elementRegistry").find((shape) => shape.width && ["ih-here", "ih-failed"].some((mark) => canvas.hasMarker(shape.id, mark)));
   const centre = here && width < inner.width ? here.x + here.width / 2 - width / 2 : inner.x - (width - inner.width) / 2;
   const x = width < inner.width ? Math.min(Math.max(centre, inner.x - margin), inner.x + inner.width + margin - width) : centre;
   canvas.viewbox({ x, y: inner.y - margin, width, height: height / used });

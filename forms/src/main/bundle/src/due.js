@@ -83,7 +83,11 @@ function unit(seconds) {
   return minutes >= 1440 || (minutes >= 60 && minutes % 60 === 0) ? "h" : "min";
 }
 
-/** @param {number | string} took milliseconds, or words already */
+/**
+ * @param {number | string} took milliseconds, or words already
+ * @returns {string} nothing below a second: that is no time a person waits for
+ */
 export function duration(took) {
-  return typeof took === "number" ? span(Math.round(took / 1000)) : took;
+  if (typeof took !== "number") return took;
+  return took < 1000 ? "" : span(Math.round(took / 1000));
 }

@@ -2,7 +2,8 @@
 import { duration, span } from "./due.js";
 
 const STEP = /(Task|CallActivity|StartEvent)$/;
-const MARKS = { done: "ti ti-circle-check", here: "ti ti-player-play-filled", todo: "ti ti-circle" };
+const STATES = { here: " (here now)", failed: "", todo: " (not yet)" };
+const MARKS = { failed: "ti ti-alert-octagon", done: "ti ti-circle-check", here: "ti ti-player-play-filled", todo: "ti ti-circle" };
 
 /**
  * @param {import("bpmn-js/lib/NavigatedViewer").default} viewer with the model in it
@@ -20,6 +21,7 @@ export function tellPath(viewer, { passed = [], active = [], durations = {} }) {
 
   const told = steps.map((shape) => {
     const token = here.get(shape.id);
+    if (token?.failed) return { state: "failed", words: `${nameOf(shape)}, stopped by an error`, meta: soFar(token) };
     if (token) return { state: "here", words: `${nameOf(shape)}${token.assignee ? `, by ${token.assignee}` : ""}`, meta: soFar(token) };
     if (order.has(shape.id)) return { state: "done", words: nameOf(shape), meta: durations[shape.id] ? duration(durations[shape.id]) : "" };
     return { state: "todo", words: nameOf(shape), meta: "" };
@@ -55,14 +57,14 @@ function row({ state, words, meta }) {
   const icon = Object.assign(document.createElement("i"), { className: MARKS[state] });
   icon.setAttribute("aria-hidden", "true");
   const text = Object.assign(document.createElement("span"), { textContent: words });
-  if (state !== "done") text.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: state === "here" ? " (here now)" : " (not yet)" }));
+  if (state !== "done") text.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: STATES[state] }));
   item.append(icon, text, Object.assign(document.createElement("span"), { className: "ih-meta ih-num", textContent: meta }));
   return item;
 }
 
 function sentence(told) {
   const list = (state) => told.filter((one) => one.state === state).map((one) => one.words).join(", ");
-  return [["Passed", list("done")], ["Now at", list("here")], ["To come", list("todo")]]
+  return [["Passed", list("done")], ["Now at", list("here")], ["Stopped at", list("failed")], ["To come", list("todo")]]
     .filter(([, words]) => words)
     .map(([title, words]) => `${title}: ${words}.`)
     .join(" ");
