@@ -17,10 +17,12 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +36,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
+import tech.ihelper.forms.page.Sla;
 import tech.ihelper.forms.sample.SampleApplication;
 
 /** The bundle in a real Chromium, under the strict policy. Whatever the browser's console complains about fails a test. */
@@ -163,6 +166,37 @@ class BundleTest {
         assertThat(page.locator(".ih-clock.ih-w [data-due-timer]")).hasText(Pattern.compile("9:0[0-3]"));
         assertThat(page.locator("#over [data-due-text]")).hasText("−6 min");
         assertThat(page.locator("#met [data-due-text]")).hasText("Met in 7 min");
+    }
+
+    /** Between two ticks, so that a slow machine does not change the words. */
+    @Test
+    void browserAndServerSayTheSameTimeLeft() {
+        open("parts");
+        var now = SampleApplication.NOW;
+        var since = now.minus(Duration.ofHours(3));
+        var left = Stream.of(
+                        "PT9M30S",
+                        "PT23M30S",
+                        "PT1H48M30S",
+                        "PT2H30S",
+                        "PT28H30M",
+                        "PT48H30M",
+                        "-PT6M30S",
+                        "-PT1H48M30S")
+                .map(Duration::parse)
+                .toList();
+
+        for (var span : left) {
+            var sla = Sla.of(since, now.plus(span), null, now);
+            page.evaluate(
+                    "([since, due]) => { const chip = document.querySelector('#risk .ih-chip');"
+                            + " chip.dataset.since = since; chip.dataset.due = due; }",
+                    List.of(since.toString(), now.plus(span).toString()));
+
+            assertThat(page.locator("#risk [data-due-text]")).hasText(sla.text());
+            assertThat(page.locator("#risk .ih-chip")).hasClass(Pattern.compile(sla.style() + "\\b"));
+            assertThat(page.locator("#risk .ti")).hasClass(Pattern.compile("ti-" + sla.icon() + "\\b"));
+        }
     }
 
     @Test

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param text what the chip says: "9 min left", "−45 min", "Met in 7 min"
  * @param timer the big figure of the clock, as {@code 9:04}
  * @param unit what follows the figure, as "min left"
- * @param since when the promise began to count; null when it does not count
- * @param due when it is due; null when it does not count
+ * @param since when the promise began to count; null when nothing was promised or it is paused
+ * @param due when it is due; null likewise
  * @param usedPercent how much of the time is used, 0 to 100
+ * @param counting whether it is neither done nor paused, so that the browser counts on
  */
 public record Sla(
         State state,
@@ -25,7 +26,8 @@ public record Sla(
         String unit,
         @Nullable Instant since,
         @Nullable Instant due,
-        int usedPercent) {
+        int usedPercent,
+        boolean counting) {
 
     /** Where a promise stands. */
     public enum State {
@@ -74,7 +76,8 @@ public record Sla(
                     TimeSpan.figureUnit(over) + " over",
                     start,
                     due,
-                    100);
+                    100,
+                    true);
         }
         return new Sla(
                 used >= RISK_PERCENT ? State.RISK : State.OK,
@@ -83,7 +86,8 @@ public record Sla(
                 TimeSpan.figureUnit(left) + " left",
                 start,
                 due,
-                used);
+                used,
+                true);
     }
 
     private static Sla done(Instant start, Instant due, Instant doneAt, int used) {
@@ -98,9 +102,10 @@ public record Sla(
                 inTime ? "Met in " + TimeSpan.exact(took) : "Late by " + TimeSpan.exact(late),
                 TimeSpan.figure(took),
                 TimeSpan.figureUnit(took),
-                null,
+                start,
                 due,
-                used);
+                used,
+                false);
     }
 
     /** The clock stands still, for example because a client has to answer first. */
@@ -112,12 +117,13 @@ public record Sla(
                 TimeSpan.figureUnit(left) + " left",
                 null,
                 null,
-                0);
+                0,
+                false);
     }
 
     /** Nothing was promised: the parts show nothing. */
     public static Sla none() {
-        return new Sla(State.NONE, "", "", "", null, null, 0);
+        return new Sla(State.NONE, "", "", "", null, null, 0, false);
     }
 
     private static int percent(Duration used, Duration whole) {
@@ -129,11 +135,6 @@ public record Sla(
 
     public boolean isShown() {
         return state != State.NONE;
-    }
-
-    /** Whether the browser counts on: promised, started and not done. */
-    public boolean isCounting() {
-        return since != null && due != null;
     }
 
     /** Name of the Tabler icon, without its prefix. */
@@ -174,16 +175,23 @@ public record Sla(
         };
     }
 
-    /** The line under the clock, as "At risk, due 03:21". */
+    /** The line under the clock, as "At risk, due 03:21" or "Met, target 15 min". */
     public String caption(ZoneId zone) {
-        var time = due == null ? "" : TIME.format(due.atZone(zone));
         return switch (state) {
-            case OK -> "On track, due " + time;
-            case RISK -> "At risk, due " + time;
-            case OVER -> isCounting() ? "Breached, was due " + time : text + ", was due " + time;
-            case MET -> "Met, was due " + time;
+            case OK -> "On track, due " + time(zone);
+            case RISK -> "At risk, due " + time(zone);
+            case OVER -> counting ? "Breached, was due " + time(zone) : text + ", target " + target();
+            case MET -> "Met, target " + target();
             case WAIT -> "Paused";
             case NONE -> "";
         };
+    }
+
+    private String time(ZoneId zone) {
+        return due == null ? "" : TIME.format(due.atZone(zone));
+    }
+
+    private String target() {
+        return since == null || due == null ? "" : TimeSpan.exact(Duration.between(since, due));
     }
 }

@@ -12,6 +12,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.result.MockMvcResultMatchers;
+import tech.ihelper.forms.DocumentTemplates;
+import tech.ihelper.forms.PdfRenderer;
 import tech.ihelper.forms.sample.SampleApplication;
 
 @SpringBootTest(classes = SampleApplication.class)
@@ -32,6 +34,12 @@ class LayoutTest {
                 .containsPattern("<a class=\"ih-to\" href=\"/incidents\" aria-current=\"page\" data-go=\"i\">")
                 .contains("<span class=\"ih-n ih-hot\">1<span class=\"visually-hidden\"> critical</span></span>")
                 .containsPattern("class=\"ih-main-in\"");
+    }
+
+    @Test
+    void bringsTheRendererOfDocumentsAlong(@Autowired PdfRenderer renderer, @Autowired DocumentTemplates templates) {
+        assertThat(renderer).isNotNull();
+        assertThat(templates).isNotNull();
     }
 
     @Test

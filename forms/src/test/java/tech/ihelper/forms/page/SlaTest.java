@@ -31,7 +31,7 @@ class SlaTest {
         assertThat(sla.text()).isEqualTo(text);
         assertThat(sla.timer()).isEqualTo(timer);
         assertThat(sla.unit()).isEqualTo(unit);
-        assertThat(sla.isCounting()).isTrue();
+        assertThat(sla.counting()).isTrue();
     }
 
     @Test
@@ -42,7 +42,8 @@ class SlaTest {
         assertThat(sla.text()).isEqualTo("Met in 7 min");
         assertThat(sla.timer()).isEqualTo("7:12");
         assertThat(sla.usedPercent()).isEqualTo(24);
-        assertThat(sla.isCounting()).isFalse();
+        assertThat(sla.caption(ZoneId.of("Europe/Berlin"))).isEqualTo("Met, target 30 min");
+        assertThat(sla.counting()).isFalse();
     }
 
     @Test
@@ -51,7 +52,7 @@ class SlaTest {
 
         assertThat(sla.state()).isEqualTo(Sla.State.OVER);
         assertThat(sla.text()).isEqualTo("Late by 5 min");
-        assertThat(sla.caption(ZoneId.of("Europe/Berlin"))).isEqualTo("Late by 5 min, was due 03:21");
+        assertThat(sla.caption(ZoneId.of("Europe/Berlin"))).isEqualTo("Late by 5 min, target 30 min");
     }
 
     @Test
@@ -72,7 +73,7 @@ class SlaTest {
         var sla = Sla.paused(Duration.ofHours(3));
 
         assertThat(sla.text()).isEqualTo("Paused, 3 h left");
-        assertThat(sla.isCounting()).isFalse();
+        assertThat(sla.counting()).isFalse();
     }
 
     @Test
