@@ -15,4 +15,10 @@ final class ExchangeRefusal extends Refusal {
         return new ExchangeRefusal(
                 "inbox-message-unknown", "There is no such message, or it is older than the time messages are kept.");
     }
+
+
+    static ExchangeRefusal noDelivery() {
+        return new ExchangeRefusal(
+                "delivery-unknown", "There is no such delivery, or it is older than the time deliveries are kept.");
+    }
 }
