@@ -13,13 +13,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tech.ihelper.engine.tasks.LockingRetry;
 
 /**
  * Answers by {@code Idempotency-Key}: the same caller, key and request get the answer that the first one got, and the
@@ -53,36 +53,35 @@ public class Answers {
      * @param work runs in this method's transaction; what it throws rolls the key back with it
      */
     public ResponseEntity<String> once(
-            String caller, @Nullable String key, String request, Supplier<ResponseEntity<?>> work) {
-        if (key == null) {
-            return written(required(transaction.execute(status -> work.get())));
-        }
+            String caller, String key, String request, Supplier<ResponseEntity<?>> work) {
         if (key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > 32 && c < 127)) {
             throw AnswerRefusal.badKey();
         }
         var hash = sha256(request);
-        return required(transaction.execute(status -> {
-            // A second request with this key waits here until the first one has committed or rolled back.
-            var first = database.sql("insert into api_answer (caller, idempotency_key, request_sha256, created_at)"
-                                    + " values (?, ?, ?, ?) on conflict do nothing")
-                            .params(caller, key, hash, at(clock.instant()))
-                            .update()
-                    == 1;
-            if (!first) {
-                return again(caller, key, hash);
-            }
-            var answer = written(work.get());
-            database.sql(
-                            "update api_answer set status = ?, media_type = ?, body = ? where caller = ? and idempotency_key = ?")
-                    .params(
-                            answer.getStatusCode().value(),
-                            String.valueOf(answer.getHeaders().getContentType()),
-                            answer.getBody(),
-                            caller,
-                            key)
-                    .update();
-            return answer;
-        }));
+        return LockingRetry.inTransaction(transaction, () -> firstOrAgain(caller, key, hash, work));
+    }
+
+    private ResponseEntity<String> firstOrAgain(
+            String caller, String key, String hash, Supplier<ResponseEntity<?>> work) {
+        // A second request with this key waits here until the first one has committed or rolled back.
+        var first = database.sql("insert into api_answer (caller, idempotency_key, request_sha256, created_at)"
+                                + " values (?, ?, ?, ?) on conflict do nothing")
+                        .params(caller, key, hash, at(clock.instant()))
+                        .update()
+                == 1;
+        if (!first) {
+            return again(caller, key, hash);
+        }
+        var answer = written(work.get());
+        database.sql("update api_answer set status = ?, media_type = ?, body = ? where caller = ? and idempotency_key = ?")
+                .params(
+                        answer.getStatusCode().value(),
+                        String.valueOf(answer.getHeaders().getContentType()),
+                        answer.getBody(),
+                        caller,
+                        key)
+                .update();
+        return answer;
     }
 
     /** Forgets answers older than a day. */
@@ -117,13 +116,6 @@ public class Answers {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An answer cannot be written as JSON", e);
         }
-    }
-
-    private static <T> T required(@Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("A request was answered with nothing");
-        }
-        return value;
     }
 
     private static String sha256(String text) {

@@ -20,6 +20,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.servlet.ModelAndView;
 import tech.ihelper.app.problem.ProblemWriter.FieldProblem;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.engine.tasks.TaskRefusal;
 
 /**
  * What became of a request that failed. A refusal speaks for itself; what Spring refuses (method, media type, unreadable
@@ -40,9 +41,17 @@ class Failures {
                     case CONFLICT -> HttpStatus.CONFLICT;
                     case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
                 };
+        return answer(request, status, refusal.code(), refusal.reason(), fieldsOf(refusal));
+    }
+
+    private static List<FieldProblem> fieldsOf(Refusal refusal) {
+        if (refusal instanceof TaskRefusal task && !task.errors().isEmpty()) {
+            return task.errors().stream()
+                    .map(error -> new FieldProblem(error.field(), error.message()))
+                    .toList();
+        }
         var field = refusal.field();
-        var fields = field == null ? List.<FieldProblem>of() : List.of(new FieldProblem(field, refusal.reason()));
-        return answer(request, status, refusal.code(), refusal.reason(), fields);
+        return field == null ? List.of() : List.of(new FieldProblem(field, refusal.reason()));
     }
 
     @ExceptionHandler
