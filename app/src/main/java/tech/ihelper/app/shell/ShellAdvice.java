@@ -1,6 +1,8 @@
 package tech.ihelper.app.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,20 +37,13 @@ class ShellAdvice {
     void shell(HttpServletRequest request, Model model) {
         var caller = currentUser.caller();
         model.addAttribute("businessName", business.name());
-        if (isPage(request) && !caller.roles().isEmpty()) {
+        if (!caller.roles().isEmpty()) {
             var path =
                     request.getRequestURI().substring(request.getContextPath().length());
             var at = path.equals("/shell") ? text(request.getParameter("at")) : path;
             model.addAttribute("shell", of(caller, at));
             model.addAttribute("shellHref", request.getContextPath() + "/shell?at=" + encoded(at));
         }
-    }
-
-    /** Fragments and data have no shell around them; building one would cost queries for nothing. */
-    private static boolean isPage(HttpServletRequest request) {
-        var fragment = request.getHeader("HX-Request") != null
-                && !request.getRequestURI().endsWith("/shell");
-        return !fragment && !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
     }
 
     private Shell of(Caller caller, String path) {
@@ -128,6 +123,6 @@ class ShellAdvice {
     }
 
     private static String encoded(String path) {
-        return java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8);
+        return URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 }

@@ -8,8 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import tech.ihelper.connectors.inbox.Inbox;
 import tech.ihelper.connectors.inbox.InboxState;
+import tech.ihelper.connectors.outbox.OutboxLog;
+import tech.ihelper.connectors.outbox.OutboxState;
 import tech.ihelper.contracts.Caller;
-import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.Priority;
+import tech.ihelper.engine.tasks.TaskEntries;
+import tech.ihelper.engine.tasks.TaskEntry;
+import tech.ihelper.engine.tasks.TaskFilter;
+import tech.ihelper.engine.tasks.TaskTab;
 
 /**
  * What waits, for the numbers in the navigation. Counted at most every two seconds per person, so that opening pages
@@ -20,13 +26,18 @@ class Waiting {
 
     private static final Duration KEPT = Duration.ofSeconds(2);
     private static final int MOST_KEPT = 500;
+    private static final TaskFilter CRITICAL = new TaskFilter(null, null, Priority.P1, null);
 
+    private final TaskEntries tasks;
     private final Inbox inbox;
+    private final OutboxLog outbox;
     private final Clock clock;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-    Waiting(Inbox inbox, Clock clock) {
+    Waiting(TaskEntries tasks, Inbox inbox, OutboxLog outbox, Clock clock) {
+        this.tasks = tasks;
         this.inbox = inbox;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -39,9 +50,23 @@ class Waiting {
         if (kept.size() >= MOST_KEPT) {
             kept.clear();
         }
-        var counts = new Counts(0, 0, inbox.count(ClientScope.ALL, InboxState.REJECTED), 0, 0);
+        var counts = count(caller);
         kept.put(caller.id(), new Kept(counts, now.plus(KEPT)));
         return counts;
+    }
+
+    private Counts count(Caller caller) {
+        var scope = caller.clients();
+        var critical = tasks.page(TaskTab.ALL_OPEN, caller, CRITICAL, null, 200, scope).entries().stream()
+                .map(TaskEntry::number)
+                .distinct()
+                .count();
+        return new Counts(
+                tasks.count(TaskTab.MINE, caller, TaskFilter.NONE, scope),
+                (int) critical,
+                inbox.count(scope, InboxState.REJECTED),
+                outbox.count(scope, OutboxState.GIVEN_UP),
+                0);
     }
 
     /**
