@@ -12,6 +12,7 @@ import tech.ihelper.connectors.outbox.OutboxLog;
 import tech.ihelper.connectors.outbox.OutboxState;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.Priority;
+import tech.ihelper.engine.cases.FailedJobs;
 import tech.ihelper.engine.tasks.TaskEntries;
 import tech.ihelper.engine.tasks.TaskEntry;
 import tech.ihelper.engine.tasks.TaskFilter;
@@ -31,13 +32,15 @@ class Waiting {
     private final TaskEntries tasks;
     private final Inbox inbox;
     private final OutboxLog outbox;
+    private final FailedJobs failed;
     private final Clock clock;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-    Waiting(TaskEntries tasks, Inbox inbox, OutboxLog outbox, Clock clock) {
+    Waiting(TaskEntries tasks, Inbox inbox, OutboxLog outbox, FailedJobs failed, Clock clock) {
         this.tasks = tasks;
         this.inbox = inbox;
         this.outbox = outbox;
+        this.failed = failed;
         this.clock = clock;
     }
 
@@ -66,7 +69,7 @@ class Waiting {
                 (int) critical,
                 inbox.count(scope, InboxState.REJECTED),
                 outbox.count(scope, OutboxState.GIVEN_UP),
-                0);
+                (int) failed.count());
     }
 
     /**

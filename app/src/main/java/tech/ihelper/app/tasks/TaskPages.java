@@ -229,7 +229,7 @@ class TaskPages {
     /** One view of the list. */
     record Tab(String label, String href, @Nullable Integer count, boolean current) {
 
-        String shownCount() {
+        public String shownCount() {
             return count == null ? "" : count >= TaskEntries.COUNT_LIMIT ? "999+" : count.toString();
         }
     }

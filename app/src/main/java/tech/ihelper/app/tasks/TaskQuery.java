@@ -39,12 +39,12 @@ record TaskQuery(
         return new TaskFilter(client, process, priority, text);
     }
 
-    boolean isFiltered() {
+    public boolean isFiltered() {
         return client != null || process != null || priority != null || text != null;
     }
 
     /** The tab as addresses name it: {@code all-open}. */
-    String tabName() {
+    public String tabName() {
         return name(tab);
     }
 
@@ -60,12 +60,12 @@ record TaskQuery(
         return new TaskQuery(tab, client, process, priority, text, cursor);
     }
 
-    TaskQuery unfiltered() {
+    public TaskQuery unfiltered() {
         return new TaskQuery(tab, null, null, null, null, null);
     }
 
     /** The part of the address after the question mark. */
-    String address() {
+    public String address() {
         var parts = new LinkedHashMap<String, @Nullable Object>();
         parts.put("tab", tabName());
         parts.put("client", client);

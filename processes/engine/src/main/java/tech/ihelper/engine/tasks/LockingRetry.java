@@ -10,13 +10,14 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tries a whole transaction again, three times in all, when two met on the same rows. For the edges only. */
-final class LockingRetry {
+public final class LockingRetry {
 
     private static final int TRIES = 3;
 
     private LockingRetry() {}
 
-    static <T> T inTransaction(TransactionTemplate transactions, Supplier<T> work) {
+    /** Runs the work in a transaction; one that lost a race is rolled back and tried again. */
+    public static <T> T inTransaction(TransactionTemplate transactions, Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return java.util.Objects.requireNonNull(transactions.execute(status -> work.get()));
