@@ -52,8 +52,7 @@ public class Answers {
      * @param request what was asked for: method, path and body; another request under the same key is refused
      * @param work runs in this method's transaction; what it throws rolls the key back with it
      */
-    public ResponseEntity<String> once(
-            String caller, String key, String request, Supplier<ResponseEntity<?>> work) {
+    public ResponseEntity<String> once(String caller, String key, String request, Supplier<ResponseEntity<?>> work) {
         if (key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > 32 && c < 127)) {
             throw AnswerRefusal.badKey();
         }
@@ -73,7 +72,8 @@ public class Answers {
             return again(caller, key, hash);
         }
         var answer = written(work.get());
-        database.sql("update api_answer set status = ?, media_type = ?, body = ? where caller = ? and idempotency_key = ?")
+        database.sql(
+                        "update api_answer set status = ?, media_type = ?, body = ? where caller = ? and idempotency_key = ?")
                 .params(
                         answer.getStatusCode().value(),
                         String.valueOf(answer.getHeaders().getContentType()),

@@ -62,7 +62,8 @@ class CasePages {
     @GetMapping(path = "/diagram", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Diagram data(@PathVariable("number") String number) {
-        if (!(currentUser.caller().clients() instanceof ClientScope.AllClients) && visible(number).isEmpty()) {
+        if (!(currentUser.caller().clients() instanceof ClientScope.AllClients)
+                && visible(number).isEmpty()) {
             throw new UnknownCase();
         }
         return progress.of(number).map(this::diagram).orElseThrow(UnknownCase::new);
@@ -112,8 +113,7 @@ class CasePages {
             String xml, List<String> passed, List<String> flows, List<Token> active, Map<String, Long> durations) {}
 
     /** Where the case is now. */
-    record Token(
-            String activity, @Nullable String assignee, @Nullable String initials, String since, boolean failed) {}
+    record Token(String activity, @Nullable String assignee, @Nullable String initials, String since, boolean failed) {}
 
     /** An open task of the case. */
     record Row(TaskEntry entry, Sla sla, String who, boolean mine) {}

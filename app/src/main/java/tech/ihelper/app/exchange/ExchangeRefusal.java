@@ -16,7 +16,6 @@ final class ExchangeRefusal extends Refusal {
                 "inbox-message-unknown", "There is no such message, or it is older than the time messages are kept.");
     }
 
-
     static ExchangeRefusal noDelivery() {
         return new ExchangeRefusal(
                 "delivery-unknown", "There is no such delivery, or it is older than the time deliveries are kept.");

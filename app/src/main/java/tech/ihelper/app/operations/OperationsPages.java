@@ -71,8 +71,7 @@ class OperationsPages {
     }
 
     @PostMapping("/failed/retry")
-    String retry(
-            @RequestParam(name = "id", required = false) @Nullable Set<String> ids, RedirectAttributes redirect) {
+    String retry(@RequestParam(name = "id", required = false) @Nullable Set<String> ids, RedirectAttributes redirect) {
         var chosen = ids == null ? Set.<String>of() : ids;
         var tried = failed.retry(chosen, currentUser.caller());
         redirect.addFlashAttribute("tell", new Tell(words(chosen.size(), tried)));

@@ -21,10 +21,11 @@ class Schedules {
 
     /** Failing ones first, then by name; 200 at most. */
     List<Schedule> all() {
-        return database.sql("select task_name, task_instance, execution_time, picked, picked_by, last_success, last_failure,"
-                        + " consecutive_failures from scheduled_tasks"
-                        + " order by case when coalesce(consecutive_failures, 0) > 0 then 0 else 1 end, task_name"
-                        + " fetch first 200 rows only")
+        return database.sql(
+                        "select task_name, task_instance, execution_time, picked, picked_by, last_success, last_failure,"
+                                + " consecutive_failures from scheduled_tasks"
+                                + " order by case when coalesce(consecutive_failures, 0) > 0 then 0 else 1 end, task_name"
+                                + " fetch first 200 rows only")
                 .query(Schedules::read)
                 .list();
     }

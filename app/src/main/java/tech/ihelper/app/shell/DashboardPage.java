@@ -61,7 +61,8 @@ class DashboardPage {
 
     private void situation(Caller me, Model model) {
         var now = clock.instant();
-        var soon = entries.page(TaskTab.BREACHING_SOON, me, TaskFilter.NONE, null, 200, me.clients()).entries();
+        var soon = entries.page(TaskTab.BREACHING_SOON, me, TaskFilter.NONE, null, 200, me.clients())
+                .entries();
         var critical = entries.page(TaskTab.ALL_OPEN, me, CRITICAL, null, 200, me.clients()).entries().stream()
                 .map(TaskEntry::number)
                 .distinct()
@@ -89,7 +90,8 @@ class DashboardPage {
         if (critical == 0 && late == 0) {
             return "Nothing is on fire";
         }
-        var fire = critical == 0 ? "" : number(critical) + (critical == 1 ? " critical incident" : " critical incidents");
+        var fire =
+                critical == 0 ? "" : number(critical) + (critical == 1 ? " critical incident" : " critical incidents");
         var answers = late == 0 ? "" : number(late) + (late == 1 ? " late task" : " late tasks");
         var both = fire.isEmpty() || answers.isEmpty() ? fire + answers : fire + ", " + answers;
         return Character.toUpperCase(both.charAt(0)) + both.substring(1);

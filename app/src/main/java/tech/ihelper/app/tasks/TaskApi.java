@@ -67,22 +67,29 @@ class TaskApi {
     }
 
     @GetMapping
-    @Operation(summary = "List tasks", description = "Open ones by time left unless another tab is asked for. Scope: tasks.")
+    @Operation(
+            summary = "List tasks",
+            description = "Open ones by time left unless another tab is asked for. Scope: tasks.")
     Page list(
             @Parameter(description = "mine, unassigned, all-open, breaching-soon or done")
                     @RequestParam(name = "tab", defaultValue = "all-open")
                     String tab,
-            @Parameter(description = "Id of a client") @RequestParam(name = "client", required = false)
-                    @Nullable String client,
+            @Parameter(description = "Id of a client") @RequestParam(name = "client", required = false) @Nullable
+                    String client,
             @Parameter(description = "Id of a process, as emergency-response")
                     @RequestParam(name = "process", required = false)
-                    @Nullable String process,
-            @Parameter(description = "P1 to P4") @RequestParam(name = "priority", required = false)
-                    @Nullable String priority,
-            @Parameter(description = "Part of the title, or the number of a case") @RequestParam(name = "q", required = false)
-                    @Nullable String text,
-            @Parameter(description = "next of the page before") @RequestParam(name = "after", required = false)
-                    @Nullable String after,
+                    @Nullable
+                    String process,
+            @Parameter(description = "P1 to P4") @RequestParam(name = "priority", required = false) @Nullable
+                    String priority,
+            @Parameter(description = "Part of the title, or the number of a case")
+                    @RequestParam(name = "q", required = false)
+                    @Nullable
+                    String text,
+            @Parameter(description = "next of the page before")
+                    @RequestParam(name = "after", required = false)
+                    @Nullable
+                    String after,
             @Parameter(description = "Rows, 1 to 200") @RequestParam(name = "limit", defaultValue = "50") int limit) {
         var parameters = new HashMap<String, String>();
         put(parameters, "tab", tab);
@@ -109,8 +116,8 @@ class TaskApi {
             description = "The form-js schema that its answers are checked against. Scope: tasks.")
     JsonNode form(@PathVariable("id") String id) throws JsonProcessingException {
         known(id);
-        return json.readTree(forms.schema(id, currentUser.caller().clients())
-                .orElse("{\"type\":\"default\",\"components\":[]}"));
+        return json.readTree(
+                forms.schema(id, currentUser.caller().clients()).orElse("{\"type\":\"default\",\"components\":[]}"));
     }
 
     @PostMapping("/{id}/claim")

@@ -167,12 +167,18 @@ class TaskPages {
         var counts = entries.counts(me, me.clients());
         var tabs = new LinkedHashMap<TaskTab, Tab>();
         for (var tab : TaskTab.values()) {
-            tabs.put(tab, new Tab(label(tab), "/tasks?" + query.on(tab).address(), counts.get(tab), tab == query.tab()));
+            tabs.put(
+                    tab, new Tab(label(tab), "/tasks?" + query.on(tab).address(), counts.get(tab), tab == query.tab()));
         }
         model.addAttribute("tabs", tabs.values());
         model.addAttribute("query", query);
-        model.addAttribute("rows", page.entries().stream().map(entry -> shown(entry, me)).toList());
-        model.addAttribute("more", page.next() == null ? null : "/tasks?" + query.after(page.next()).address());
+        model.addAttribute(
+                "rows", page.entries().stream().map(entry -> shown(entry, me)).toList());
+        model.addAttribute(
+                "more",
+                page.next() == null
+                        ? null
+                        : "/tasks?" + query.after(page.next()).address());
         model.addAttribute("unassigned", counts.getOrDefault(TaskTab.UNASSIGNED, 0));
         model.addAttribute("clients", clients.active());
         model.addAttribute("processes", List.of("emergency-response"));
@@ -196,7 +202,9 @@ class TaskPages {
         var client = task.client();
         return new Row(
                 task,
-                client == null ? "Client not known yet" : clients.byId(client).map(ClientCard::name).orElse("Former client"),
+                client == null
+                        ? "Client not known yet"
+                        : clients.byId(client).map(ClientCard::name).orElse("Former client"),
                 Sla.of(task.since(), task.due(), task.doneAt(), clock.instant()),
                 actors.name(task.assignee()),
                 me.id().equals(task.assignee()),
