@@ -50,7 +50,7 @@ class DashboardPage {
     String title(Model model) {
         model.addAttribute("now", clock.instant());
         situation(currentUser.caller(), model);
-        return "shell/dashboard :: title";
+        return "shell/dashboard :: situation";
     }
 
     @GetMapping("/dashboard/soon")
