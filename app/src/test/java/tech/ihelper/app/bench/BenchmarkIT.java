@@ -87,9 +87,7 @@ class BenchmarkIT {
                     List.of("-Xmx1g"),
                     List.of("-jar", System.getProperty("ihelper.jar")),
                     // The limit protects a shared installation; here it would measure itself.
-                    List.of(
-                            "--ihelper.connectors.inbox.rate=1000000",
-                            "--ihelper.connectors.inbox.burst=1000000"));
+                    List.of("--ihelper.connectors.inbox.rate=1000000", "--ihelper.connectors.inbox.burst=1000000"));
             try (product;
                     var bare = new BareStarts(postgres.getJdbcUrl("postgres", "bare"))) {
                 product.awaitReady();
