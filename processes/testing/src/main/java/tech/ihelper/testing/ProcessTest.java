@@ -40,6 +40,7 @@ import org.operaton.bpm.engine.runtime.Job;
 import org.operaton.bpm.engine.runtime.ProcessInstance;
 import org.operaton.bpm.engine.task.Task;
 import org.operaton.bpm.model.bpmn.instance.FlowNode;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -168,6 +169,16 @@ public final class ProcessTest
         if (!SHARED.containsValue(this)) {
             stop();
         }
+    }
+
+    /**
+     * Leaves the model gate out, for tests that prove that what stands behind it holds by itself. The engine's guard
+     * cannot be left out.
+     */
+    public ProcessTest withoutGate() {
+        beans.add(spring -> spring.addBeanFactoryPostProcessor(
+                factory -> ((BeanDefinitionRegistry) factory).removeBeanDefinition("modelGatekeeper")));
+        return this;
     }
 
     @Override

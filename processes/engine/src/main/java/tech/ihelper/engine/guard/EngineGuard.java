@@ -50,6 +50,7 @@ public class EngineGuard extends AbstractProcessEnginePlugin {
         engine.setExpressionManager(new GuardedExpressions(tasks));
         engine.setArtifactFactory(artifacts);
         engine.setScriptFactory(scripts);
+        engine.setBpmnParseFactory(GuardedParse::new);
         engine.setBeans(Map.of());
         refuseOtherCode(engine);
         keepData(engine);

@@ -119,8 +119,8 @@ public class PackagedModels {
             return Outcome.HELD_BACK;
         }
         var deployment = repository.createDeployment().name(subject).source(SOURCE);
-        models.forEach((name, bytes) ->
-                deployment.addString("processes/" + subject + "/" + name, new String(bytes, StandardCharsets.UTF_8)));
+        models.forEach((name, bytes) -> deployment.addInputStream(
+                "processes/" + subject + "/" + name, new java.io.ByteArrayInputStream(bytes)));
         Deployment made = deployment.deploy();
         remember(subject, fingerprint, made.getId(), false);
         LOG.info("Deployed the models of {}: {}", subject, models.keySet());

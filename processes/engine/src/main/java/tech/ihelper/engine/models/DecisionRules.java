@@ -1,0 +1,134 @@
+package tech.ihelper.engine.models;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.w3c.dom.Element;
+
+/** The gate's rules for one DMN file: tables in FEEL, nothing else. */
+final class DecisionRules {
+
+    private static final Pattern TEXTS = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+
+    /** What makes FEEL a programming language: own and foreign functions, and walking over ranges. */
+    private static final Pattern PROGRAM =
+            Pattern.compile("\\b(function|external|for|some|every)\\b|\\bjava\\s*:", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> FEEL = Set.of(
+            "feel",
+            "http://www.omg.org/spec/FEEL/20140401",
+            "http://www.omg.org/spec/DMN/20180521/FEEL/",
+            "https://www.omg.org/spec/DMN/20191111/FEEL/");
+
+    private static final Pattern TTL = Pattern.compile("P\\d{1,5}D|\\d{1,5}");
+
+    private final Findings findings;
+
+    DecisionRules(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(Element root) {
+        if (!"definitions".equals(root.getLocalName()) || !ModelVocabulary.DMN.contains(root.getNamespaceURI())) {
+            findings.error("dmn", root, "This is no DMN file.", "Export it as DMN 1.3.");
+            return;
+        }
+        for (var element : SafeXml.all(root)) {
+            var namespace = String.valueOf(element.getNamespaceURI());
+            if (ModelVocabulary.DRAWING.contains(namespace) && isInPlace(element)) {
+                continue;
+            }
+            if (!ModelVocabulary.DMN.contains(namespace)
+                    || !ModelVocabulary.DMN_ELEMENTS.contains(element.getLocalName())) {
+                findings.error(
+                        "unknown-words",
+                        element,
+                        "Decisions may not contain '%s'.".formatted(element.getNodeName()),
+                        "Remove it.");
+            }
+            attributes(element);
+            if (element.getLocalName().equals("text") && !isAnnotation(element)) {
+                feel(element);
+            }
+            if (element.getLocalName().equals("decision")) {
+                decision(element);
+            }
+        }
+    }
+
+    private static boolean isInPlace(Element drawing) {
+        return drawing.getParentNode() instanceof Element parent
+                && (ModelVocabulary.DRAWING.contains(String.valueOf(parent.getNamespaceURI()))
+                        || (drawing.getLocalName().equals("DMNDI")
+                                && parent.getLocalName().equals("definitions")));
+    }
+
+    private static boolean isAnnotation(Element text) {
+        var parent = text.getParentNode().getLocalName();
+        return "annotationEntry".equals(parent) || "textAnnotation".equals(parent);
+    }
+
+    private void attributes(Element element) {
+        for (var attribute : ProcessRules.attributesOf(element)) {
+            var namespace = attribute.getNamespaceURI();
+            var name = attribute.getLocalName();
+            if (name.equals("expressionLanguage")) {
+                if (!FEEL.contains(attribute.getValue())) {
+                    findings.error(
+                            "feel-only",
+                            element,
+                            "Decisions are written in FEEL, not in '%s'.".formatted(attribute.getValue()),
+                            "Set the language to FEEL.");
+                }
+            } else if (namespace == null
+                    ? !ModelVocabulary.DMN_ATTRIBUTES.contains(name)
+                    : ModelVocabulary.DMN_EXTENSIONS.contains(namespace)
+                            ? !ModelVocabulary.DMN_EXTENSION_ATTRIBUTES.contains(name)
+                            : !ModelVocabulary.DRAWING.contains(namespace) && !ModelVocabulary.XSI.equals(namespace)) {
+                findings.error(
+                        "unknown-words",
+                        element,
+                        "Decisions may not say '%s'.".formatted(attribute.getName()),
+                        "Remove it.");
+            }
+        }
+    }
+
+    private void feel(Element element) {
+        var text = SafeXml.text(element);
+        if (text.length() > 2_000) {
+            findings.error("feel-only", element, "A cell is longer than 2,000 characters.", "Split the rule.");
+        }
+        if (PROGRAM.matcher(TEXTS.matcher(text).replaceAll("\"\"")).find()) {
+            findings.error(
+                    "feel-only",
+                    element,
+                    "A cell compares values; it runs no functions or loops of its own.",
+                    "Write a comparison.");
+        }
+        if (ModelExpressions.isExpression(text)) {
+            findings.error("feel-only", element, "A cell holds an expression that is not FEEL.", "Write it in FEEL.");
+        }
+    }
+
+    private void decision(Element decision) {
+        if (decision.getAttribute("name").isBlank()) {
+            findings.error("names", decision, "The decision has no name.", "Name it.");
+        }
+        var ttl = ModelVocabulary.DMN_EXTENSIONS.stream()
+                .map(namespace -> decision.getAttributeNS(namespace, "historyTimeToLive"))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+        if (!TTL.matcher(ttl).matches()) {
+            findings.error(
+                    "history-time-to-live",
+                    decision,
+                    "The decision does not say how long its history is kept.",
+                    "Set the history time to live, for example P730D.");
+        }
+        if (SafeXml.children(decision).stream().noneMatch(c -> c.getLocalName().equals("description"))) {
+            findings.warning(
+                    "documentation", decision, "Nothing says what this decision is for.", "Write one sentence.");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package tech.ihelper.engine.models;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Document;
+import org.xml.sax.SAXException;
+import tech.ihelper.engine.guard.ModelTasks;
+import tech.ihelper.forms.FormSchema;
+
+/**
+ * Looks at models before they are deployed and says in words what may not be in them. It knows every element and
+ * attribute that is allowed and refuses the rest, so what a later version of the engine can do is refused until
+ * somebody decides otherwise.
+ *
+ * <p>A bundle is checked as a whole: references to forms and decisions must resolve inside it, because they bind to
+ * its deployment.
+ */
+@Component
+public class ModelGate {
+
+    private final ModelTasks tasks;
+
+    ModelGate(ModelTasks tasks) {
+        this.tasks = tasks;
+    }
+
+    /**
+     * @param bundle file names, ending in {@code .bpmn}, {@code .dmn} or {@code .form}, and their bytes
+     * @return everything found, errors and warnings; empty for good models
+     */
+    public List<Finding> check(Map<String, byte[]> bundle) {
+        var findings = new TreeMap<String, Findings>();
+        var documents = new TreeMap<String, Document>();
+        var forms = new HashSet<String>();
+        var decisions = new HashSet<String>();
+        var processes = new HashSet<String>();
+        bundle.forEach((name, bytes) -> {
+            var here = new Findings(name);
+            findings.put(name, here);
+            if (name.endsWith(".form")) {
+                form(bytes, forms, here);
+            } else if (name.endsWith(".bpmn") || name.endsWith(".dmn")) {
+                xml(bytes, here, name, documents);
+            } else {
+                here.error(
+                        "files",
+                        (org.w3c.dom.Element) null,
+                        "This file is no process, decision or form.",
+                        "Leave it out.");
+            }
+        });
+        documents.values().forEach(document -> SafeXml.all(document.getDocumentElement())
+                .forEach(element -> {
+                    if (element.getLocalName().equals("process")) {
+                        processes.add(element.getAttribute("id"));
+                    } else if (element.getLocalName().equals("decision")) {
+                        decisions.add(element.getAttribute("id"));
+                    }
+                }));
+        var all = new Bundle(processes, decisions, forms);
+        documents.forEach((name, document) -> {
+            var here = findings.get(name);
+            if (here == null) {
+                return;
+            }
+            if (name.endsWith(".bpmn")) {
+                new ProcessRules(new ModelExpressions(tasks), all, here).check(document.getDocumentElement());
+            } else {
+                new DecisionRules(here).check(document.getDocumentElement());
+            }
+        });
+        var result = new ArrayList<Finding>();
+        findings.values().forEach(f -> result.addAll(f.all()));
+        return result;
+    }
+
+    private static void xml(byte[] bytes, Findings findings, String name, Map<String, Document> documents) {
+        try {
+            documents.put(name, SafeXml.parse(bytes));
+        } catch (SAXException e) {
+            findings.error(
+                    "xml",
+                    (org.w3c.dom.Element) null,
+                    "The file cannot be read: " + e.getMessage() + ".",
+                    "Export it anew.");
+        }
+    }
+
+    private static void form(byte[] bytes, HashSet<String> forms, Findings findings) {
+        try {
+            var schema = FormSchema.parse(new String(bytes, StandardCharsets.UTF_8));
+            if (schema.key().isBlank()) {
+                findings.error("forms", "", "The form has no id.", "Give it one, subject first: subject.activity.");
+            }
+            forms.add(schema.key());
+            schema.findings().forEach(f -> findings.error("forms", f.componentId(), f.message(), f.remedy()));
+        } catch (IllegalArgumentException e) {
+            findings.error("forms", "", String.valueOf(e.getMessage()), "Export it anew.");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package tech.ihelper.engine.models;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/** Reads XML that anybody may have written: no document type, no entities, nothing fetched. */
+final class SafeXml {
+
+    static final int LARGEST = 2 * 1024 * 1024;
+    private static final int DEEPEST = 64;
+
+    private SafeXml() {}
+
+    /** @throws SAXException when it is not XML, or XML that wants too much */
+    static Document parse(byte[] bytes) throws SAXException {
+        if (bytes.length > LARGEST) {
+            throw new SAXException("it is larger than 2 MiB");
+        }
+        try {
+            var factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            factory.setXIncludeAware(false);
+            factory.setExpandEntityReferences(false);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            var builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new Strict());
+            var document = builder.parse(new ByteArrayInputStream(bytes));
+            if (isDeeper(document.getDocumentElement(), DEEPEST)) {
+                throw new SAXException("it is nested deeper than " + DEEPEST + " elements");
+            }
+            return document;
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("this Java platform has no safe XML parser", e);
+        } catch (IOException e) {
+            throw new SAXException("its characters cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static List<Element> children(Element parent) {
+        var children = new ArrayList<Element>();
+        for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element child) {
+                children.add(child);
+            }
+        }
+        return children;
+    }
+
+    /** Every element below and including this one. */
+    static List<Element> all(Element root) {
+        var all = new ArrayList<Element>();
+        all.add(root);
+        for (int i = 0; i < all.size(); i++) {
+            all.addAll(children(all.get(i)));
+        }
+        return all;
+    }
+
+    /** The element's own text, without that of its children. */
+    static String text(Element element) {
+        var text = new StringBuilder();
+        for (var node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node.getNodeType() == Node.TEXT_NODE || node.getNodeType() == Node.CDATA_SECTION_NODE) {
+                text.append(node.getNodeValue());
+            }
+        }
+        return text.toString().strip();
+    }
+
+    private static boolean isDeeper(Element element, int levels) {
+        return levels == 0 || children(element).stream().anyMatch(child -> isDeeper(child, levels - 1));
+    }
+
+    private static final class Strict implements ErrorHandler {
+        @Override
+        public void warning(SAXParseException e) {}
+
+        @Override
+        public void error(SAXParseException e) throws SAXException {
+            throw e;
+        }
+
+        @Override
+        public void fatalError(SAXParseException e) throws SAXException {
+            throw e;
+        }
+    }
+}
