@@ -99,7 +99,7 @@ final class MonitoringPeers implements AutoCloseable {
         var ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/-/ready"))
                 .build();
         await().atMost(Duration.ofSeconds(60))
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> http.send(ready, BodyHandlers.discarding()).statusCode() == 200);
     }
 

@@ -96,7 +96,7 @@ class RealAlertmanagerTest {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         Awaitility.await()
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> HttpClient.newHttpClient()
                                 .send(request, BodyHandlers.ofString())
                                 .statusCode()
