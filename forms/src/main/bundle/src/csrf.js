@@ -1,3 +1,5 @@
+import { say } from "./tell.js";
+
 // The server hands out a token in <meta name="_csrf">; every request that changes something carries it back.
 
 /** @returns {Record<string, string>} the header to send, or nothing when the page has no token */
@@ -11,19 +13,28 @@ export function csrf(htmx) {
   htmx.on("htmx:configRequest", (event) => {
     if (event.detail.verb !== "get") Object.assign(event.detail.headers, csrfHeader());
   });
-  // A refusal or a failure answers with a fragment or a problem, which the page shows where it happened.
+  // A refusal that comes as a fragment is shown where the answer was expected; a whole page would not fit there.
   htmx.on("htmx:beforeSwap", (event) => {
-    const type = event.detail.xhr.getResponseHeader("Content-Type") ?? "";
-    if (event.detail.xhr.status >= 400 && type.includes("text/html") && event.detail.xhr.status !== 401) {
-      event.detail.shouldSwap = !event.detail.serverResponse.includes("<html");
-    }
+    const { xhr, serverResponse } = event.detail;
+    const html = (xhr.getResponseHeader("Content-Type") ?? "").includes("text/html");
+    if (xhr.status >= 400 && html) event.detail.shouldSwap = !serverResponse.includes("<html");
   });
   // Signed out meanwhile: the whole page goes to the sign-in, not a piece of it into a card.
   htmx.on("htmx:beforeOnLoad", (event) => {
     const { xhr } = event.detail;
-    if (xhr.status === 401 || xhr.responseURL?.endsWith("/login")) {
+    const ended = xhr.status === 401 && !xhr.getResponseHeader("HX-Redirect");
+    if (ended || /\/sign-in(\?|$)/.test(xhr.responseURL)) {
       event.preventDefault();
       location.reload();
     }
+  });
+  // A refusal that comes as a problem (RFC 9457) has no place of its own; nor has a lost connection. Only what somebody did is answered.
+  htmx.on("htmx:responseError", (event) => {
+    const { xhr, requestConfig } = event.detail;
+    if (requestConfig.verb === "get" || !(xhr.getResponseHeader("Content-Type") ?? "").includes("json")) return;
+    say({ text: JSON.parse(xhr.responseText).detail ?? "This was not accepted. Nothing was changed.", bad: true });
+  });
+  htmx.on("htmx:sendError", (event) => {
+    if (event.detail.requestConfig.verb !== "get") say({ text: "There is no connection. Nothing was changed; try again.", bad: true });
   });
 }

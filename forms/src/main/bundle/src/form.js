@@ -113,13 +113,11 @@ function refused(element, form, problem) {
 }
 
 async function problemOf(response) {
-  const type = response.headers.get("Content-Type") ?? "";
-  if (type.includes("json")) return response.json();
-  const gone = response.status === 401 || response.status === 403;
-  return {
-    title: gone ? "You are signed out." : "The server did not answer as expected.",
-    detail: gone ? "Sign in again in another tab; your answers are kept here." : `Your answers are kept here; try again (${response.status}).`,
-  };
+  if (response.status === 401) {
+    return { title: "You are signed out.", detail: "Sign in again in another tab; your answers are kept here." };
+  }
+  const json = (response.headers.get("Content-Type") ?? "").includes("json");
+  return json ? response.json() : { title: "The server did not answer as expected.", detail: `Your answers are kept here; try again (${response.status}).` };
 }
 
 function trouble(element, title, text) {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -236,6 +237,23 @@ class BundleTest {
         assertThat(page.locator("#stale")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
         topics.breakLine(false);
         assertThat(page.locator("#stale")).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
+    }
+
+    @Test
+    void aRefusalWithoutAPlaceOfItsOwnIsSaid() {
+        page.route(
+                "**/refused",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(403)
+                        .setContentType("application/problem+json")
+                        .setBody("{\"detail\": \"Your role does not allow this. Nothing was changed.\"}")));
+        open("dashboard");
+
+        page.evaluate(
+                "const b = document.createElement('button'); b.id = 'refused'; b.setAttribute('hx-post', '/refused');"
+                        + " document.querySelector('main').append(b); htmx.process(b); b.click();");
+
+        assertThat(page.locator("#tells")).hasText("Your role does not allow this. Nothing was changed.");
     }
 
     @Test

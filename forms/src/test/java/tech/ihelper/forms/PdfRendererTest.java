@@ -23,6 +23,7 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,24 @@ class PdfRendererTest {
                     .contains("Watch the age of replication slots.")
                     .doesNotContain("#", "\uFFFD");
             assertThat(document.getNumberOfPages()).isBetween(2, 5);
+        }
+    }
+
+    @Test
+    void breaksWordsThatAreWiderThanThePage() throws Exception {
+        var pdf = renderer.render(report("a".repeat(400)), INFO);
+
+        try (var document = Loader.loadPDF(pdf)) {
+            var rightmost = new float[1];
+            new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition text) {
+                    rightmost[0] = Math.max(rightmost[0], text.getEndX());
+                    super.processTextPosition(text);
+                }
+            }.getText(document);
+            assertThat(rightmost[0])
+                    .isLessThan(document.getPage(0).getMediaBox().getWidth() - 50);
         }
     }
 
