@@ -35,6 +35,10 @@ public class WalkTasks {
         failures.set(times);
     }
 
+    public int reminded() {
+        return reminders.get();
+    }
+
     /** Public, but not for models. */
     public void wipe() {
         throw new AssertionError("a model called a method that is no model task");

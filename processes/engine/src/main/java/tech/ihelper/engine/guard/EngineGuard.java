@@ -12,8 +12,10 @@ import org.operaton.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.operaton.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.operaton.bpm.engine.impl.scripting.ExecutableScript;
 import org.operaton.bpm.engine.impl.scripting.ScriptFactory;
+import org.operaton.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,6 +54,11 @@ public class EngineGuard extends AbstractProcessEnginePlugin {
         engine.setScriptFactory(scripts);
         engine.setBpmnParseFactory(GuardedParse::new);
         engine.setBeans(Map.of());
+        if (engine instanceof SpringTransactionsProcessEngineConfiguration spring) {
+            // The starter deploys whatever model lies on the classpath, over a manager's version; PackagedModels does
+            // not.
+            spring.setDeploymentResources(new Resource[0]);
+        }
         refuseOtherCode(engine);
         keepData(engine);
         people(engine);
