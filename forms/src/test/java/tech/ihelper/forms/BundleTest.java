@@ -41,7 +41,10 @@ import tech.ihelper.forms.page.Sla;
 import tech.ihelper.forms.sample.SampleApplication;
 
 /** The bundle in a real Chromium, under the strict policy. Whatever the browser's console complains about fails a test. */
-@SpringBootTest(classes = SampleApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = SampleApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "server.shutdown=immediate")
 class BundleTest {
 
     private static final Path SYSTEM_CHROMIUM = Path.of("/usr/bin/chromium");
