@@ -17,7 +17,7 @@ float();
 tell();
 keys();
 find();
-live(htmx);
+live();
 countDown();
 document.querySelector('form[action$="/logout"]')?.addEventListener("submit", forgetAll);
 

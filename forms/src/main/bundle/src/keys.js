@@ -11,6 +11,8 @@ export function keys() {
     if (combined === "Ctrl+k") return act(event, () => open("find"));
     if (document.querySelector("dialog[open]")) return;
     if (typing(event.target) && !combined.startsWith("Ctrl+") && combined !== "Escape") return;
+    // What has the focus keeps its own Enter.
+    if (combined === "Enter" && event.target.closest("a, button, summary, input, select, [role=option]")) return;
     if (going) {
       going = false;
       const link = visible(`[data-go="${CSS.escape(combined)}"]`, true);
@@ -26,7 +28,7 @@ export function keys() {
 
 /** @param {KeyboardEvent} event */
 function name(event) {
-  const key = event.key.length === 1 ? event.key : event.key;
+  const { key } = event;
   if (event.ctrlKey || event.metaKey) return `Ctrl+${key.length === 1 ? key.toLowerCase() : key}`;
   return event.altKey ? `Alt+${key}` : key;
 }
@@ -36,7 +38,9 @@ function act(event, what) {
   what();
 }
 
+/** In a form every key is the form's, also on a radio button; Esc leaves it. */
 function typing(target) {
+  if (target.closest?.("[data-form]")) return true;
   return target.matches?.("input:not([type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable]");
 }
 

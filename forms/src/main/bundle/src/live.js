@@ -3,8 +3,8 @@
 const WORRY_AFTER = 4000;
 const GIVE_WAY = 150;
 
-/** @param {typeof import("htmx.org").default} htmx */
-export function live(htmx) {
+/** Opens the page's connection as soon as something on it listens. */
+export function live() {
   const url = document.body.dataset.live;
   if (!url) return;
   const changed = new Set();
@@ -19,10 +19,11 @@ export function live(htmx) {
 
   function refetch() {
     flush = undefined;
-    for (const element of interested()) {
-      if (topicsOf(element).some((topic) => changed.has(topic))) htmx.trigger(element, "live");
-    }
+    const concerned = interested().filter((element) => topicsOf(element).some((topic) => changed.has(topic)));
     changed.clear();
+    // What lies inside another comes along with it. The event does not bubble: each fetches for itself.
+    const outermost = concerned.filter((element) => !concerned.some((other) => other !== element && other.contains(element)));
+    for (const element of outermost) element.dispatchEvent(new CustomEvent("live"));
   }
 
   function notice(topic) {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -82,6 +83,7 @@ class BundleTest {
 
     @BeforeEach
     void openPage() {
+        topics.breakLine(false);
         page = page(1440, 900, ColorScheme.LIGHT);
     }
 
@@ -226,6 +228,38 @@ class BundleTest {
         page.keyboard().press("g");
         page.keyboard().press("t");
         page.waitForURL("**/tasks");
+    }
+
+    @Test
+    void enterPressesTheMainButtonUnlessSomethingElseHasTheFocus() {
+        open("dashboard");
+
+        page.locator("#navigation a[href='/tasks']").press("Enter");
+        page.waitForURL("**/tasks");
+        page.goBack();
+        page.keyboard().press("Enter");
+        page.waitForURL("**/incident");
+    }
+
+    @Test
+    void whatLiesInsideAnotherIsFetchedOnceWithIt() throws Exception {
+        var asked = new AtomicInteger();
+        page.onRequest(request -> {
+            if (request.url().endsWith("/sample/news")) {
+                asked.incrementAndGet();
+            }
+        });
+        open("dashboard");
+        Awaitility.await().until(() -> topics.open() > 0);
+        page.evaluate(
+                "const outer = document.createElement('div'); const news = document.getElementById('news');"
+                        + " outer.dataset.liveTopic = 'incidents'; outer.setAttribute('hx-get', '/sample/news');"
+                        + " outer.setAttribute('hx-trigger', 'live'); news.replaceWith(outer); outer.append(news); htmx.process(outer);");
+
+        topics.changed("incidents");
+
+        assertThat(page.locator(".ih-page-h")).containsText("News");
+        assertThat(asked).hasValue(1);
     }
 
     @Test
