@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tech.ihelper.contracts.CaseFacts;
 import tech.ihelper.contracts.Cases;
 import tech.ihelper.contracts.LiveTopics;
@@ -156,37 +154,8 @@ class TaskWriting {
         return known;
     }
 
-    /** Once per transaction: a step often closes one task and opens the next. */
     private void changed() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            topics.ifAvailable(t -> t.changed(LiveTopics.TASKS));
-            return;
-        }
-        if (TransactionSynchronizationManager.hasResource(this)) {
-            return;
-        }
-        TransactionSynchronizationManager.bindResource(this, Boolean.TRUE);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void suspend() {
-                TransactionSynchronizationManager.unbindResourceIfPossible(TaskWriting.this);
-            }
-
-            @Override
-            public void resume() {
-                TransactionSynchronizationManager.bindResource(TaskWriting.this, Boolean.TRUE);
-            }
-
-            @Override
-            public void beforeCommit(boolean readOnly) {
-                topics.ifAvailable(t -> t.changed(LiveTopics.TASKS));
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                TransactionSynchronizationManager.unbindResourceIfPossible(TaskWriting.this);
-            }
-        });
+        topics.ifAvailable(t -> t.changed(LiveTopics.TASKS));
     }
 
     private static String search(String name, String number, CaseFacts facts) {

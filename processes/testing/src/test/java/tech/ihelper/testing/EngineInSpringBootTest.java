@@ -1,4 +1,4 @@
-package tech.ihelper.engine;
+package tech.ihelper.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,12 +24,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import tech.ihelper.contracts.LiveTopics;
+import tech.ihelper.engine.EngineConfiguration;
 import tech.ihelper.engine.guard.EngineGuard;
-import tech.ihelper.testing.Database;
-import tech.ihelper.testing.Databases;
-import tech.ihelper.testing.EveryDatabase;
-import tech.ihelper.testing.RecordedTopics;
-import tech.ihelper.testing.WalkTasks;
 
 /** The engine as the product starts it: by its Spring Boot starter, with its job executor at work. */
 class EngineInSpringBootTest {
@@ -74,7 +70,7 @@ class EngineInSpringBootTest {
     }
 
     @EveryDatabase
-    void startsGuardedOnAnEmptyDatabaseAndFiresTimersOnTime(Databases kind) {
+    void startsGuardedFiresTimersOnTimeAndTakesOverJobsOfADeadNode(Databases kind) {
         try (var database = kind.empty();
                 var node = start(database)) {
             var engine = engine(node);
@@ -104,39 +100,33 @@ class EngineInSpringBootTest {
                     .until(() -> reminders.reminded() > 0);
 
             assertThat(Duration.between(due, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            jobsOfADeadNodeMoveOn(database, node);
         }
     }
 
-    @EveryDatabase
-    void jobsOfADeadNodeMoveOnWithinItsLock(Databases kind) {
-        try (var database = kind.empty();
-                var node = start(database)) {
-            var engine = engine(node);
-            engine.getJobExecutor().shutdown();
-            node.getBean(RuntimeService.class)
-                    .startProcessInstanceByKey("walk", "W-1", Map.of("steps", 1L, "tired", false));
-            var task = engine.getTaskService().createTaskQuery().singleResult();
-            engine.getTaskService().complete(task.getId());
-            var job = (JobEntity)
-                    engine.getManagementService().createJobQuery().messages().singleResult();
-            var lockedUntil = Instant.now().plusSeconds(3);
-            database.jdbc()
-                    .sql(
-                            "update act_ru_job set lock_owner_ = 'a node that died', lock_exp_time_ = :until where id_ = :id")
-                    .param("until", Timestamp.from(lockedUntil))
-                    .param("id", job.getId())
-                    .update();
+    private static void jobsOfADeadNodeMoveOn(Database database, ConfigurableApplicationContext node) {
+        var engine = engine(node);
+        engine.getJobExecutor().shutdown();
+        var task = engine.getTaskService().createTaskQuery().singleResult();
+        engine.getTaskService().complete(task.getId());
+        var job = (JobEntity)
+                engine.getManagementService().createJobQuery().messages().singleResult();
+        var lockedUntil = Instant.now().plusSeconds(3);
+        database.jdbc()
+                .sql("update act_ru_job set lock_owner_ = 'a node that died', lock_exp_time_ = :until where id_ = :id")
+                .param("until", Timestamp.from(lockedUntil))
+                .param("id", job.getId())
+                .update();
 
-            engine.getJobExecutor().start();
-            await().atMost(Duration.ofSeconds(25))
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> node.getBean(RuntimeService.class)
-                                    .createProcessInstanceQuery()
-                                    .count()
-                            == 0);
+        engine.getJobExecutor().start();
+        await().atMost(Duration.ofSeconds(25))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> node.getBean(RuntimeService.class)
+                                .createProcessInstanceQuery()
+                                .count()
+                        == 0);
 
-            assertThat(Instant.now()).isAfter(lockedUntil).isBefore(lockedUntil.plusSeconds(5));
-        }
+        assertThat(Instant.now()).isAfter(lockedUntil).isBefore(lockedUntil.plusSeconds(5));
     }
 
     /** Migrations, the engine's own start-up rows and the packaged models: all made once. */

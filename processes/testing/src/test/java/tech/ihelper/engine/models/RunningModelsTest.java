@@ -1,0 +1,40 @@
+package tech.ihelper.engine.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.core.io.ClassPathResource;
+import tech.ihelper.testing.ProcessTest;
+import tech.ihelper.testing.WalkTasks;
+
+class RunningModelsTest {
+
+    @RegisterExtension
+    static final ProcessTest process =
+            ProcessTest.of("walk").withoutGate().bean("walkTasks", WalkTasks.class, WalkTasks::new);
+
+    @Test
+    void aReleaseThatLacksWhatARunningCaseCallsIsNotReady() throws Exception {
+        var models = process.get(RunningModels.class);
+        process.start("walk", "W-1", Map.of("steps", 1L, "tired", false));
+        assertThat(models.unresolved()).isEmpty();
+
+        // As if an older release had deployed it, whose task method is gone by now.
+        var walk = new ClassPathResource("processes/walk/walk.bpmn").getContentAsString(StandardCharsets.UTF_8);
+        process.repositoryService()
+                .createDeployment()
+                .addString("walk.bpmn", walk.replace("walkTasks.arrive(tired)", "walkTasks.arriveByBoat(tired)"))
+                .deploy();
+        assertThat(models.unresolved()).as("deployed, but no case runs on it").isEmpty();
+
+        process.start("walk", "W-2", Map.of("steps", 1L, "tired", false));
+
+        assertThat(models.unresolved()).singleElement().satisfies(finding -> {
+            assertThat(finding.element()).isEqualTo("arrive");
+            assertThat(finding.message()).contains("walkTasks.arriveByBoat");
+        });
+    }
+}
