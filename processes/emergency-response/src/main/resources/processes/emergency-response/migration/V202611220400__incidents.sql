@@ -147,3 +147,4 @@ create table timeline_entry (
 );
 
 create index timeline_by_incident on timeline_entry (incident_id, id);
+create index timeline_by_time on timeline_entry (at);

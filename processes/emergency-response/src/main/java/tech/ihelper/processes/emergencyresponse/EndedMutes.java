@@ -41,6 +41,8 @@ class EndedMutes {
                 brought += intake.bringUp(outage.getKey(), outage.getValue());
             } catch (ConcurrencyFailureException e) {
                 LOG.debug("Somebody else works on outage {}, next round", outage.getKey(), e);
+            } catch (RuntimeException e) {
+                LOG.warn("What a mute kept quiet of outage {} could not be brought up, next round", outage.getKey(), e);
             }
         }
         return brought;

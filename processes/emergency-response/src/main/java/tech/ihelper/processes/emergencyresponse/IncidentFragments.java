@@ -7,16 +7,20 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.processes.emergencyresponse.TimelineEntry.Kind;
 
 /** Parts of the dashboard that speak of incidents: what burns now, what is open, how the last day was. */
 @Controller
@@ -30,6 +34,7 @@ class IncidentFragments {
 
     private final Incidents incidents;
     private final Alerts alerts;
+    private final Timeline timeline;
     private final IncidentViews views;
     private final EmergencyProcess process;
     private final CurrentUser user;
@@ -38,12 +43,14 @@ class IncidentFragments {
     IncidentFragments(
             Incidents incidents,
             Alerts alerts,
+            Timeline timeline,
             IncidentViews views,
             EmergencyProcess process,
             CurrentUser user,
             Clock clock) {
         this.incidents = incidents;
         this.alerts = alerts;
+        this.timeline = timeline;
         this.views = views;
         this.process = process;
         this.user = user;
@@ -107,6 +114,8 @@ class IncidentFragments {
             int repeats,
             int incidents,
             int recovered,
+            int pages,
+            int escalations,
             @Nullable String answeredIn,
             int answeredLate,
             @Nullable String recoveredIn,
@@ -126,7 +135,9 @@ class IncidentFragments {
         var perHour = new HashMap<Instant, Alerts.Hour>();
         alerts.perHour(first.toInstant(), caller.clients()).forEach(hour -> perHour.put(hour.begin(), hour));
         var opened = incidents.since(now.minus(Duration.ofHours(HOURS)), caller.clients(), MANY);
-        model.addAttribute("day", figures(perHour.values(), opened));
+        var pages = timeline.counts(
+                Set.of(Kind.PAGED, Kind.ESCALATED), now.minus(Duration.ofHours(HOURS)), caller.clients());
+        model.addAttribute("day", figures(perHour.values(), opened, pages));
         model.addAttribute("bars", bars(first, perHour));
         model.addAttribute("ticks", ticks(first));
         model.addAttribute("words", words(first, perHour, opened.size()));
@@ -135,7 +146,7 @@ class IncidentFragments {
         return "emergency-response/pages/fragments :: day";
     }
 
-    private static Day figures(java.util.Collection<Alerts.Hour> hours, List<IncidentLine> opened) {
+    private static Day figures(Collection<Alerts.Hour> hours, List<IncidentLine> opened, Map<Kind, Integer> pages) {
         var answers = new ArrayList<Duration>();
         var recoveries = new ArrayList<Duration>();
         var lateAnswers = 0;
@@ -159,6 +170,8 @@ class IncidentFragments {
                 hours.stream().mapToInt(Alerts.Hour::repeats).sum(),
                 opened.size(),
                 recoveries.size(),
+                pages.getOrDefault(Kind.PAGED, 0) + pages.getOrDefault(Kind.ESCALATED, 0),
+                pages.getOrDefault(Kind.ESCALATED, 0),
                 median(answers).map(Lengths::words).orElse(null),
                 lateAnswers,
                 median(recoveries).map(Lengths::words).orElse(null),

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
+import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
@@ -33,6 +34,9 @@ class IncidentPages {
 
     private static final int PAGE = 50;
     private static final int TIMELINE = 40;
+
+    /** Alerts and people may meet on the same incident: the loser's transaction is tried again. */
+    private static final LockingRetry RETRY = new LockingRetry();
 
     private final Incidents incidents;
     private final Alerts alerts;
@@ -225,7 +229,7 @@ class IncidentPages {
     @PostMapping("/incidents")
     ModelAndView open(@ModelAttribute("form") NewIncident form, RedirectAttributes next) {
         try {
-            var opened = desk.openByHand(
+            var opened = RETRY.call(() -> desk.openByHand(
                     new IncidentDesk.Report(
                             Optional.ofNullable(form.title).orElse(""),
                             clientOf(form.client),
@@ -233,7 +237,7 @@ class IncidentPages {
                             Impact.of(Optional.ofNullable(form.impact).orElse("unknown")),
                             Workaround.of(Optional.ofNullable(form.workaround).orElse("unknown")),
                             form.seen),
-                    user.caller());
+                    user.caller()));
             next.addFlashAttribute("tell", new Tell(opened.number() + " is open, and somebody is being paged."));
             return new ModelAndView("redirect:/incidents/" + opened.number());
         } catch (IncidentRefusal refusal) {
@@ -297,7 +301,10 @@ class IncidentPages {
     private static String done(
             String number, RedirectAttributes next, @Nullable String written, String told, Runnable verb) {
         try {
-            verb.run();
+            RETRY.call(() -> {
+                verb.run();
+                return told;
+            });
             next.addFlashAttribute("tell", new Tell(told));
         } catch (IncidentRefusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND) {

@@ -60,6 +60,7 @@ class IncidentViews {
     /**
      * A line of a timeline.
      *
+     * @param staffOnly false when what was written goes into the report
      * @param who null when the product did it by itself
      * @param whyShort the answer in one line
      * @param whyLong the evidence; empty when there is none
@@ -70,7 +71,7 @@ class IncidentViews {
             @Nullable String who,
             String text,
             @Nullable String detail,
-            boolean note,
+            boolean staffOnly,
             @Nullable String whyShort,
             List<String> whyLong) {}
 
@@ -154,7 +155,7 @@ class IncidentViews {
                 entry.automatic() ? null : entry.by().name(),
                 entry.text(),
                 entry.detail(),
-                entry.detail() != null,
+                entry.kind() != TimelineEntry.Kind.WORKED && entry.kind() != TimelineEntry.Kind.REVIEWED,
                 why.isEmpty() ? null : why.get(0),
                 why.size() < 2 ? List.of() : why.subList(1, why.size()));
     }

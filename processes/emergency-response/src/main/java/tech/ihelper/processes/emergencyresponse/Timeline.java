@@ -2,8 +2,12 @@ package tech.ihelper.processes.emergencyresponse;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,6 +63,26 @@ class Timeline {
                 .param("incident", incidentId)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** How often each of these things happened since {@code from}. */
+    Map<TimelineEntry.Kind, Integer> counts(Set<TimelineEntry.Kind> kinds, Instant from, ClientScope scope) {
+        var params = new HashMap<String, Object>();
+        params.put("since", Incident.utc(from));
+        params.put("kinds", kinds.stream().map(Enum::name).toList());
+        var whose = "";
+        if (scope instanceof ClientScope.OneClient one) {
+            whose = " and exists (select 1 from incident i where i.id = t.incident_id and i.client_id = :client)";
+            params.put("client", one.id().value());
+        }
+        var counts = new EnumMap<TimelineEntry.Kind, Integer>(TimelineEntry.Kind.class);
+        jdbc.sql("select t.kind, count(*) as n from timeline_entry t where t.at >= :since and t.kind in (:kinds)"
+                        + whose + " group by t.kind")
+                .params(params)
+                .query(row -> {
+                    counts.put(TimelineEntry.Kind.valueOf(row.getString("kind")), row.getInt("n"));
+                });
+        return counts;
     }
 
     private static TimelineEntry entry(ResultSet row, int index) throws SQLException {
