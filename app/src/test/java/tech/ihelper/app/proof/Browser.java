@@ -65,7 +65,7 @@ final class Browser implements AutoCloseable {
 
     void signIn(Page page, RunningProduct product, String user, String password) {
         page.navigate(product.uri("/").toString());
-        page.getByLabel("User").fill(user);
+        page.getByLabel("User name").fill(user);
         page.getByLabel("Password").fill(password);
         page.locator("button[type=submit]").click();
         page.locator("#main").waitFor();
