@@ -255,8 +255,8 @@ class BenchmarkIT {
         var answer = http.send(
                 HttpRequest.newBuilder(product.uri("/sign-in"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString("name=admin&password=" + ADMIN_PASSWORD
-                                + "&_csrf=" + java.net.URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8)))
+                        .POST(HttpRequest.BodyPublishers.ofString("name=admin&password=" + ADMIN_PASSWORD + "&_csrf="
+                                + java.net.URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8)))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.uri()).as("signed in").isNotEqualTo(URI.create("/sign-in"));

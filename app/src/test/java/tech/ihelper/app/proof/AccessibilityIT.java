@@ -12,16 +12,34 @@ import org.junit.jupiter.api.Test;
 /** axe-core (WCAG 2.2 AA) finds nothing on any page: desktop and phone, light and dark. */
 class AccessibilityIT {
 
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final List<String> WCAG =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     @Test
     void axeFindsNothingOnAnyPage() {
         var product = SharedExample.product();
         var number = SharedExample.fire("DiskWillFill", "brightwater-dental", "bd-xray-01");
         var paths = List.of(
-                "/", "/tasks", "/tasks?tab=unassigned", "/incidents", "/incidents/" + number, "/incidents/new", "/on-call",
-                "/mutes", "/clients", "/clients/new", "/documents", "/inbox", "/outbox", "/operations", "/audit", "/users",
-                "/users/new", "/tokens", "/tokens/new", "/api");
+                "/",
+                "/tasks",
+                "/tasks?tab=unassigned",
+                "/incidents",
+                "/incidents/" + number,
+                "/incidents/new",
+                "/on-call",
+                "/mutes",
+                "/clients",
+                "/clients/new",
+                "/documents",
+                "/inbox",
+                "/outbox",
+                "/operations",
+                "/audit",
+                "/users",
+                "/users/new",
+                "/tokens",
+                "/tokens/new",
+                "/api");
         var findings = new ArrayList<String>();
         try (var browser = new Browser()) {
             for (var page : List.of(browser.desktop(), browser.page(1440, 900, ColorScheme.DARK), browser.phone())) {

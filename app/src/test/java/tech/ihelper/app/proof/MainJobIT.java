@@ -29,7 +29,9 @@ class MainJobIT {
             openStep(page, product, number, "Assess");
             page.getByLabel("The whole client").check();
             page.getByLabel("Is there a way around it?").click();
-            page.getByText("No", new Page.GetByTextOptions().setExact(true)).last().click();
+            page.getByText("No", new Page.GetByTextOptions().setExact(true))
+                    .last()
+                    .click();
             complete(page, "Assess");
 
             openStep(page, product, number, "Recover");
@@ -43,7 +45,8 @@ class MainJobIT {
             var report = page.locator("#incident-report a[href$='.pdf']");
             assertThat(report).isVisible();
             assertThat(page.locator("#incident-timeline")).containsText("DOC-");
-            assertThat(product.bytes("/api/v1/incidents/" + number + "/report.pdf")).startsWith("%PDF".getBytes());
+            assertThat(product.bytes("/api/v1/incidents/" + number + "/report.pdf"))
+                    .startsWith("%PDF".getBytes());
         }
     }
 
@@ -90,7 +93,8 @@ class MainJobIT {
             page.keyboard().press("Control+Enter");
             awaitDone(page, "Review");
 
-            assertThat(product.incident(number).path("acknowledgedAt").isTextual()).isTrue();
+            assertThat(product.incident(number).path("acknowledgedAt").isTextual())
+                    .isTrue();
             page.navigate(product.uri("/incidents/" + number).toString());
             assertThat(page.locator("#incident-report a[href$='.pdf']")).isVisible();
         }
@@ -131,7 +135,8 @@ class MainJobIT {
         page.keyboard().press("Enter");
         assertThat(page.locator("#item h1")).containsText(step);
         page.keyboard().press("a");
-        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Release"))).isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Release")))
+                .isVisible();
     }
 
     /** Tab from the page into the first field of the form. */

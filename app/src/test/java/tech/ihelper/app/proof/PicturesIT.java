@@ -43,7 +43,8 @@ class PicturesIT {
 
     private static void step(RunningProduct product, String number, String activity, String answers) {
         for (var task : product.json(product.get("/api/v1/tasks"), 200).path("items")) {
-            if (task.path("case").asText().equals(number) && task.path("activity").asText().equals(activity)) {
+            if (task.path("case").asText().equals(number)
+                    && task.path("activity").asText().equals(activity)) {
                 var id = task.path("id").asText();
                 product.json(product.post("/api/v1/tasks/" + id + "/complete", answers), 200);
             }

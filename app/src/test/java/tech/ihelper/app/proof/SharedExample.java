@@ -27,14 +27,18 @@ final class SharedExample {
 
     /** Opens an incident for a client of the example and returns its number. */
     static String fire(String alertname, String client, String system) {
-        return product().json(product().post("/api/v1/alerts/alertmanager", message("firing", alertname, client, system)), 202)
+        return product()
+                .json(product().post("/api/v1/alerts/alertmanager", message("firing", alertname, client, system)), 202)
                 .path("incidents")
                 .get(0)
                 .asText();
     }
 
     static void resolve(String alertname, String client, String system) {
-        product().json(product().post("/api/v1/alerts/alertmanager", message("resolved", alertname, client, system)), 202);
+        product()
+                .json(
+                        product().post("/api/v1/alerts/alertmanager", message("resolved", alertname, client, system)),
+                        202);
     }
 
     private static String message(String status, String alertname, String client, String system) {
