@@ -28,10 +28,7 @@ class MainJobIT {
 
             openStep(page, product, number, "Assess");
             page.getByLabel("The whole client").check();
-            page.getByLabel("Is there a way around it?").click();
-            page.getByText("No", new Page.GetByTextOptions().setExact(true))
-                    .last()
-                    .click();
+            page.getByLabel("Is there a way around it?").selectOption("no");
             complete(page, "Assess");
 
             openStep(page, product, number, "Recover");
