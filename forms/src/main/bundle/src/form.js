@@ -22,6 +22,8 @@ export async function mount(element) {
   inPlainWords(form);
   const given = JSON.parse(element.dataset.values ?? "null") ?? answer.data ?? {};
   await form.importSchema(answer.schema ?? answer, { ...given, ...draft?.data });
+  // Swapped away while it loaded: the button by that name is another form's now.
+  if (!element.isConnected) return form.destroy();
   element.setAttribute("aria-busy", "false");
   tellDraft(element, draft);
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,11 @@ final class Browser implements AutoCloseable {
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> complaints = new ArrayList<>();
 
+    /** Generous: how fast pages are is the benchmarks' business, and test machines are busy. */
+    private static final int PATIENCE = 20_000;
+
     Browser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         var options = new LaunchOptions()
                 .setArgs(List.of(
                         "--no-sandbox",

@@ -20,7 +20,9 @@ class MainJobIT {
             var number = SharedExample.fire("OrderDatabaseDown", "kestrel-freight", "kf-db-01");
 
             assertThat(page.locator("#main")).containsText("OrderDatabaseDown");
-            page.getByText("OrderDatabaseDown on kf-db-01").first().click();
+            page.locator("a.ih-inc")
+                    .filter(new Locator.FilterOptions().setHasText("OrderDatabaseDown on kf-db-01"))
+                    .click();
             assertThat(page.locator("h1")).containsText("OrderDatabaseDown");
 
             openStep(page, "Acknowledge");
@@ -61,6 +63,7 @@ class MainJobIT {
             var number = SharedExample.fire("TillsOffline", "hollis-bakery", "hb-rt-02");
 
             takeFirstUnassigned(page, number, "Acknowledge");
+            form(page).waitFor();
             page.keyboard().press("Control+Enter");
             awaitDone(page, "Acknowledge");
 
@@ -70,7 +73,6 @@ class MainJobIT {
             page.keyboard().press("ArrowDown");
             page.keyboard().press("Tab");
             page.keyboard().type("No");
-            page.keyboard().press("Enter");
             page.keyboard().press("Control+Enter");
             awaitDone(page, "Assess");
 
@@ -138,8 +140,7 @@ class MainJobIT {
 
     /** Tab from the page into the first field of the form. */
     private static void focusForm(Page page) {
-        var form = page.locator("[data-form] .fjs-container");
-        form.waitFor();
+        form(page).waitFor();
         for (int step = 0; step < 80; step++) {
             page.keyboard().press("Tab");
             if (Boolean.TRUE.equals(page.evaluate("!!document.activeElement.closest('[data-form] .fjs-container')"))) {
@@ -147,6 +148,10 @@ class MainJobIT {
             }
         }
         throw new AssertionError("the keyboard never reached the form");
+    }
+
+    private static Locator form(Page page) {
+        return page.locator("[data-form] .fjs-container");
     }
 
     private static void complete(Page page, String step) {
