@@ -3,7 +3,6 @@ package tech.ihelper.processes.emergencyresponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.TaskAction;
 import tech.ihelper.contracts.TaskContext;
 
@@ -14,11 +13,9 @@ record Acknowledge(@Nullable String note) {
     static class Action implements TaskAction<Acknowledge> {
 
         private final IncidentDesk desk;
-        private final People people;
 
-        Action(IncidentDesk desk, People people) {
+        Action(IncidentDesk desk) {
             this.desk = desk;
-            this.people = people;
         }
 
         @Override
@@ -29,9 +26,8 @@ record Acknowledge(@Nullable String note) {
         /** The next steps go to whoever acknowledged, when that is a person and not a program. */
         @Override
         public Map<String, Object> perform(TaskContext task, Acknowledge answers) {
-            desk.acknowledge(task.number(), answers.note, task.by());
-            return people.byId(task.by().id())
-                    .<Map<String, Object>>map(person -> Map.of("engineer", person.id()))
+            return desk.acknowledge(task.number(), answers.note, task.by())
+                    .<Map<String, Object>>map(engineer -> Map.of("engineer", engineer))
                     .orElse(Map.of());
         }
     }

@@ -1,5 +1,6 @@
 package tech.ihelper.processes.emergencyresponse;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,13 +24,17 @@ record AssessSeverity(String impact, String workaround, @Nullable String seen) {
             return AssessSeverity.class;
         }
 
-        /** Impact and workaround are inputs of the severity decision. */
+        /** Impact and workaround are inputs of the severity decision; the next step is the engineer's. */
         @Override
         public Map<String, Object> perform(TaskContext task, AssessSeverity answers) {
             var impact = Impact.of(answers.impact);
             var workaround = Workaround.of(answers.workaround);
-            desk.assessSeverity(task.number(), impact, workaround, answers.seen, task.by());
-            return Map.of("impact", impact.key(), "workaround", workaround.key());
+            var variables = new HashMap<String, Object>();
+            variables.put("impact", impact.key());
+            variables.put("workaround", workaround.key());
+            desk.assessSeverity(task.number(), impact, workaround, answers.seen, task.by())
+                    .ifPresent(engineer -> variables.put("engineer", engineer));
+            return variables;
         }
     }
 }

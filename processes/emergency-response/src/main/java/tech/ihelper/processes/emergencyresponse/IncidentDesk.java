@@ -121,14 +121,15 @@ class IncidentDesk {
         live.changed(LiveTopics.INCIDENTS);
     }
 
-    void acknowledge(String number, @Nullable String note, Caller by) {
+    /** Returns who works on it from now on; empty when a program acknowledged. */
+    Optional<String> acknowledge(String number, @Nullable String note, Caller by) {
         var incident = lock(number, by);
         var first = incident.acknowledgedBy();
         if (first != null) {
             throw IncidentRefusal.alreadyAcknowledged(number, name(first));
         }
         incident.acknowledge(by, clock.instant());
-        people.byId(by.id()).map(Person::id).ifPresent(incident::givenTo);
+        takenBy(by, incident);
         incidents.save(incident);
         var after = incident.responseTime().map(Lengths::words).orElse("");
         append(
@@ -137,11 +138,15 @@ class IncidentDesk {
                 TimelineEntry.of(clock.instant(), Kind.ACKNOWLEDGED, by, "acknowledged, " + after + " after opening")
                         .detail(optional(note, TEXT_LENGTH)),
                 "incident-acknowledged");
+        return Optional.ofNullable(incident.engineer());
     }
 
-    void assessSeverity(String number, Impact impact, Workaround workaround, @Nullable String seen, Caller by) {
+    /** Returns who works on it. */
+    Optional<String> assessSeverity(
+            String number, Impact impact, Workaround workaround, @Nullable String seen, Caller by) {
         var incident = lock(number, by);
         incident.assess(impact, workaround);
+        takenBy(by, incident);
         incidents.save(incident);
         append(
                 incident,
@@ -153,12 +158,15 @@ class IncidentDesk {
                                 "completed Assess: " + impact.words() + ", " + workaround.words())
                         .detail(optional(seen, TEXT_LENGTH)),
                 "incident-assessed");
+        return Optional.ofNullable(incident.engineer());
     }
 
-    void recover(String number, String done, boolean attested, Caller by) {
+    /** Returns who works on it. */
+    Optional<String> recover(String number, String done, boolean attested, Caller by) {
         var incident = lock(number, by);
         var work = required("done", done, TEXT_LENGTH, "Say what you did; it goes into the report.");
         incident.reportWork(work, attested);
+        takenBy(by, incident);
         incidents.save(incident);
         append(
                 incident,
@@ -170,6 +178,7 @@ class IncidentDesk {
                                 attested ? "completed Recover and has seen it work" : "completed Recover")
                         .detail(work),
                 "incident-worked-on");
+        return Optional.ofNullable(incident.engineer());
     }
 
     void review(String number, String cause, String prevention, Caller by) {
@@ -254,6 +263,13 @@ class IncidentDesk {
                 by,
                 TimelineEntry.of(clock.instant(), Kind.CLIENT_FOUND, by, "said that it belongs to " + client.name()),
                 "incident-client-found");
+    }
+
+    /** Work that is nobody's belongs to the first person who does a step; programs take nothing. */
+    private void takenBy(Caller by, Incident incident) {
+        if (incident.engineer() == null) {
+            people.byId(by.id()).map(Person::id).ifPresent(incident::givenTo);
+        }
     }
 
     private Incident lock(String number, Caller by) {

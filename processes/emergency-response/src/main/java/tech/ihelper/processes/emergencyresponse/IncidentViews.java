@@ -60,6 +60,7 @@ class IncidentViews {
     /**
      * A line of a timeline.
      *
+     * @param detail what a person wrote, line by line; empty when nothing
      * @param staffOnly false when what was written goes into the report
      * @param who null when the product did it by itself
      * @param whyShort the answer in one line
@@ -70,7 +71,7 @@ class IncidentViews {
             String icon,
             @Nullable String who,
             String text,
-            @Nullable String detail,
+            List<String> detail,
             boolean staffOnly,
             @Nullable String whyShort,
             List<String> whyLong) {}
@@ -139,7 +140,7 @@ class IncidentViews {
                         "repeat",
                         null,
                         "Alert repeated: %s, %s time".formatted(alert.shown(), Paging.ordinal(alert.timesSeen())),
-                        null,
+                        List.of(),
                         false,
                         null,
                         List.of())));
@@ -154,7 +155,7 @@ class IncidentViews {
                 entry.kind().icon(),
                 entry.automatic() ? null : entry.by().name(),
                 entry.text(),
-                entry.detail(),
+                entry.detail() == null ? List.of() : entry.detail().lines().toList(),
                 entry.kind() != TimelineEntry.Kind.WORKED && entry.kind() != TimelineEntry.Kind.REVIEWED,
                 why.isEmpty() ? null : why.get(0),
                 why.size() < 2 ? List.of() : why.subList(1, why.size()));

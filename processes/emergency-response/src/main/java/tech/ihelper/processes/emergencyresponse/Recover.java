@@ -25,8 +25,9 @@ record Recover(String done, @Nullable Boolean attested) {
 
         @Override
         public Map<String, Object> perform(TaskContext task, Recover answers) {
-            desk.recover(task.number(), answers.done, Boolean.TRUE.equals(answers.attested), task.by());
-            return Map.of();
+            return desk.recover(task.number(), answers.done, Boolean.TRUE.equals(answers.attested), task.by())
+                    .<Map<String, Object>>map(engineer -> Map.of("engineer", engineer))
+                    .orElse(Map.of());
         }
     }
 }

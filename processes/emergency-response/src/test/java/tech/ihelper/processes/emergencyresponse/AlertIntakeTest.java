@@ -17,13 +17,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.ConcurrencyFailureException;
+import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.connectors.inbox.AlertBatch;
 import tech.ihelper.connectors.inbox.Integration;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.LiveTopics;
 import tech.ihelper.contracts.Priority;
 import tech.ihelper.processes.emergencyresponse.EmergencyRoom.AlertBuilder;
+import tech.ihelper.processes.emergencyresponse.EmergencyRoom.FakeDocuments;
 import tech.ihelper.processes.emergencyresponse.EmergencyRoom.FakePeople;
 import tech.ihelper.testing.ProcessTest;
 
@@ -463,17 +464,80 @@ abstract class AlertIntakeTest {
                 .isEqualTo(200);
     }
 
-    /** As the edges do: what lost a race for a lock is tried again, three times. */
-    private static <T> T retrying(Callable<T> work) throws Exception {
-        for (var attempt = 1; ; attempt++) {
-            try {
-                return work.call();
-            } catch (ConcurrencyFailureException e) {
-                if (attempt > 3) {
-                    throw e;
-                }
-            }
+    @Test
+    void batchesOfManyOutagesInAnyOrderDoNotBlockEachOtherForEver() throws Exception {
+        var systems = List.of("a", "b", "c");
+        var work = new ArrayList<Callable<List<String>>>();
+        for (var i = 0; i < 60; i++) {
+            var inbox = 700_000 + i;
+            var order = new ArrayList<>(systems);
+            java.util.Collections.shuffle(order, new java.util.Random(i));
+            var firing = i % 3 != 2;
+            work.add(() -> retrying(() -> room.accept(new AlertBatch(
+                    inbox,
+                    "alertmanager",
+                    ALERTMANAGER,
+                    process().clock().instant(),
+                    order.stream()
+                            .map(system -> firing
+                                    ? alert("Down", system)
+                                    : alert("Down", system).resolved())
+                            .map(AlertBuilder::build)
+                            .toList()))));
         }
+
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            for (var answer : threads.invokeAll(work, 120, TimeUnit.SECONDS)) {
+                answer.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(room.incidents()).isEqualTo(systems.size());
+        assertThat(process().runtimeService().createProcessInstanceQuery().count())
+                .isEqualTo(systems.size());
+    }
+
+    @Test
+    void alertThatArrivesWhileTheReportIsWrittenWaitsAndOpensANewIncident() throws Exception {
+        var first = room.open();
+        room.acknowledges(MARA, first);
+        room.assesses(MARA, first, "person", "yes");
+        room.resolves(postgres());
+        var threads = Executors.newSingleThreadExecutor();
+        var late = new java.util.concurrent.atomic.AtomicReference<java.util.concurrent.Future<List<String>>>();
+        process().get(FakeDocuments.class).meanwhile = () -> {
+            var begun = new CountDownLatch(1);
+            late.set(threads.submit(() -> {
+                begun.countDown();
+                return retrying(() -> room.fires(postgres()));
+            }));
+            try {
+                begun.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            assertThat(late.get().isDone())
+                    .as("the alert must wait for the report")
+                    .isFalse();
+        };
+
+        process().runJobs();
+        process().get(FakeDocuments.class).meanwhile = () -> {};
+        var second = late.get().get(30, TimeUnit.SECONDS);
+        threads.shutdown();
+
+        assertThat(second).hasSize(1).doesNotContain(first);
+        assertThat(room.incident(first).isOpen()).isFalse();
+        assertThat(room.incident(first).reportNumber()).isNotNull();
+        process().assertThatCase(second.get(0)).isWaitingOnlyAt("acknowledge");
+    }
+
+    /** As the edges do: what lost a race for a lock is tried again, three times. */
+    private static <T> T retrying(java.util.function.Supplier<T> transaction) {
+        return new LockingRetry().call(transaction);
     }
 
     private List<KnownAlert> alertsOf(String number) {

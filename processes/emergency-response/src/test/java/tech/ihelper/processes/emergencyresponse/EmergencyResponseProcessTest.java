@@ -108,6 +108,12 @@ class EmergencyResponseProcessTest {
         room.acknowledges(token, number);
 
         assertThat(process.task(number, "assess-severity").getAssignee()).isNull();
+        assertThat(room.incident(number).engineer()).isNull();
+
+        room.assesses(MARA, number, "team", "no");
+        assertThat(process.task(number, "recover").getAssignee())
+                .as("whoever works on it first")
+                .isEqualTo("mara");
     }
 
     @Test

@@ -292,8 +292,12 @@ final class EmergencyRoom {
         final Map<String, IssuedDocument> issued = new LinkedHashMap<>();
         final Map<String, byte[]> contents = new LinkedHashMap<>();
 
+        /** Happens in the middle of issuing, inside its transaction. */
+        volatile Runnable meanwhile = () -> {};
+
         @Override
         public IssuedDocument issue(NewDocument document, Function<String, byte[]> render) {
+            meanwhile.run();
             return issued.computeIfAbsent(document.idempotencyKey(), key -> {
                 var number = "DOC-2026-%06d".formatted(issued.size() + 1);
                 var bytes = render.apply(number);
@@ -403,8 +407,8 @@ final class EmergencyRoom {
         }
 
         @Bean("emergency-response/acknowledge")
-        Acknowledge.Action acknowledge(IncidentDesk desk, People people) {
-            return new Acknowledge.Action(desk, people);
+        Acknowledge.Action acknowledge(IncidentDesk desk) {
+            return new Acknowledge.Action(desk);
         }
 
         @Bean("emergency-response/assess-severity")
