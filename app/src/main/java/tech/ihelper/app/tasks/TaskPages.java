@@ -148,7 +148,7 @@ class TaskPages {
                         ? "%s completed. %s waits for somebody.".formatted(done.name(), task.name())
                         : "%s completed. %s is yours now.".formatted(done.name(), task.name()))
                 .orElse(done.name() + " completed.");
-        sayOnTheNextPage(new Tell(said, done.page(), "Open " + done.number()), request, response);
+        sayOn(request.getContextPath() + next, new Tell(said, done.page(), "Open " + done.number()), request, response);
         return Map.of("next", request.getContextPath() + next);
     }
 
@@ -229,9 +229,15 @@ class TaskPages {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    private static void sayOnTheNextPage(Tell tell, HttpServletRequest request, HttpServletResponse response) {
-        RequestContextUtils.getOutputFlashMap(request).put("tell", tell);
-        RequestContextUtils.saveOutputFlashMap("", request, response);
+    private static void sayOn(String next, Tell tell, HttpServletRequest request, HttpServletResponse response) {
+        var flash = RequestContextUtils.getOutputFlashMap(request);
+        flash.put("tell", tell);
+        // Only the page that is opened next may take it, not a piece of this one that refreshes itself meanwhile.
+        flash.setTargetRequestPath(next);
+        var flashes = RequestContextUtils.getFlashMapManager(request);
+        if (flashes != null) {
+            flashes.saveOutputFlashMap(flash, request, response);
+        }
     }
 
     /** One view of the list. */

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -29,6 +30,7 @@ import tech.ihelper.app.IHelper;
             "ihelper.sign-in.address-failures=100000",
             "server.address=127.0.0.1"
         })
+@AutoConfigureObservability(tracing = false)
 @Import(AppTestConfiguration.class)
 public @interface AppTest {
 
