@@ -35,7 +35,8 @@ class FirstStartTest {
             assertThat(password.find()).isTrue();
             var accounts = first.getBean(Accounts.class);
             assertThat(accounts.check("admin", password.group(1))).isTrue();
-            assertThat(accounts.find("admin").orElseThrow().mustChangePassword()).isTrue();
+            assertThat(accounts.find("admin").orElseThrow().mustChangePassword())
+                    .isTrue();
             assertThat(accounts.find("admin").orElseThrow().roles()).containsExactly(Role.ADMIN);
         }
 
@@ -44,7 +45,8 @@ class FirstStartTest {
                 .rootCause()
                 .hasMessageContaining("IHELPER_MASTER_KEY is not the key");
         assertThatThrownBy(() -> start()).rootCause().hasMessageContaining("IHELPER_MASTER_KEY is not set");
-        assertThat(Pattern.compile("iHelper has no user yet").matcher(output).results()).hasSize(1);
+        assertThat(Pattern.compile("iHelper has no user yet").matcher(output).results())
+                .hasSize(1);
         assertThat(output).contains("APPLICATION FAILED TO START", "Set IHELPER_MASTER_KEY to the value");
     }
 
@@ -69,8 +71,8 @@ class FirstStartTest {
     }
 
     private ConfigurableApplicationContext start(String... arguments) {
-        var all = new ArrayList<>(List.of(
-                "--server.port=0", "--server.address=127.0.0.1", "--ihelper.datasource.directory=" + folder));
+        var all = new ArrayList<>(
+                List.of("--server.port=0", "--server.address=127.0.0.1", "--ihelper.datasource.directory=" + folder));
         all.addAll(List.of(arguments));
         return SpringApplication.run(IHelper.class, all.toArray(String[]::new));
     }

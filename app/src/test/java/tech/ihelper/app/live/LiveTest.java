@@ -30,9 +30,10 @@ class LiveTest {
 
         Alarm.fires(web);
 
-        await().atMost(Duration.ofSeconds(2).plus(Duration.ofSeconds(3))).untilAsserted(() ->
-                assertThat(page.lines).contains("event:tasks", "event:incidents", "event:shell"));
-        assertThat(page.lines).allMatch(line -> line.isEmpty() || line.matches("(event|data|:).*"))
+        await().atMost(Duration.ofSeconds(2).plus(Duration.ofSeconds(3)))
+                .untilAsserted(() -> assertThat(page.lines).contains("event:tasks", "event:incidents", "event:shell"));
+        assertThat(page.lines)
+                .allMatch(line -> line.isEmpty() || line.matches("(event|data|:).*"))
                 .noneMatch(line -> line.contains("INC-") || line.contains("does not answer"));
     }
 
@@ -49,7 +50,8 @@ class LiveTest {
 
     @Test
     void isClosedToWhoeverIsNotSignedIn() {
-        assertThat(web.anonymous().get("/live", "Accept", "text/event-stream").statusCode()).isEqualTo(302);
+        assertThat(web.anonymous().get("/live", "Accept", "text/event-stream").statusCode())
+                .isEqualTo(302);
         assertThat(web.token(AppTest.TOKEN).get("/live").statusCode()).isEqualTo(302);
     }
 
@@ -60,7 +62,9 @@ class LiveTest {
         private final AtomicBoolean ended = new AtomicBoolean();
 
         OpenPage(Web.Visit visit) {
-            var request = HttpRequest.newBuilder(visit.uri("/live")).header("Accept", "text/event-stream").build();
+            var request = HttpRequest.newBuilder(visit.uri("/live"))
+                    .header("Accept", "text/event-stream")
+                    .build();
             visit.client().sendAsync(request, BodyHandlers.ofLines()).thenAcceptAsync(answer -> {
                 try {
                     answer.body().forEach(lines::add);

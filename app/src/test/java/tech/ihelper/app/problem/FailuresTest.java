@@ -60,7 +60,9 @@ class FailuresTest {
         var page = web.signedIn(Role.STAFF).page("/no/such/page");
 
         assertThat(page.statusCode()).isEqualTo(404);
-        assertThat(page.body()).contains("There is nothing here", "Nothing was changed", "Go to the dashboard").doesNotContain("Whitelabel", "Exception");
+        assertThat(page.body())
+                .contains("There is nothing here", "Nothing was changed", "Go to the dashboard")
+                .doesNotContain("Whitelabel", "Exception");
     }
 
     @Test

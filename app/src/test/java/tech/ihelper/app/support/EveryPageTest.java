@@ -69,9 +69,14 @@ class EveryPageTest {
                 "/audit?about=" + number)) {
             assertThat(admin.page(path).statusCode()).as(path).isEqualTo(200);
         }
-        assertThat(admin.page("/cases/" + number).headers().firstValue("location").orElseThrow())
+        assertThat(admin.page("/cases/" + number)
+                        .headers()
+                        .firstValue("location")
+                        .orElseThrow())
                 .endsWith("/incidents/" + number);
-        assertThat(Alarm.json(admin.get("/cases/" + number + "/diagram", "Accept", "application/json").body()).path("active"))
+        assertThat(Alarm.json(admin.get("/cases/" + number + "/diagram", "Accept", "application/json")
+                                .body())
+                        .path("active"))
                 .hasSize(1);
     }
 

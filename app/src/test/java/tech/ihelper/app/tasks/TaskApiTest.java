@@ -43,7 +43,8 @@ class TaskApiTest {
         assertThat(task.path("form").asText()).isEqualTo("emergency-response.acknowledge");
         assertThat(task.has("client")).isTrue();
         assertThat(task.path("assignee").isNull()).isTrue();
-        assertThat(json(program.get("/api/v1/tasks/" + task.path("id").asText() + "/form").body())
+        assertThat(json(program.get("/api/v1/tasks/" + task.path("id").asText() + "/form")
+                                .body())
                         .path("components"))
                 .isNotEmpty();
     }
@@ -60,7 +61,9 @@ class TaskApiTest {
         do {
             var page = json(program.get("/api/v1/tasks?limit=2" + next).body());
             page.path("items").forEach(task -> seen.add(task.path("id").asText()));
-            next = page.path("next").isNull() ? null : "&after=" + page.path("next").asText();
+            next = page.path("next").isNull()
+                    ? null
+                    : "&after=" + page.path("next").asText();
         } while (next != null);
 
         assertThat(seen).hasSizeGreaterThanOrEqualTo(3).doesNotHaveDuplicates();
@@ -72,9 +75,12 @@ class TaskApiTest {
         var id = task(program, Alarm.fires(web)).path("id").asText();
         program.json("/api/v1/tasks/" + id + "/claim", "{}");
 
-        var first = program.json("/api/v1/tasks/" + id + "/complete", "{\"note\":\"on it\"}", "Idempotency-Key", "key-" + id);
-        var again = program.json("/api/v1/tasks/" + id + "/complete", "{\"note\":\"on it\"}", "Idempotency-Key", "key-" + id);
-        var other = program.json("/api/v1/tasks/" + id + "/complete", "{\"note\":\"else\"}", "Idempotency-Key", "key-" + id);
+        var first = program.json(
+                "/api/v1/tasks/" + id + "/complete", "{\"note\":\"on it\"}", "Idempotency-Key", "key-" + id);
+        var again = program.json(
+                "/api/v1/tasks/" + id + "/complete", "{\"note\":\"on it\"}", "Idempotency-Key", "key-" + id);
+        var other = program.json(
+                "/api/v1/tasks/" + id + "/complete", "{\"note\":\"else\"}", "Idempotency-Key", "key-" + id);
 
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(json(first.body()).path("state").asText()).isEqualTo("done");
@@ -91,7 +97,9 @@ class TaskApiTest {
         var tries = new ArrayList<Callable<Integer>>();
         for (int n = 0; n < 8; n++) {
             var key = n % 2 == 0 ? new String[0] : new String[] {"Idempotency-Key", id + "-" + n};
-            tries.add(() -> web.token(AppTest.TOKEN).json("/api/v1/tasks/" + id + "/complete", "{}", key).statusCode());
+            tries.add(() -> web.token(AppTest.TOKEN)
+                    .json("/api/v1/tasks/" + id + "/complete", "{}", key)
+                    .statusCode());
         }
 
         var pool = Executors.newFixedThreadPool(8);
@@ -126,8 +134,7 @@ class TaskApiTest {
         program.json("/api/v1/tasks/" + task(program, number).path("id").asText() + "/complete", "{}");
         var id = task(program, number).path("id").asText();
 
-        var refused = program.json(
-                "/api/v1/tasks/" + id + "/complete", "{\"impact\":\"everybody\",\"surprise\":1}");
+        var refused = program.json("/api/v1/tasks/" + id + "/complete", "{\"impact\":\"everybody\",\"surprise\":1}");
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(json(refused.body()).path("errors").findValuesAsText("field"))
@@ -139,9 +146,12 @@ class TaskApiTest {
     void isClosedToATokenWithoutItsScopeAndBlindForOtherClients() {
         var metrics = tokens.create(Caller.SYSTEM, "Metrics only", Set.of("metrics"), Set.of(), null);
 
-        assertThat(web.token(metrics.secret()).get("/api/v1/tasks").statusCode()).isEqualTo(403);
-        assertThat(web.token(metrics.secret()).get("/actuator/prometheus").statusCode()).isEqualTo(200);
-        assertThat(web.token(AppTest.TOKEN).get("/api/v1/tasks/unknown").statusCode()).isEqualTo(404);
+        assertThat(web.token(metrics.secret()).get("/api/v1/tasks").statusCode())
+                .isEqualTo(403);
+        assertThat(web.token(metrics.secret()).get("/actuator/prometheus").statusCode())
+                .isEqualTo(200);
+        assertThat(web.token(AppTest.TOKEN).get("/api/v1/tasks/unknown").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -156,20 +166,31 @@ class TaskApiTest {
         var claimed = person.form("/tasks/" + id + "/claim?tab=mine");
         var mine = person.page("/tasks");
         var form = person.get("/tasks/" + id + "/form", "Accept", "application/json");
-        var refused = person.json("/tasks/" + id + "/complete", "{\"note\":7}", "X-CSRF-TOKEN", csrf, "Accept", "application/json");
-        var done = person.json("/tasks/" + id + "/complete", "{\"note\":\"seen\"}", "X-CSRF-TOKEN", csrf, "Accept", "application/json");
+        var refused = person.json(
+                "/tasks/" + id + "/complete", "{\"note\":7}", "X-CSRF-TOKEN", csrf, "Accept", "application/json");
+        var done = person.json(
+                "/tasks/" + id + "/complete",
+                "{\"note\":\"seen\"}",
+                "X-CSRF-TOKEN",
+                csrf,
+                "Accept",
+                "application/json");
 
         assertThat(list.body()).contains(number).contains("id=\"row-" + id + "\"");
-        assertThat(fragment.body()).contains("id=\"split\"", "aria-selected=\"true\"").doesNotContain("<html");
+        assertThat(fragment.body())
+                .contains("id=\"split\"", "aria-selected=\"true\"")
+                .doesNotContain("<html");
         assertThat(claimed.statusCode()).isEqualTo(302);
         assertThat(mine.body()).contains("row-" + id);
         assertThat(json(form.body()).path("schema").path("components")).isNotEmpty();
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(json(refused.body()).path("errors").findValuesAsText("field")).containsExactly("note");
+        assertThat(json(refused.body()).path("errors").findValuesAsText("field"))
+                .containsExactly("note");
         assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
         assertThat(json(done.body()).path("next").asText()).startsWith("/tasks/");
         assertThat(person.page(json(done.body()).path("next").asText()).body()).contains("Acknowledge completed.");
         assertThat(person.page("/tasks/" + id).body()).contains("Done by Test STAFF");
-        assertThat(person.get("/tasks/" + id + "/state", "HX-Request", "true").body()).contains("Done by");
+        assertThat(person.get("/tasks/" + id + "/state", "HX-Request", "true").body())
+                .contains("Done by");
     }
 }
