@@ -6,8 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.operaton.bpm.engine.FormService;
-import org.operaton.bpm.engine.exception.NotFoundException;
-import org.operaton.bpm.engine.exception.NullValueException;
+import org.operaton.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.forms.FormSchema;
@@ -17,10 +16,12 @@ import tech.ihelper.forms.FormSchema;
 public class TaskForms {
 
     private final FormService forms;
+    private final TaskService tasks;
     private final TaskEntries entries;
 
-    TaskForms(FormService forms, TaskEntries entries) {
+    TaskForms(FormService forms, TaskService tasks, TaskEntries entries) {
         this.forms = forms;
+        this.tasks = tasks;
         this.entries = entries;
     }
 
@@ -37,9 +38,13 @@ public class TaskForms {
             return Optional.of(new String(form.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NullValueException | NotFoundException e) {
-            // Completed between the two looks: the engine no longer knows the task.
-            return Optional.empty();
+        } catch (RuntimeException e) {
+            // Completed between the two looks. The engine tells in several ways, a NullPointerException among them: ask
+            // it.
+            if (tasks.createTaskQuery().taskId(task.id()).count() == 0) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
