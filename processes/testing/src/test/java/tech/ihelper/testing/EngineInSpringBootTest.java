@@ -85,32 +85,47 @@ class EngineInSpringBootTest {
 
             // The executor has been idle long enough to wait its longest.
             await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
-            var runtime = node.getBean(RuntimeService.class);
-            runtime.startProcessInstanceByKey("walk", "W-1", Map.of("steps", 1L, "tired", false));
-            var job = engine.getManagementService().createJobQuery().timers().list().stream()
-                    .filter(j -> j.getProcessInstanceId() != null)
-                    .findFirst()
-                    .orElseThrow();
-            var due = Instant.now().plusMillis(1_500);
-            engine.getManagementService().setJobDuedate(job.getId(), java.util.Date.from(due));
             var reminders = node.getBean(WalkTasks.class);
 
-            await().atMost(Duration.ofSeconds(20))
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> reminders.reminded() > 0);
-
-            assertThat(Duration.between(due, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            // A busy machine may be late once; the engine is late each time when it sleeps too long.
+            assertThat(Stream.generate(() -> lateness(engine, reminders)).limit(3))
+                    .anyMatch(late -> late.compareTo(Duration.ofSeconds(2)) < 0);
             jobsOfADeadNodeMoveOn(database, node);
         }
+    }
+
+    /** Makes a new case's timer due in a moment and tells how late it fires. */
+    private static Duration lateness(ProcessEngineConfigurationImpl engine, WalkTasks reminders) {
+        var before = reminders.reminded();
+        var walk = engine.getRuntimeService().startProcessInstanceByKey("walk", Map.of("steps", 1L, "tired", false));
+        var job = engine.getManagementService()
+                .createJobQuery()
+                .timers()
+                .processInstanceId(walk.getId())
+                .singleResult();
+        var due = Instant.now().plusMillis(1_500);
+        engine.getManagementService().setJobDuedate(job.getId(), java.util.Date.from(due));
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> reminders.reminded() > before);
+        return Duration.between(due, Instant.now());
     }
 
     private static void jobsOfADeadNodeMoveOn(Database database, ConfigurableApplicationContext node) {
         var engine = engine(node);
         engine.getJobExecutor().shutdown();
-        var task = engine.getTaskService().createTaskQuery().singleResult();
+        node.getBean(RuntimeService.class)
+                .startProcessInstanceByKey("walk", "W-2", Map.of("steps", 1L, "tired", false));
+        var task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey("W-2")
+                .singleResult();
         engine.getTaskService().complete(task.getId());
-        var job = (JobEntity)
-                engine.getManagementService().createJobQuery().messages().singleResult();
+        var job = (JobEntity) engine.getManagementService()
+                .createJobQuery()
+                .messages()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult();
         var lockedUntil = Instant.now().plusSeconds(3);
         database.jdbc()
                 .sql("update act_ru_job set lock_owner_ = 'a node that died', lock_exp_time_ = :until where id_ = :id")
@@ -123,6 +138,7 @@ class EngineInSpringBootTest {
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> node.getBean(RuntimeService.class)
                                 .createProcessInstanceQuery()
+                                .processInstanceBusinessKey("W-2")
                                 .count()
                         == 0);
 

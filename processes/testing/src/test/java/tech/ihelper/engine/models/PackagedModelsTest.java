@@ -2,9 +2,13 @@ package tech.ihelper.engine.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import tech.ihelper.engine.models.PackagedModels.Outcome;
 import tech.ihelper.testing.Databases;
 import tech.ihelper.testing.EveryDatabase;
@@ -13,11 +17,21 @@ import tech.ihelper.testing.WalkTasks;
 
 class PackagedModelsTest {
 
-    private static ProcessTest engine(Databases kind) {
-        return ProcessTest.of()
-                .on(kind)
+    private static final Map<Databases, ProcessTest> ENGINES = new EnumMap<>(Databases.class);
+
+    private static void on(Databases kind, Consumer<ProcessTest> test) {
+        var process = ENGINES.computeIfAbsent(kind, k -> ProcessTest.of()
+                .on(k)
                 .bean("walkTasks", WalkTasks.class, WalkTasks::new)
-                .started();
+                .started());
+        process.repositoryService().createDeploymentQuery().list().forEach(d -> process.repositoryService()
+                .deleteDeployment(d.getId(), true));
+        test.accept(process.emptied());
+    }
+
+    @AfterAll
+    static void close() {
+        ENGINES.values().forEach(ProcessTest::close);
     }
 
     private static long versions(ProcessTest process) {
@@ -29,7 +43,7 @@ class PackagedModelsTest {
 
     @EveryDatabase
     void deploysOnceAndAgainOnlyWhenChanged(Databases kind) {
-        try (var process = engine(kind)) {
+        on(kind, process -> {
             var models = process.get(PackagedModels.class);
 
             assertThat(models.deploy("walk")).isEqualTo(Outcome.DEPLOYED);
@@ -41,12 +55,12 @@ class PackagedModelsTest {
             assertThat(models.deploy("walk")).isEqualTo(Outcome.DEPLOYED);
             assertThat(versions(process)).isEqualTo(2);
             assertThat(models.subjects()).contains("walk", "weigh", "survey");
-        }
+        });
     }
 
     @EveryDatabase
     void aManagersVersionIsNeverOverwritten(Databases kind) {
-        try (var process = engine(kind)) {
+        on(kind, process -> {
             var models = process.get(PackagedModels.class);
             models.deploy("walk");
             process.repositoryService()
@@ -64,12 +78,12 @@ class PackagedModelsTest {
             assertThat(versions(process)).isEqualTo(2);
             assertThat(models.bundles()).singleElement().satisfies(b -> assertThat(b.heldBack())
                     .isTrue());
-        }
+        });
     }
 
     @EveryDatabase
     void manyNodesAtOnceDeployOnce(Databases kind) {
-        try (var process = engine(kind)) {
+        on(kind, process -> {
             var models = process.get(PackagedModels.class);
             var nodes = Executors.newFixedThreadPool(4);
 
@@ -83,6 +97,6 @@ class PackagedModelsTest {
             nodes.shutdown();
             assertThat(outcomes).containsOnlyOnce(Outcome.DEPLOYED).contains(Outcome.UNCHANGED);
             assertThat(versions(process)).isEqualTo(1);
-        }
+        });
     }
 }
