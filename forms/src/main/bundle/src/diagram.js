@@ -108,7 +108,7 @@ function paint(viewer, { passed = [], flows = [], active = [], durations = {} })
   for (const token of active) {
     const shape = registry.get(token.activity);
     if (!shape) continue;
-    overlays.add(shape.id, { position: { top: -12, right: 12 }, html: tokenOf(token) });
+    overlays.add(shape.id, { position: freeCorner(shape), html: tokenOf(token) });
     const since = token.since ? span(Math.max(0, Math.floor((Date.now() - Date.parse(token.since)) / 1000))) : "";
     const who = token.failed ? "failed" : token.assignee?.split(" ")[0];
     under(overlays, shape, [who, since], `ih-took ${token.failed ? "ih-took-failed" : "ih-took-here"}`);
@@ -138,6 +138,19 @@ function under(overlays, shape, words, style) {
   box.style.width = `${room}px`;
   box.textContent = room < NARROW ? told.at(-1) : told.join(", ");
   if (told.length > 0) overlays.add(shape.id, { position: { bottom: -3, left: aside ? 0 : -20 }, html: box, show: { minZoom: 0.45 } });
+}
+
+/** The first corner, from the upper right one on, where no event sits. */
+function freeCorner(shape) {
+  const corners = [
+    { right: true, top: true, position: { top: -12, right: 12 } },
+    { right: true, top: false, position: { bottom: 12, right: 12 } },
+    { right: false, top: false, position: { bottom: 12, left: -12 } },
+    { right: false, top: true, position: { top: -12, left: -12 } },
+  ];
+  const sits = (event, { right, top }) =>
+    event.x + event.width / 2 > shape.x + shape.width / 2 === right && event.y + event.height / 2 < shape.y + shape.height / 2 === top;
+  return (corners.find((corner) => !shape.attachers?.some((event) => sits(event, corner))) ?? corners[0]).position;
 }
 
 function tokenOf({ assignee, initials, failed }) {

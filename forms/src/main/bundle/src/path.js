@@ -12,12 +12,14 @@ const MARKS = { failed: "ti ti-alert-octagon", done: "ti ti-circle-check", here:
 export function tellPath(viewer, { passed = [], active = [], durations = {} }) {
   const here = new Map(active.map((token) => [token.activity, token]));
   const order = new Map(passed.map((id, index) => [id, index]));
-  const steps = viewer
-    .get("elementRegistry")
+  const registry = viewer.get("elementRegistry");
+  const ahead = distances(registry);
+  const steps = registry
     .filter((shape) => STEP.test(shape.type) && nameOf(shape))
-    .filter((shape) => order.has(shape.id) || here.has(shape.id) || onMainPath(shape));
+    .filter((shape) => order.has(shape.id) || here.has(shape.id) || ahead.has(shape));
   const rank = (shape) => (here.has(shape.id) ? 1 : order.has(shape.id) ? 0 : 2);
-  steps.sort((a, b) => rank(a) - rank(b) || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0) || a.x - b.x);
+  const place = (shape) => (rank(shape) === 0 ? order.get(shape.id) : (ahead.get(shape) ?? 0));
+  steps.sort((a, b) => rank(a) - rank(b) || place(a) - place(b) || a.x - b.x);
 
   const told = steps.map((shape) => {
     const token = here.get(shape.id);
@@ -33,18 +35,19 @@ function nameOf(shape) {
   return shape.businessObject.name?.replace(/\s+/g, " ");
 }
 
-/** What lies ahead for sure belongs to the list; what only an event would start does not. */
-function onMainPath(shape) {
-  for (let parent = shape.parent; parent; parent = parent.parent) if (parent.businessObject?.triggeredByEvent) return false;
-  const seen = new Set();
-  const back = (one) => {
-    if (!one || seen.has(one.id)) return false;
-    seen.add(one.id);
-    if (one.type === "bpmn:StartEvent") return true;
-    if (one.type === "bpmn:BoundaryEvent") return false;
-    return one.incoming.some((flow) => back(flow.source));
-  };
-  return back(shape);
+/**
+ * How many flows away each shape is from the start of the process. What only an event would start, a timer or a message, is not among
+ * them: it belongs to the list once it happened.
+ *
+ * @returns {Map<object, number>}
+ */
+function distances(registry) {
+  const starts = registry.filter((shape) => shape.type === "bpmn:StartEvent" && !shape.parent.businessObject?.triggeredByEvent);
+  const found = new Map(starts.map((shape) => [shape, 0]));
+  for (const [shape, distance] of found) {
+    for (const { target } of shape.outgoing) if (!found.has(target)) found.set(target, distance + 1);
+  }
+  return found;
 }
 
 function soFar({ since }) {
