@@ -1,6 +1,7 @@
 package tech.ihelper.forms;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -65,6 +66,8 @@ class BundleTest {
 
     @BeforeAll
     static void startChromium() {
+        // Generous: how fast pages are is not what is tested here, and test machines are busy.
+        setDefaultAssertionTimeout(20_000);
         // Debian's Chromium where there is one; elsewhere Playwright fetches its own.
         var debian = Files.isExecutable(SYSTEM_CHROMIUM);
         playwright = Playwright.create(new Playwright.CreateOptions()
