@@ -141,7 +141,7 @@ class BenchmarkIT {
 
     private void measureLists(RunningProduct product) throws Exception {
         var http = signedIn(product);
-        for (var path : List.of("/tasks?tab=all", "/tasks?tab=unassigned", "/incidents", "/", "/api/v1/tasks")) {
+        for (var path : List.of("/tasks?tab=all-open", "/tasks?tab=unassigned", "/incidents", "/", "/api/v1/tasks")) {
             var request = HttpRequest.newBuilder(product.uri(path))
                     .header("Authorization", path.startsWith("/api") ? "Bearer " + RunningProduct.API_TOKEN : "none")
                     .build();

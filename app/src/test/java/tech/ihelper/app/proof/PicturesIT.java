@@ -1,5 +1,7 @@
 package tech.ihelper.app.proof;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -22,8 +24,8 @@ class PicturesIT {
         try (var browser = new Browser()) {
             var desktop = browser.desktop();
             browser.signIn(desktop, product, "mara", "nordhafen-mara");
-            step(product, number, "acknowledge", "{}");
-            step(product, number, "assess-severity", "{\"impact\":\"client\",\"workaround\":\"no\",\"seen\":\"\"}");
+            acknowledgeAndAssess(desktop, product, number);
+            var task = desktop.url().replaceFirst("^https?://[^/]+", "");
             var dark = browser.page(1440, 900, ColorScheme.DARK);
             browser.signIn(dark, product, "mara", "nordhafen-mara");
             var phone = browser.phone();
@@ -32,7 +34,7 @@ class PicturesIT {
                             "dashboard", "/",
                             "incident", "/incidents/" + number,
                             "incidents", "/incidents",
-                            "tasks", "/tasks?tab=all")
+                            "tasks", task)
                     .entrySet()) {
                 take(desktop, product, entry.getValue(), entry.getKey() + "-desktop.png");
                 take(dark, product, entry.getValue(), entry.getKey() + "-desktop-dark.png");
@@ -41,14 +43,17 @@ class PicturesIT {
         }
     }
 
-    private static void step(RunningProduct product, String number, String activity, String answers) {
-        for (var task : product.json(product.get("/api/v1/tasks"), 200).path("items")) {
-            if (task.path("case").asText().equals(number)
-                    && task.path("activity").asText().equals(activity)) {
-                var id = task.path("id").asText();
-                product.json(product.post("/api/v1/tasks/" + id + "/complete", answers), 200);
-            }
-        }
+    /** As Mara does it; leaves her at the next step. */
+    private static void acknowledgeAndAssess(Page page, RunningProduct product, String number) {
+        page.navigate(product.uri("/incidents/" + number).toString());
+        page.locator("#incident-head .btn-primary").click();
+        page.locator("[data-form] .fjs-container").waitFor();
+        page.locator("[data-submits]").click();
+        assertThat(page.locator("#item h1")).containsText("Assess");
+        page.getByLabel("The whole client").check();
+        page.getByLabel("Is there a way around it?").selectOption("no");
+        page.locator("[data-submits]").click();
+        assertThat(page.locator("#item h1")).containsText("Recover");
     }
 
     private static void take(Page page, RunningProduct product, String path, String file) {
