@@ -59,10 +59,6 @@ class AlertIntake implements AlertListener {
 
     @Override
     public List<String> accept(AlertBatch batch) {
-        var handled = alerts.incidentsOf(batch.inboxId());
-        if (handled.isPresent()) {
-            return handled.get();
-        }
         var told = new ArrayList<Told>();
         for (var alert : batch.alerts()) {
             var identity = KnownAlert.Identity.of(batch.integration().id(), alert.fingerprint());
@@ -72,7 +68,9 @@ class AlertIntake implements AlertListener {
             return List.of();
         }
         var known = alerts.known(batch.integration().id(), fingerprints(told));
-        return onlyRepeats(told, known) ? repeat(batch, told, known) : change(batch, told, known);
+        return onlyRepeats(told, known)
+                ? alerts.incidentsOf(batch.inboxId()).orElseGet(() -> repeat(batch, told, known))
+                : change(batch, told, known);
     }
 
     private static TreeSet<String> fingerprints(List<Told> told) {
@@ -118,6 +116,7 @@ class AlertIntake implements AlertListener {
         var expected = new HashMap<KnownAlert.Identity, Outage>();
         told.forEach(one -> expected.putIfAbsent(one.identity, outage(batch, one, before.get(one.identity), owners)));
         var open = outages.lock(expected.values().stream().map(Outage::key).toList());
+        // Only now: another node may have taken the same message while this one waited for the lock.
         var handled = alerts.incidentsOf(batch.inboxId());
         if (handled.isPresent()) {
             return handled.get();

@@ -14,12 +14,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 import tech.ihelper.connectors.inbox.Alert;
 import tech.ihelper.contracts.ClientId;
@@ -64,7 +66,7 @@ class Alerts {
 
     /** As {@link #known}, and nobody counts a repeat of them until the transaction ends. */
     Map<KnownAlert.Identity, KnownAlert> lock(String integrationId, Collection<String> fingerprints) {
-        jdbc.sql(
+        var ids = jdbc.sql(
                         """
                         select id from alert where integration_id = :integration and fingerprint in (:fingerprints)
                         order by id for update
@@ -73,7 +75,7 @@ class Alerts {
                 .param("fingerprints", fingerprints)
                 .query(Long.class)
                 .list();
-        return known(integrationId, fingerprints);
+        return ids.isEmpty() ? Map.of() : known(integrationId, fingerprints);
     }
 
     /** Numbers of the incidents that an inbox message was about; empty when it was never accepted. */
@@ -143,6 +145,7 @@ class Alerts {
     KnownAlert put(KnownAlert alert) {
         var id = alert.id();
         if (id == null) {
+            var keys = new GeneratedKeyHolder();
             jdbc.sql(
                             """
                             insert into alert (integration_id, fingerprint, integration_name, source, client_id, system_name,
@@ -153,13 +156,8 @@ class Alerts {
                               :sourceUrl, :startsAt, :resolvedAt, :firstSeen, :lastSeen, :times)
                             """)
                     .params(params(alert))
-                    .update();
-            id = jdbc.sql("select id from alert where integration_id = :integration and fingerprint = :fingerprint")
-                    .param("integration", alert.identity().integrationId())
-                    .param("fingerprint", alert.identity().fingerprint())
-                    .query(Long.class)
-                    .single();
-            return alert.stored(id);
+                    .update(keys, "id");
+            return alert.stored(Objects.requireNonNull(keys.getKey()).longValue());
         }
         jdbc.sql(
                         """

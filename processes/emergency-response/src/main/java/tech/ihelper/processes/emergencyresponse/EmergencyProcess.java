@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.ManagementService;
 import org.operaton.bpm.engine.RuntimeService;
@@ -23,9 +22,6 @@ class EmergencyProcess {
 
     private static final String ALERT_RESOLVED = "emergency-response.alert-resolved";
     private static final String ALERT_FIRES_AGAIN = "emergency-response.alert-fires-again";
-
-    /** The step that waits for a person. */
-    record Step(String taskId, String activity, String name, @Nullable String assignee) {}
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -80,19 +76,18 @@ class EmergencyProcess {
         set(number, Map.of("clientTier", tier));
     }
 
-    /** The step that waits now, and those to come, belong to this person. False when nothing waits. */
-    boolean assign(String number, String personId) {
+    /** The step that waits now, and those to come, belong to this person. */
+    void assign(String number, String personId) {
         set(number, Map.of("engineer", personId));
-        var waiting = tasks.createTaskQuery().processInstanceBusinessKey(number).list();
-        waiting.forEach(task -> tasks.setAssignee(task.getId(), personId));
-        return !waiting.isEmpty();
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .list()
+                .forEach(task -> tasks.setAssignee(task.getId(), personId));
     }
 
-    /** The step that waits for a person now; empty when the case is over or works by itself. */
-    Optional<Step> step(String number) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(number).initializeFormKeys().list().stream()
-                .findFirst()
-                .map(task -> new Step(task.getId(), task.getTaskDefinitionKey(), task.getName(), task.getAssignee()));
+    /** Whether a step waits for a person now, or the case works by itself. */
+    boolean waitsForSomebody(String number) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(number).count() > 0;
     }
 
     /** How many timers of unanswered pages should have fired by then and have not. */

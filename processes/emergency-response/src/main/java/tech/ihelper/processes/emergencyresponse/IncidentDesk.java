@@ -213,7 +213,7 @@ class IncidentDesk {
         }
         var person = people.byId(personId)
                 .orElseThrow(() -> IncidentRefusal.invalid("person", "Choose a colleague from the list."));
-        if (process.step(number).isEmpty()) {
+        if (!process.waitsForSomebody(number)) {
             throw IncidentRefusal.nothingToAssign(number);
         }
         incident.givenTo(person.id());

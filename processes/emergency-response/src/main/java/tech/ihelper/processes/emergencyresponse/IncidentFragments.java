@@ -20,6 +20,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.engine.tasks.TaskEntries;
+import tech.ihelper.engine.tasks.TaskEntry;
 import tech.ihelper.processes.emergencyresponse.TimelineEntry.Kind;
 
 /** Parts of the dashboard that speak of incidents: what burns now, what is open, how the last day was. */
@@ -36,7 +38,7 @@ class IncidentFragments {
     private final Alerts alerts;
     private final Timeline timeline;
     private final IncidentViews views;
-    private final EmergencyProcess process;
+    private final TaskEntries tasks;
     private final CurrentUser user;
     private final Clock clock;
 
@@ -45,14 +47,14 @@ class IncidentFragments {
             Alerts alerts,
             Timeline timeline,
             IncidentViews views,
-            EmergencyProcess process,
+            TaskEntries tasks,
             CurrentUser user,
             Clock clock) {
         this.incidents = incidents;
         this.alerts = alerts;
         this.timeline = timeline;
         this.views = views;
-        this.process = process;
+        this.tasks = tasks;
         this.user = user;
         this.clock = clock;
     }
@@ -88,8 +90,10 @@ class IncidentFragments {
                         .orElse(null));
         model.addAttribute(
                 "task",
-                line.flatMap(one -> process.step(one.number()))
-                        .map(EmergencyProcess.Step::taskId)
+                line.flatMap(one -> tasks.ofCase(one.number(), caller.clients()).stream()
+                                .filter(TaskEntry::isOpen)
+                                .findFirst())
+                        .map(TaskEntry::id)
                         .orElse(null));
         return "emergency-response/pages/fragments :: now";
     }

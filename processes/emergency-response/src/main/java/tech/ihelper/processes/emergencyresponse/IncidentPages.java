@@ -25,6 +25,8 @@ import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Priority;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.contracts.Role;
+import tech.ihelper.engine.tasks.TaskEntries;
+import tech.ihelper.engine.tasks.TaskEntry;
 import tech.ihelper.forms.page.Tell;
 import tech.ihelper.processes.emergencyresponse.Incident.State;
 
@@ -43,7 +45,7 @@ class IncidentPages {
     private final Timeline timeline;
     private final IncidentDesk desk;
     private final IncidentViews views;
-    private final EmergencyProcess process;
+    private final TaskEntries tasks;
     private final Clients clients;
     private final People people;
     private final Documents documents;
@@ -55,7 +57,7 @@ class IncidentPages {
             Timeline timeline,
             IncidentDesk desk,
             IncidentViews views,
-            EmergencyProcess process,
+            TaskEntries tasks,
             Clients clients,
             People people,
             Documents documents,
@@ -65,7 +67,7 @@ class IncidentPages {
         this.timeline = timeline;
         this.desk = desk;
         this.views = views;
-        this.process = process;
+        this.tasks = tasks;
         this.clients = clients;
         this.people = people;
         this.documents = documents;
@@ -200,7 +202,12 @@ class IncidentPages {
         model.addAttribute("timeline", views.timeline(lines, its));
         model.addAttribute("length", length);
         model.addAttribute("more", !all && length > TIMELINE);
-        model.addAttribute("step", incident.isOpen() ? process.step(number).orElse(null) : null);
+        model.addAttribute(
+                "step",
+                tasks.ofCase(number, caller.clients()).stream()
+                        .filter(TaskEntry::isOpen)
+                        .findFirst()
+                        .orElse(null));
         model.addAttribute("before", views.rows(incidents.before(incident, caller.clients(), 3), caller));
         model.addAttribute("documents", documents.about(number, caller.clients()));
         model.addAttribute("colleagues", people.having(Role.STAFF));

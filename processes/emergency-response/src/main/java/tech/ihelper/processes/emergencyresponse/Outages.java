@@ -7,7 +7,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,11 +21,9 @@ class Outages {
     record OpenIncident(long id, String number) {}
 
     private final JdbcClient jdbc;
-    private final JdbcOperations batches;
 
-    Outages(JdbcClient jdbc, JdbcOperations batches) {
+    Outages(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.batches = batches;
     }
 
     /**
@@ -35,16 +32,28 @@ class Outages {
      * @return an entry for every key; null where nothing is open
      */
     TreeMap<String, @Nullable OpenIncident> lock(Collection<String> keys) {
-        var wanted = new TreeSet<>(keys);
-        var locked = lockExisting(wanted);
-        if (locked.size() < wanted.size()) {
-            wanted.removeAll(locked.keySet());
-            batches.batchUpdate(
-                    "insert into outage (outage_key) values (?) on conflict do nothing",
-                    wanted.stream().map(key -> new Object[] {key}).toList());
-            locked = lockExisting(new TreeSet<>(keys));
+        var locked = lockExisting(new TreeSet<>(keys));
+        var missing = new TreeSet<>(keys);
+        missing.removeAll(locked.keySet());
+        // One by one and sorted: whoever inserts first holds the row, whoever comes second waits here and then finds
+        // it.
+        var found = new TreeSet<String>();
+        for (var key : missing) {
+            if (add(key)) {
+                locked.put(key, null);
+            } else {
+                found.add(key);
+            }
         }
+        locked.putAll(lockExisting(found));
         return locked;
+    }
+
+    private boolean add(String key) {
+        return jdbc.sql("insert into outage (outage_key) values (:key) on conflict do nothing")
+                        .param("key", key)
+                        .update()
+                > 0;
     }
 
     private TreeMap<String, @Nullable OpenIncident> lockExisting(SortedSet<String> keys) {
