@@ -41,12 +41,13 @@ class TwoNodesIT {
     private static RunningProduct two;
 
     @BeforeAll
-    static void startsBothNodesAtOnceOnAnEmptyDatabase() throws IOException {
+    static void startsBothNodesAtOnceOnAnEmptyDatabase() throws IOException, SQLException {
         postgres = EmbeddedPostgres.builder().start();
         one = launchNode();
         two = launchNode();
         one.awaitReady();
         two.awaitReady();
+        somebodyIsOnCall();
     }
 
     @AfterAll
@@ -79,10 +80,7 @@ class TwoNodesIT {
         assertThat(query("select count(*) from incident")).isEqualTo(1);
         assertThat(query("select count(*) from act_ru_execution where parent_id_ is null"))
                 .isEqualTo(1);
-        assertThat(query("select count(distinct about) from outbox_delivery where about is not null"))
-                .isEqualTo(1);
-        assertThat(query("select count(*) - count(distinct idempotency_key) from outbox_delivery"))
-                .isZero();
+        assertThat(query("select count(*) from outbox_delivery")).isEqualTo(1);
         assertThat(query("select count(*) from inbound_message where state <> 'UNDERSTOOD'"))
                 .isZero();
     }
@@ -163,6 +161,14 @@ class TwoNodesIT {
                         "IHELPER_MASTER_KEY",
                         "proof-master-key-0123456789abcdef0123"),
                 List.of());
+    }
+
+    private static void somebodyIsOnCall() throws SQLException {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("insert into on_call_contact (team, place, person_id, mail)"
+                    + " values ('on-call', 1, 'admin', 'admin@msp.example')");
+        }
     }
 
     private static long query(String sql) throws SQLException {
