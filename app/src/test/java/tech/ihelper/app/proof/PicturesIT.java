@@ -31,10 +31,14 @@ class PicturesIT {
             var phone = browser.phone();
             browser.signIn(phone, product, "mara", "nordhafen-mara");
             for (var entry : Map.of(
-                            "dashboard", "/",
-                            "incident", "/incidents/" + number,
-                            "incidents", "/incidents",
-                            "tasks", task)
+                            "dashboard",
+                            "/",
+                            "incident",
+                            "/incidents/" + number,
+                            "incidents",
+                            "/incidents",
+                            "tasks",
+                            task)
                     .entrySet()) {
                 take(desktop, product, entry.getValue(), entry.getKey() + "-desktop.png");
                 take(dark, product, entry.getValue(), entry.getKey() + "-desktop-dark.png");
