@@ -10,6 +10,7 @@ const MAX_HEIGHT = 420;
 const MARGIN = 24;
 const LARGEST = 1.15;
 const NARROW = 90;
+const TIGHT = 36;
 const SHORTEST_LABEL = 44;
 const READABLE = 0.55;
 
@@ -125,19 +126,23 @@ function colour(viewer, shape, { stroke, fill }) {
 }
 
 /**
- * Words under a shape. A timer on the lower edge has its own place there: ours move aside, and where little room is left only the
- * last of them stay.
+ * Words under a shape. An event on its lower edge has its own place there: ours move aside, or above when there is no room; and where
+ * room is little only the last of them stay.
  */
 function under(overlays, shape, words, style) {
-  const attached = (shape.attachers ?? []).filter((event) => event.y > shape.y).map((event) => event.x - shape.x);
-  const aside = attached.length > 0;
-  const room = aside ? Math.min(...attached) : shape.width + 40;
   const told = words.filter(Boolean);
+  if (told.length === 0) return;
+  const free = (shape.attachers ?? []).filter((event) => event.y > shape.y).map((event) => event.x - shape.x);
+  const room = free.length > 0 ? Math.min(...free) : shape.width + 40;
+  const above = room < TIGHT;
+  const width = above ? shape.width / 2 : room;
+  const aside = free.length > 0;
   const box = document.createElement("div");
   box.className = aside ? `${style} ih-took-aside` : style;
-  box.style.width = `${room}px`;
-  box.textContent = room < NARROW ? told.at(-1) : told.join(", ");
-  if (told.length > 0) overlays.add(shape.id, { position: { bottom: -3, left: aside ? 0 : -20 }, html: box, show: { minZoom: 0.45 } });
+  box.style.width = `${width}px`;
+  box.textContent = width < NARROW ? told.at(-1) : told.join(", ");
+  const position = { left: aside ? 0 : -20, ...(above ? { top: -19 } : { bottom: -3 }) };
+  overlays.add(shape.id, { position, html: box, show: { minZoom: 0.45 } });
 }
 
 /** The first corner, from the upper right one on, where no event sits. */

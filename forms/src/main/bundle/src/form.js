@@ -41,6 +41,8 @@ export async function mount(element) {
   const button = document.querySelector(`[data-submits="${CSS.escape(element.id)}"]`);
   button?.addEventListener("click", async () => {
     if (sending) return;
+    // form-js takes over what is typed after a pause, or when the field is left.
+    if (element.contains(document.activeElement)) document.activeElement.blur();
     const { data, errors } = form.submit();
     if (Object.keys(errors).length > 0) return focusFirstError(element);
     sending = true;

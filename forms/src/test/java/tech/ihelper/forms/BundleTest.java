@@ -128,6 +128,21 @@ class BundleTest {
     }
 
     @Test
+    void noWordIsLostThatWasTypedLast() {
+        open("task");
+        answer("none");
+        page.getByLabel("What do you see?").focus();
+
+        page.keyboard().press("Control+End");
+        var sent = page.waitForRequest("**/sample/submit", () -> {
+            page.keyboard().type(" And one word more.");
+            page.keyboard().press("Control+Enter");
+        });
+
+        assertThat(sent.postData()).contains("same uplink. And one word more.");
+    }
+
+    @Test
     void anAcceptedFormSaysSoAndForgetsItsDraft() {
         open("task");
         answer("none");
