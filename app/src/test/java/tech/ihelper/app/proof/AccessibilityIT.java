@@ -1,5 +1,6 @@
 package tech.ihelper.app.proof;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -48,7 +49,7 @@ class AccessibilityIT {
                 browser.signIn(page, product, "admin", "nordhafen-admin");
                 for (var path : paths) {
                     page.navigate(product.uri(path).toString());
-                    page.waitForFunction("document.querySelectorAll('.htmx-request, .ih-skel').length === 0");
+                    assertThat(page.locator(".htmx-request, .ih-skel")).hasCount(0);
                     check(page, path, findings);
                 }
             }

@@ -62,7 +62,7 @@ class PicturesIT {
 
     private static void take(Page page, RunningProduct product, String path, String file) {
         page.navigate(product.uri(path).toString());
-        page.waitForFunction("document.querySelectorAll('.htmx-request, .ih-skel').length === 0");
+        assertThat(page.locator(".htmx-request, .ih-skel")).hasCount(0);
         page.waitForTimeout(500);
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)));
     }
