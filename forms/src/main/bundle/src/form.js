@@ -18,7 +18,8 @@ export async function mount(element) {
     return trouble(element, "The form could not be loaded.", `${failure.message} Reload the page to try again.`);
   }
   const draft = kept(element);
-  const form = new Form({ container: element, additionalModules: [fields] });
+  // Without the pause in which form-js collects what is typed: a key that sends the form would come before its end.
+  const form = new Form({ container: element, debounce: false, additionalModules: [fields] });
   inPlainWords(form);
   const given = JSON.parse(element.dataset.values ?? "null") ?? answer.data ?? {};
   await form.importSchema(answer.schema ?? answer, { ...given, ...draft?.data });
@@ -41,8 +42,6 @@ export async function mount(element) {
   const button = document.querySelector(`[data-submits="${CSS.escape(element.id)}"]`);
   button?.addEventListener("click", async () => {
     if (sending) return;
-    // form-js takes over what is typed after a pause, or when the field is left.
-    if (element.contains(document.activeElement)) document.activeElement.blur();
     const { data, errors } = form.submit();
     if (Object.keys(errors).length > 0) return focusFirstError(element);
     sending = true;
