@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
@@ -36,6 +37,7 @@ class Listeners implements SmartLifecycle {
 
     private final TopicVersions versions;
     private final SessionRepository<? extends Session> sessions;
+    private final ApplicationEventPublisher events;
     private final LiveProperties properties;
     private final Clock clock;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
@@ -47,10 +49,12 @@ class Listeners implements SmartLifecycle {
     Listeners(
             TopicVersions versions,
             SessionRepository<? extends Session> sessions,
+            ApplicationEventPublisher events,
             LiveProperties properties,
             Clock clock) {
         this.versions = versions;
         this.sessions = sessions;
+        this.events = events;
         this.properties = properties;
         this.clock = clock;
     }
@@ -114,6 +118,10 @@ class Listeners implements SmartLifecycle {
     }
 
     private void tell(Set<String> topics) {
+        if (!topics.isEmpty()) {
+            // First to this node's own memory: the pages ask it again as soon as they hear.
+            events.publishEvent(new TopicsChanged(topics));
+        }
         for (var topic : topics) {
             changedAt.put(topic, clock.instant());
             for (var listener : listeners) {

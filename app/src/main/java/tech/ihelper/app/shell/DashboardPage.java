@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import tech.ihelper.app.exchange.ClientNames;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.CurrentUser;
-import tech.ihelper.contracts.Priority;
 import tech.ihelper.engine.tasks.TaskEntries;
 import tech.ihelper.engine.tasks.TaskEntry;
 import tech.ihelper.engine.tasks.TaskFilter;
@@ -23,16 +22,17 @@ import tech.ihelper.forms.page.Sla;
 @Controller
 class DashboardPage {
 
-    private static final TaskFilter CRITICAL = new TaskFilter(null, null, Priority.P1, null);
     private static final int SHOWN = 5;
 
     private final TaskEntries entries;
+    private final Waiting waiting;
     private final ClientNames clients;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    DashboardPage(TaskEntries entries, ClientNames clients, CurrentUser currentUser, Clock clock) {
+    DashboardPage(TaskEntries entries, Waiting waiting, ClientNames clients, CurrentUser currentUser, Clock clock) {
         this.entries = entries;
+        this.waiting = waiting;
         this.clients = clients;
         this.currentUser = currentUser;
         this.clock = clock;
@@ -63,10 +63,7 @@ class DashboardPage {
         var now = clock.instant();
         var soon = entries.page(TaskTab.BREACHING_SOON, me, TaskFilter.NONE, null, 200, me.clients())
                 .entries();
-        var critical = entries.page(TaskTab.ALL_OPEN, me, CRITICAL, null, 200, me.clients()).entries().stream()
-                .map(TaskEntry::number)
-                .distinct()
-                .count();
+        var critical = waiting.of(me).critical();
         var late = soon.stream().filter(task -> isLate(task, now)).count();
         model.addAttribute("situation", words(critical, late));
         model.addAttribute("soonCount", soon.size());

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import tech.ihelper.app.live.TopicsChanged;
 import tech.ihelper.connectors.inbox.Inbox;
 import tech.ihelper.connectors.inbox.InboxState;
 import tech.ihelper.connectors.outbox.OutboxLog;
@@ -19,8 +22,8 @@ import tech.ihelper.engine.tasks.TaskFilter;
 import tech.ihelper.engine.tasks.TaskTab;
 
 /**
- * What waits, for the numbers in the navigation. Counted at most every two seconds per person, so that opening pages
- * quickly costs no counting.
+ * What waits, for the numbers in the navigation and the dashboard. Counted at most every two seconds per person, and
+ * anew once anything has changed, so that opening pages quickly costs no counting.
  */
 @Component
 class Waiting {
@@ -35,6 +38,7 @@ class Waiting {
     private final FailedJobs failed;
     private final Clock clock;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     Waiting(TaskEntries tasks, Inbox inbox, OutboxLog outbox, FailedJobs failed, Clock clock) {
         this.tasks = tasks;
@@ -44,17 +48,24 @@ class Waiting {
         this.clock = clock;
     }
 
+    @EventListener
+    void changed(TopicsChanged event) {
+        changes.incrementAndGet();
+    }
+
     Counts of(Caller caller) {
         var now = clock.instant();
+        // Read before counting: what changes meanwhile makes these counts old at once.
+        var change = changes.get();
         var known = kept.get(caller.id());
-        if (known != null && known.until().isAfter(now)) {
+        if (known != null && known.change() == change && known.until().isAfter(now)) {
             return known.counts();
         }
         if (kept.size() >= MOST_KEPT) {
             kept.clear();
         }
         var counts = count(caller);
-        kept.put(caller.id(), new Kept(counts, now.plus(KEPT)));
+        kept.put(caller.id(), new Kept(counts, change, now.plus(KEPT)));
         return counts;
     }
 
@@ -83,5 +94,5 @@ class Waiting {
      */
     record Counts(int mine, int critical, int rejected, int unsent, int failed) {}
 
-    private record Kept(Counts counts, Instant until) {}
+    private record Kept(Counts counts, long change, Instant until) {}
 }

@@ -2,6 +2,7 @@ package tech.ihelper.engine.models;
 
 import java.util.Map;
 import java.util.Set;
+import org.w3c.dom.Element;
 
 /** The words a model may use; every other element or attribute is refused, known to the engine or not. */
 final class ModelVocabulary {
@@ -46,9 +47,8 @@ final class ModelVocabulary {
             "manualTask",
             "callActivity");
 
-    /** Elements in whose flow a case may stand still. */
-    static final Set<String> WAITING =
-            Set.of("userTask", "receiveTask", "intermediateCatchEvent", "eventBasedGateway", "callActivity");
+    /** Activities that do work, and whose work may end in a BPMN error. */
+    static final Set<String> WORKING = Set.of("serviceTask", "sendTask", "businessRuleTask");
 
     static final Set<String> BPMN_ELEMENTS = Set.of(
             "definitions",
@@ -168,8 +168,6 @@ final class ModelVocabulary {
             "exclusive",
             "jobPriority",
             "taskPriority",
-            "topic",
-            "type",
             "resultVariable",
             "decisionRef",
             "decisionRefBinding",
@@ -186,6 +184,9 @@ final class ModelVocabulary {
             "candidateUsers",
             "candidateStarterGroups",
             "initiator");
+
+    /** Attributes of the engine's extensions that say what a working task does. */
+    static final Set<String> WORK_EXTENSIONS = Set.of("expression", "type", "topic");
 
     /** Attributes of the engine's extensions that may read a variable. */
     static final Set<String> READING_EXTENSIONS = Set.of("assignee", "dueDate", "followUpDate", "priority");
@@ -264,4 +265,13 @@ final class ModelVocabulary {
             "historyTimeToLive", "inputVariable", "versionTag", "diagramRelationId", "width", "annotationsWidth");
 
     private ModelVocabulary() {}
+
+    /** An attribute of the engine's extensions; empty when it is not set. */
+    static String extension(Element element, String name) {
+        return EXTENSIONS.stream()
+                .map(namespace -> element.getAttributeNS(namespace, name))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
 }

@@ -3,11 +3,7 @@ package tech.ihelper.engine.models;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -144,7 +140,13 @@ final class ProcessRules {
             literal(element, attribute);
         } else if (ModelVocabulary.READING_EXTENSIONS.contains(name)) {
             reading(element, value, false);
-        } else if (!name.equals("expression") || !element.getLocalName().endsWith("Task")) {
+        } else if (ModelVocabulary.WORK_EXTENSIONS.contains(name)
+                && ModelVocabulary.WORKING.contains(element.getLocalName())) {
+            // What the work may be is judged by its meaning; an event does no work.
+            if (!name.equals("expression")) {
+                literal(element, attribute);
+            }
+        } else {
             refuse(element, name);
         }
     }
@@ -451,69 +453,17 @@ final class ProcessRules {
 
     /** A circle in which nothing ever waits would spin inside one transaction. */
     private void loops(Element root) {
-        Map<String, List<String>> next = new HashMap<>();
-        Map<String, Element> nodes = new HashMap<>();
-        for (var element : SafeXml.all(root)) {
-            if (!ModelVocabulary.BPMN.equals(element.getNamespaceURI())) {
-                continue;
-            }
-            if (element.getLocalName().equals("sequenceFlow")) {
-                next.computeIfAbsent(element.getAttribute("sourceRef"), k -> new ArrayList<>())
-                        .add(element.getAttribute("targetRef"));
-            } else if (!element.getAttribute("id").isEmpty()) {
-                nodes.put(element.getAttribute("id"), element);
-            }
-        }
-        Set<String> cleared = new HashSet<>();
-        for (var id : next.keySet()) {
-            if (spins(id, next, nodes, new HashSet<>(), cleared)) {
-                findings.error(
+        new ImmediateSteps(root)
+                .circle()
+                .ifPresent(step -> findings.error(
                         "endless-loop",
-                        nodes.get(id),
+                        step,
                         "The case could go round here for ever without waiting.",
-                        "Put a task, a timer or an asynchronous step into the circle.");
-                return;
-            }
-        }
-    }
-
-    private boolean spins(
-            String id,
-            Map<String, List<String>> next,
-            Map<String, Element> nodes,
-            Set<String> path,
-            Set<String> cleared) {
-        var node = nodes.get(id);
-        if (node == null || waits(node) || cleared.contains(id)) {
-            return false;
-        }
-        if (path.size() > 500 || !path.add(id)) {
-            return true;
-        }
-        for (var target : next.getOrDefault(id, List.of())) {
-            if (spins(target, next, nodes, path, cleared)) {
-                return true;
-            }
-        }
-        path.remove(id);
-        cleared.add(id);
-        return false;
-    }
-
-    private boolean waits(Element node) {
-        return ModelVocabulary.WAITING.contains(node.getLocalName())
-                || extension(node, "asyncBefore").equals("true")
-                || extension(node, "asyncAfter").equals("true")
-                || extension(node, "type").equals("external");
+                        "Put a task, a timer or an asynchronous step into the circle."));
     }
 
     private static String extension(Element element, String name) {
-        for (var namespace : ModelVocabulary.EXTENSIONS) {
-            if (element.hasAttributeNS(namespace, name)) {
-                return element.getAttributeNS(namespace, name);
-            }
-        }
-        return "";
+        return ModelVocabulary.extension(element, name);
     }
 
     static List<Attr> attributesOf(Element element) {

@@ -45,7 +45,10 @@ public final class TaskRefusal extends Refusal {
 
     static TaskRefusal takenBy(String who) {
         return new TaskRefusal(
-                Kind.CONFLICT, "task-taken", who + " has this task. Ask " + who + " to release it, or a manager to.");
+                Kind.CONFLICT,
+                "task-taken",
+                Character.toUpperCase(who.charAt(0)) + who.substring(1)
+                        + " has this task. They can release it, or a manager can.");
     }
 
     static TaskRefusal notYours() {

@@ -1,14 +1,19 @@
 package tech.ihelper.engine.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.ClassPathResource;
 import tech.ihelper.engine.ModelTask;
 import tech.ihelper.testing.ProcessTest;
@@ -162,6 +167,171 @@ class ModelGateTest {
                         + "<bpmn:sequenceFlow id=\"f9\" sourceRef=\"count-step\" targetRef=\"remind\" />");
 
         assertThat(errors(spinning)).containsExactly("endless-loop");
+    }
+
+    private static final String HEAD =
+            """
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="x">
+              <bpmn:error id="tired" name="Tired" errorCode="tired" />
+              <bpmn:escalation id="up" name="Up" escalationCode="up" />
+              <bpmn:signal id="again" name="again" />
+              <bpmn:process id="round" name="Round" isExecutable="true" camunda:historyTimeToLive="P1D">
+            """;
+    private static final String STEP = "camunda:expression=\"${walkTasks.remind()}\"";
+
+    private static String flow(String from, String to) {
+        return "<bpmn:sequenceFlow id=\"%1$s-%2$s\" sourceRef=\"%1$s\" targetRef=\"%2$s\" />".formatted(from, to);
+    }
+
+    private static String service(String id, String attributes) {
+        return "<bpmn:serviceTask id=\"%1$s\" name=\"%1$s\" %2$s />".formatted(id, attributes);
+    }
+
+    private static String event(String kind, String id, String attributes, String definition) {
+        return "<bpmn:%1$s id=\"%2$s\" %3$s>%4$s</bpmn:%1$s>".formatted(kind, id, attributes, definition);
+    }
+
+    private static String start(String first) {
+        return "<bpmn:startEvent id=\"start\" />" + flow("start", first);
+    }
+
+    private static Map<String, String> round(String... steps) {
+        return Map.of("round.bpmn", HEAD + String.join("", steps) + "</bpmn:process></bpmn:definitions>");
+    }
+
+    private static final String ERROR = "<bpmn:errorEventDefinition id=\"%s\" errorRef=\"tired\" />";
+
+    static Stream<Arguments> circles() {
+        var work = start("work") + service("work", STEP);
+        var boundary = event("boundaryEvent", "failed", "attachedToRef=\"work\"", ERROR.formatted("e"));
+        var inner = "<bpmn:startEvent id=\"in\" />" + flow("in", "fail")
+                + event("endEvent", "fail", "", ERROR.formatted("e1"));
+        var sub = "<bpmn:subProcess id=\"sub\" name=\"Sub\">%s</bpmn:subProcess>";
+        var onSub = event("boundaryEvent", "failed", "attachedToRef=\"sub\"", ERROR.formatted("e2"));
+        var signal = "<bpmn:signalEventDefinition id=\"%s\" signalRef=\"again\" />";
+        var link = "<bpmn:linkEventDefinition id=\"%s\" name=\"back\" />";
+        return Stream.of(
+                arguments("an error back to its step", true, round(work, boundary, flow("failed", "work"))),
+                arguments(
+                        "an error that somebody looks at first",
+                        false,
+                        round(
+                                work,
+                                boundary,
+                                flow("failed", "look"),
+                                "<bpmn:userTask id=\"look\" name=\"Look\" />",
+                                flow("look", "work"))),
+                arguments(
+                        "an error of a step that is a job of its own",
+                        false,
+                        round(
+                                work.replace(STEP, STEP + " camunda:asyncBefore=\"true\""),
+                                boundary,
+                                flow("failed", "work"))),
+                arguments(
+                        "an error of outside work",
+                        false,
+                        round(
+                                work.replace(STEP, "camunda:type=\"external\" camunda:topic=\"t\""),
+                                boundary,
+                                flow("failed", "work"))),
+                arguments(
+                        "an error end event around its subprocess",
+                        true,
+                        round(start("sub"), sub.formatted(inner), onSub, flow("failed", "sub"))),
+                arguments(
+                        "an event subprocess that handles an error",
+                        false,
+                        round(
+                                work,
+                                "<bpmn:subProcess id=\"rescue\" name=\"Rescue\" triggeredByEvent=\"true\">",
+                                event("startEvent", "caught", "", ERROR.formatted("e3")),
+                                flow("caught", "tell"),
+                                service("tell", STEP),
+                                "</bpmn:subProcess>")),
+                arguments(
+                        "a link back",
+                        true,
+                        round(
+                                start("work"),
+                                event("intermediateCatchEvent", "here", "", link.formatted("l1")),
+                                flow("here", "work"),
+                                service("work", STEP),
+                                flow("work", "there"),
+                                event("intermediateThrowEvent", "there", "", link.formatted("l2")))),
+                arguments(
+                        "a subprocess round and round",
+                        true,
+                        round(
+                                start("sub"),
+                                sub.formatted(
+                                        "<bpmn:startEvent id=\"in\" />" + flow("in", "work") + service("work", STEP)),
+                                flow("sub", "sub"))),
+                arguments(
+                        "a subprocess in which somebody works",
+                        false,
+                        round(
+                                start("sub"),
+                                sub.formatted("<bpmn:startEvent id=\"in\" />" + flow("in", "work")
+                                        + "<bpmn:userTask id=\"work\" name=\"Work\" />"),
+                                flow("sub", "sub"))),
+                arguments(
+                        "an escalation from a subprocess back to it",
+                        true,
+                        round(
+                                start("sub"),
+                                sub.formatted("<bpmn:startEvent id=\"in\" />" + flow("in", "fail")
+                                        + event(
+                                                "endEvent",
+                                                "fail",
+                                                "",
+                                                "<bpmn:escalationEventDefinition id=\"x1\" escalationRef=\"up\" />")),
+                                event(
+                                        "boundaryEvent",
+                                        "up-there",
+                                        "attachedToRef=\"sub\"",
+                                        "<bpmn:escalationEventDefinition id=\"x2\" escalationRef=\"up\" />"),
+                                flow("up-there", "sub"))),
+                arguments(
+                        "a process that calls itself",
+                        true,
+                        round(
+                                start("call"),
+                                "<bpmn:callActivity id=\"call\" name=\"Call\" calledElement=\"round\" />")),
+                arguments(
+                        "a process that calls itself after a night's sleep",
+                        false,
+                        round(
+                                start("sleep"),
+                                event(
+                                        "intermediateCatchEvent",
+                                        "sleep",
+                                        "",
+                                        "<bpmn:timerEventDefinition id=\"t\"><bpmn:timeDuration>PT8H</bpmn:timeDuration></bpmn:timerEventDefinition>"),
+                                flow("sleep", "call"),
+                                "<bpmn:callActivity id=\"call\" name=\"Call\" calledElement=\"round\" />")),
+                arguments(
+                        "a signal that starts the process which sends it",
+                        true,
+                        round(
+                                event("startEvent", "start", "", signal.formatted("s1")),
+                                flow("start", "tell"),
+                                event("endEvent", "tell", "", signal.formatted("s2")))));
+    }
+
+    @ParameterizedTest(name = "{0}: endless {1}")
+    @MethodSource("circles")
+    void circlesAreSeenWhicheverWayTheyGo(String name, boolean endless, Map<String, String> bundle) {
+        assertThat(errors(bundle)).as(name).isEqualTo(endless ? List.of("endless-loop") : List.of());
+    }
+
+    @Test
+    void longModelsAreNoCircles() {
+        var steps = new StringBuilder(start("s0"));
+        for (int i = 0; i < 3_000; i++) {
+            steps.append(service("s" + i, STEP)).append(flow("s" + i, "s" + (i + 1)));
+        }
+        assertThat(errors(round(steps + service("s3000", STEP)))).isEmpty();
     }
 
     @Test

@@ -106,6 +106,18 @@ class RedTeamTest {
                         + "</camunda:string></camunda:field>"));
     }
 
+    private static String messageEnd(String attributes) {
+        return task("parallelGateway", "", "").replace("name=\"Step\"", "")
+                + "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"step\" targetRef=\"tell\" />"
+                + "<bpmn:endEvent id=\"tell\"><bpmn:incoming>f3</bpmn:incoming><bpmn:messageEventDefinition id=\"x\" messageRef=\"m\" "
+                + attributes
+                + ">"
+                + extension("<camunda:field name=\"command\"><camunda:string>touch</camunda:string></camunda:field>"
+                        + "<camunda:field name=\"arg1\"><camunda:string>" + FILE
+                        + "</camunda:string></camunda:field>")
+                + "</bpmn:messageEventDefinition></bpmn:endEvent>";
+    }
+
     private static Attack expression(String name, String expression) {
         return service(
                 name,
@@ -279,6 +291,21 @@ class RedTeamTest {
                                                 "<bpmn:outgoing>f2</bpmn:outgoing>")
                                 + "<bpmn:intermediateThrowEvent id=\"throw\"><bpmn:messageEventDefinition id=\"x\" messageRef=\"m\" camunda:class=\""
                                 + CANARY + "\" /></bpmn:intermediateThrowEvent>",
+                        Map.of()),
+                attack(
+                        "mail from a message end event",
+                        "<bpmn:message id=\"m\" name=\"m\" />",
+                        messageEnd("camunda:type=\"mail\""),
+                        Map.of()),
+                attack(
+                        "shell in a message end event",
+                        "<bpmn:message id=\"m\" name=\"m\" />",
+                        messageEnd("camunda:type=\"shell\""),
+                        Map.of()),
+                attack(
+                        "outside work from a message end event",
+                        "<bpmn:message id=\"m\" name=\"m\" />",
+                        messageEnd("camunda:type=\"external\" camunda:topic=\"anything\""),
                         Map.of()),
                 attack(
                         "variable mapping class",
