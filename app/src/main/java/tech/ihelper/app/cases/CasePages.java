@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +51,12 @@ class CasePages {
                         .findFirst()
                         .filter(page -> !page.startsWith("/cases/"))
                         .orElseThrow(UnknownCase::new);
+    }
+
+    /** A case without a subject's page has nothing more to tell than its tasks do. */
+    @GetMapping("/brief")
+    ResponseEntity<Void> brief(@PathVariable("number") String number) {
+        return ResponseEntity.noContent().build();
     }
 
     @GetMapping(path = "/diagram", produces = MediaType.TEXT_HTML_VALUE)

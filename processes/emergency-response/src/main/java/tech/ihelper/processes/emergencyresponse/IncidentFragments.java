@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.engine.tasks.TaskEntries;
 import tech.ihelper.engine.tasks.TaskEntry;
@@ -30,6 +31,8 @@ class IncidentFragments {
 
     private static final int OPEN = 8;
     private static final int HOURS = 24;
+    private static final int TOLD = 3;
+    private static final int RECENT = 40;
     private static final int MANY = 5_000;
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
@@ -73,6 +76,25 @@ class IncidentFragments {
                         .map(line -> views.row(line, caller))
                         .orElse(null));
         return "emergency-response/pages/fragments :: open";
+    }
+
+    /** What whoever does one of the incident's tasks must know: what fires, and what somebody wrote last. */
+    @GetMapping("/incidents/{number}/brief")
+    String brief(@PathVariable String number, Model model) {
+        var incident = incidents
+                .byNumber(number, user.caller().clients())
+                .orElseThrow(() -> IncidentRefusal.notFound(Incident.cut(number, 40)));
+        var all = views.alerts(alerts.of(incident.id()));
+        model.addAttribute("number", incident.number());
+        model.addAttribute("alerts", all.subList(0, Math.min(all.size(), TOLD)));
+        model.addAttribute("more", Math.max(0, all.size() - TOLD));
+        model.addAttribute(
+                "written",
+                timeline.newest(incident.id(), RECENT).stream()
+                        .filter(entry -> entry.detail() != null && !entry.automatic())
+                        .findFirst()
+                        .orElse(null));
+        return "emergency-response/pages/fragments :: brief";
     }
 
     /** The most urgent thing for this person, with its countdown; alarms come before everything. */

@@ -79,6 +79,7 @@ class IncidentViews {
     /** One alert of an incident. */
     record AlertLine(
             String name,
+            String summary,
             @Nullable String where,
             boolean firing,
             String times,
@@ -165,6 +166,7 @@ class IncidentViews {
         return alerts.stream()
                 .map(alert -> new AlertLine(
                         alert.content().name(),
+                        alert.content().summary(),
                         alert.outage().system() == null
                                 ? alert.content().labels().get("instance")
                                 : alert.outage().system(),
@@ -201,11 +203,11 @@ class IncidentViews {
             return name(id, clientNames, wanted -> clients.byId(wanted).map(ClientCard::name));
         }
 
-        /** Programs and people who have left keep their id. */
+        /** People who have left keep their id. */
         @Nullable
         String person(@Nullable String id) {
             var name = name(id, personNames, wanted -> people.byId(wanted).map(Person::name));
-            return name == null ? id : name;
+            return name == null && id != null && id.startsWith("token:") ? "A program" : name == null ? id : name;
         }
 
         private static <K> @Nullable String name(

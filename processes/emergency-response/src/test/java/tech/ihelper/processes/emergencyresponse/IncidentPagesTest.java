@@ -164,6 +164,18 @@ class IncidentPagesTest {
     }
 
     @Test
+    void whoeverDoesTheTaskIsToldWhatFiresAndWhatWasWrittenLast() throws Exception {
+        var number = room.open();
+        browser.send("/incidents/" + number + "/notes", "note", "The <b>log disk</b> is full");
+
+        assertThat(browser.page("/incidents/" + number + "/brief"))
+                .contains("PostgresDown", "kf-db-01", "firing", "once", "The &lt;b&gt;log disk&lt;/b&gt; is full");
+
+        room.resolves(alert("PostgresDown", "kf-db-01"));
+        assertThat(browser.page("/incidents/" + number + "/brief")).contains("resolved");
+    }
+
+    @Test
     void lastDayIsCountedAndDrawn() throws Exception {
         var number = room.open();
         room.fires(alert("PostgresDown", "kf-db-01"));
