@@ -1,5 +1,6 @@
 package tech.ihelper.connectors.inbox;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
@@ -21,10 +22,13 @@ import tech.ihelper.contracts.LiveTopics;
 class InboxNews {
 
     private static final Logger log = LoggerFactory.getLogger(InboxNews.class);
+    private static final String METER = "ihelper.inbox.messages";
     private static final long PAUSE_MILLIS = 1_000;
 
     private final ObjectProvider<LiveTopics> topics;
-    private final ObjectProvider<MeterRegistry> meters;
+    private final Counter understood;
+    private final Counter rejected;
+    private final Counter kept;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final AtomicLong told = new AtomicLong(Long.MIN_VALUE);
@@ -36,18 +40,19 @@ class InboxNews {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.topics = topics;
-        this.meters = meters;
+        var registry = meters.getIfAvailable(() -> Metrics.globalRegistry);
+        this.understood = registry.counter(METER, "state", "understood");
+        this.rejected = registry.counter(METER, "state", "rejected");
+        this.kept = registry.counter(METER, "state", "kept");
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
     void happened(Receipt receipt) {
-        var state = receipt instanceof Receipt.Understood
-                ? "understood"
-                : receipt instanceof Receipt.Rejected ? "rejected" : "kept";
-        meters.getIfAvailable(() -> Metrics.globalRegistry)
-                .counter("ihelper.inbox.messages", "state", state)
-                .increment();
+        var counter = receipt instanceof Receipt.Understood
+                ? understood
+                : receipt instanceof Receipt.Rejected ? rejected : kept;
+        counter.increment();
         long now = clock.millis();
         long last = told.get();
         if ((last == Long.MIN_VALUE || Math.abs(now - last) >= PAUSE_MILLIS) && told.compareAndSet(last, now)) {

@@ -68,9 +68,7 @@ class AlertIntake implements AlertListener {
             return List.of();
         }
         var known = alerts.known(batch.integration().id(), fingerprints(told));
-        return onlyRepeats(told, known)
-                ? alerts.incidentsOf(batch.inboxId()).orElseGet(() -> repeat(batch, told, known))
-                : change(batch, told, known);
+        return onlyRepeats(told, known) ? repeat(batch, told, known) : change(batch, told, known);
     }
 
     private static TreeSet<String> fingerprints(List<Told> told) {
@@ -104,8 +102,10 @@ class AlertIntake implements AlertListener {
             messages.add(new Alerts.Message(one.place, alert.storedId(), alert.incidentId(), Episode.Effect.REPEATED));
             numbers.add(Objects.requireNonNull(alert.open()).number());
         }
+        if (!alerts.remember(batch.inboxId(), messages, batch.receivedAt())) {
+            return alerts.incidentsOf(batch.inboxId()).orElseThrow();
+        }
         alerts.countRepeats(repeated, batch.receivedAt());
-        alerts.remember(batch.inboxId(), messages, batch.receivedAt());
         return List.copyOf(numbers);
     }
 
@@ -226,7 +226,9 @@ class AlertIntake implements AlertListener {
                     story.after().incidentId(),
                     story.effects().get(turn)));
         }
-        alerts.remember(batch.inboxId(), messages, batch.receivedAt());
+        if (!alerts.remember(batch.inboxId(), messages, batch.receivedAt())) {
+            throw new ConcurrencyFailureException("Another node has taken the message meanwhile");
+        }
     }
 
     // --- what a mute kept quiet

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -98,10 +99,11 @@ class Alerts {
         return places[0] == 0 ? Optional.empty() : Optional.of(numbers);
     }
 
-    void remember(long inboxId, List<Message> messages, Instant seenAt) {
-        batches.batchUpdate(
+    /** Notes what a message did; false, and nothing is noted, when somebody else has taken the message already. */
+    boolean remember(long inboxId, List<Message> messages, Instant seenAt) {
+        var counts = batches.batchUpdate(
                 "insert into alert_message (inbox_id, place, alert_id, incident_id, effect, seen_at)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                        + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
                 messages.stream()
                         .map(message -> new @Nullable Object[] {
                             inboxId,
@@ -112,6 +114,7 @@ class Alerts {
                             Incident.utc(seenAt)
                         })
                         .toList());
+        return Arrays.stream(counts).noneMatch(count -> count == 0);
     }
 
     /**

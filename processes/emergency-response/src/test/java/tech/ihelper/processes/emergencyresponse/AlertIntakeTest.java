@@ -61,6 +61,25 @@ abstract class AlertIntakeTest {
     }
 
     @Test
+    void repeatThatAnotherNodeHasTakenAlreadyCountsOnce() {
+        var number = room.open();
+        var repeat = new AlertBatch(
+                900_000,
+                "alertmanager",
+                ALERTMANAGER,
+                process().clock().instant(),
+                List.of(alert("PostgresDown", "kf-db-01").build()));
+
+        var taken = room.accept(repeat);
+        var takenAgain = room.accept(repeat);
+
+        assertThat(taken).containsExactly(number);
+        assertThat(takenAgain).containsExactly(number);
+        assertThat(alertsOf(number)).singleElement().satisfies(one -> assertThat(one.timesSeen())
+                .isEqualTo(2));
+    }
+
+    @Test
     void repeatIsCountedAndChangesNothingElse() {
         var number = room.open();
         var timeline = room.timeline(number);
