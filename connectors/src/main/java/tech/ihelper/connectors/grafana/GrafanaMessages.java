@@ -1,9 +1,9 @@
 package tech.ihelper.connectors.grafana;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tech.ihelper.connectors.inbox.Alert;
+import tech.ihelper.connectors.inbox.AlertGroups;
 import tech.ihelper.connectors.inbox.AlertSource;
 import tech.ihelper.connectors.inbox.MessagePart;
 import tech.ihelper.connectors.inbox.NotUnderstood;
@@ -21,21 +21,7 @@ class GrafanaMessages implements AlertSource {
 
     @Override
     public List<Alert> read(MessagePart message) throws NotUnderstood {
-        var groupStatus = message.has("status") ? message.status("status", null) : null;
-        var alerts = new ArrayList<Alert>();
-        for (var part : message.parts("alerts")) {
-            var labels = part.labels("labels");
-            // The panel shows the curve that fired; the rule's own page is the next best.
-            var url = part.webAddress("panelURL", "dashboardURL", "generatorURL");
-            alerts.add(new Alert(
-                    part.fingerprint("fingerprint", labels),
-                    part.status("status", groupStatus),
-                    labels,
-                    part.annotations("annotations"),
-                    part.time("startsAt"),
-                    part.time("endsAt"),
-                    url != null ? url : message.webAddress("externalURL")));
-        }
-        return alerts;
+        // The panel shows the curve that fired; the rule's own page is the next best.
+        return AlertGroups.read(message, "panelURL", "dashboardURL", "generatorURL");
     }
 }

@@ -81,7 +81,7 @@ class LayoutTest {
                 .doesNotContain("<style")
                 .doesNotContainPattern("\\sstyle=")
                 .doesNotContainPattern("\\son[a-z]+=")
-                .doesNotContain("th:");
+                .doesNotContainPattern("\\sth:");
     }
 
     @ParameterizedTest

@@ -13,14 +13,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 import static tech.ihelper.processes.clients.ClientDeskTest.profile;
 
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,20 +26,11 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.EnableTransactionManagement;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Role;
-import tech.ihelper.forms.page.PageDialect;
-import tech.ihelper.forms.page.Shell;
 import tech.ihelper.testing.ActingUser;
-import tech.ihelper.testing.Database;
-import tech.ihelper.testing.Databases;
-import tech.ihelper.testing.ManualClock;
+import tech.ihelper.testing.PageSurroundings;
 
 @WebMvcTest(ClientPages.class)
 class ClientPagesTest {
@@ -233,64 +222,13 @@ class ClientPagesTest {
 
     @SpringBootConfiguration
     @EnableMethodSecurity
-    @EnableTransactionManagement(proxyTargetClass = true)
-    @Import({RegisteredClients.class, ClientRegister.class, ClientDesk.class, ClientPages.class, Surroundings.class})
+    @Import({RegisteredClients.class, ClientRegister.class, ClientDesk.class, ClientPages.class, PageSurroundings.class
+    })
     static class Web {
-
-        @Bean(destroyMethod = "close")
-        Database database() {
-            return Databases.H2.fresh();
-        }
-
-        @Bean
-        JdbcClient jdbc(Database database) {
-            return database.jdbc();
-        }
-
-        @Bean
-        PlatformTransactionManager transactionManager(Database database) {
-            return database.transactionManager();
-        }
-
-        @Bean
-        Clock clock() {
-            return new ManualClock();
-        }
-
-        @Bean
-        ActingUser actingUser() {
-            return new ActingUser();
-        }
 
         @Bean
         AuditTrail auditTrail() {
             return entry -> {};
-        }
-
-        @Bean
-        PageDialect pageDialect(Clock clock) {
-            return new PageDialect(clock);
-        }
-
-        @Bean
-        SpringResourceTemplateResolver subjectPages(ApplicationContext context) {
-            var resolver = new SpringResourceTemplateResolver();
-            resolver.setApplicationContext(context);
-            resolver.setPrefix("classpath:/processes/");
-            resolver.setSuffix(".html");
-            resolver.setCheckExistence(true);
-            resolver.setOrder(0);
-            return resolver;
-        }
-    }
-
-    /** What the application puts around each page. */
-    @ControllerAdvice
-    static class Surroundings {
-
-        @ModelAttribute("shell")
-        Shell shell() {
-            return new Shell("Nordhafen IT", "Priya Anand", "PA", "", List.of(), List.of());
         }
     }
 }

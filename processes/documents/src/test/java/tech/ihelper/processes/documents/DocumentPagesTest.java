@@ -11,7 +11,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.EnableTransactionManagement;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.Caller;
@@ -45,12 +38,8 @@ import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.contracts.Tier;
-import tech.ihelper.forms.page.PageDialect;
-import tech.ihelper.forms.page.Shell;
 import tech.ihelper.testing.ActingUser;
-import tech.ihelper.testing.Database;
-import tech.ihelper.testing.Databases;
-import tech.ihelper.testing.ManualClock;
+import tech.ihelper.testing.PageSurroundings;
 
 @WebMvcTest(DocumentPages.class)
 class DocumentPagesTest {
@@ -189,34 +178,8 @@ class DocumentPagesTest {
     }
 
     @SpringBootConfiguration
-    @EnableTransactionManagement(proxyTargetClass = true)
-    @Import({StoredDocuments.class, DocumentArchive.class, DocumentPages.class, Surroundings.class})
+    @Import({StoredDocuments.class, DocumentArchive.class, DocumentPages.class, PageSurroundings.class})
     static class Web {
-
-        @Bean(destroyMethod = "close")
-        Database database() {
-            return Databases.H2.fresh();
-        }
-
-        @Bean
-        JdbcClient jdbc(Database database) {
-            return database.jdbc();
-        }
-
-        @Bean
-        PlatformTransactionManager transactionManager(Database database) {
-            return database.transactionManager();
-        }
-
-        @Bean
-        Clock clock() {
-            return new ManualClock();
-        }
-
-        @Bean
-        ActingUser actingUser() {
-            return new ActingUser();
-        }
 
         @Bean
         List<AuditEntry> audit() {
@@ -231,22 +194,6 @@ class DocumentPagesTest {
         @Bean
         Clients clients() {
             return new TwoClients();
-        }
-
-        @Bean
-        PageDialect pageDialect(Clock clock) {
-            return new PageDialect(clock);
-        }
-
-        @Bean
-        SpringResourceTemplateResolver subjectPages(ApplicationContext context) {
-            var resolver = new SpringResourceTemplateResolver();
-            resolver.setApplicationContext(context);
-            resolver.setPrefix("classpath:/processes/");
-            resolver.setSuffix(".html");
-            resolver.setCheckExistence(true);
-            resolver.setOrder(0);
-            return resolver;
         }
     }
 
@@ -265,16 +212,6 @@ class DocumentPagesTest {
         @Override
         public List<ClientCard> active() {
             return List.of(HOLLIS, KESTREL);
-        }
-    }
-
-    /** What the application puts around each page. */
-    @ControllerAdvice
-    static class Surroundings {
-
-        @ModelAttribute("shell")
-        Shell shell() {
-            return new Shell("Nordhafen IT", "Jonas Ebel", "JE", "", List.of(), List.of());
         }
     }
 }
