@@ -57,38 +57,28 @@ class Incidents {
 
     /** For verbs: no one else changes it until the transaction ends. */
     Optional<Incident> lock(long id) {
-        return jdbc.sql("select * from incident where id = :id for update")
-                .param("id", id)
-                .query(Incident.Row.class)
-                .optional()
-                .map(Incident::from);
+        return one("id = ? for update", id);
     }
 
     /** As {@link #lock(long)}; empty also when the caller may not see it. */
     Optional<Incident> lock(String number, ClientScope scope) {
-        return jdbc.sql("select * from incident where number = :number for update")
-                .param("number", number)
-                .query(Incident.Row.class)
-                .optional()
-                .map(Incident::from)
-                .filter(incident -> scope.allows(incident.client()));
+        return one("number = ? for update", number).filter(incident -> scope.allows(incident.client()));
     }
 
     Optional<Incident> byId(long id) {
-        return jdbc.sql("select * from incident where id = :id")
-                .param("id", id)
-                .query(Incident.Row.class)
-                .optional()
-                .map(Incident::from);
+        return one("id = ?", id);
     }
 
     Optional<Incident> byNumber(String number, ClientScope scope) {
-        return jdbc.sql("select * from incident where number = :number")
-                .param("number", number)
+        return one("number = ?", number).filter(incident -> scope.allows(incident.client()));
+    }
+
+    private Optional<Incident> one(String which, Object key) {
+        return jdbc.sql("select * from incident where " + which)
+                .param(key)
                 .query(Incident.Row.class)
                 .optional()
-                .map(Incident::from)
-                .filter(incident -> scope.allows(incident.client()));
+                .map(Incident::from);
     }
 
     /**
