@@ -55,7 +55,7 @@ enum HouseRule {
             .whereLayer("connectors")
             .mayOnlyBeAccessedByLayers("app", "subjects")
             .whereLayer("forms")
-            .mayOnlyBeAccessedByLayers("app", "subjects", "engine")
+            .mayOnlyBeAccessedByLayers("app", "subjects", "testing", "engine")
             .whereLayer("contracts")
             .mayOnlyBeAccessedByLayers("app", "subjects", "testing", "engine", "connectors")),
 
