@@ -8,14 +8,18 @@ import { inPlainWords } from "./messages.js";
 import { stylesheet } from "./stylesheet.js";
 import { say } from "./tell.js";
 
-/** @param {HTMLElement} element marked with data-form */
+/**
+ * @param {HTMLElement} element marked with data-form
+ * @returns what the form's button does; nothing when there is no form to send
+ */
 export async function mount(element) {
   await stylesheet("form.css", import.meta.url);
   let answer;
   try {
     answer = await ask(element.dataset.schemaUrl);
   } catch (failure) {
-    return trouble(element, "The form could not be loaded.", `${failure.message} Reload the page to try again.`);
+    trouble(element, "The form could not be loaded.", `${failure.message} Reload the page to try again.`);
+    return;
   }
   const draft = kept(element);
   // Without the pause in which form-js collects what is typed: a key that sends the form would come before its end.
@@ -24,7 +28,10 @@ export async function mount(element) {
   const given = JSON.parse(element.dataset.values ?? "null") ?? answer.data ?? {};
   await form.importSchema(answer.schema ?? answer, { ...given, ...draft?.data });
   // Swapped away while it loaded: the button by that name is another form's now.
-  if (!element.isConnected) return form.destroy();
+  if (!element.isConnected) {
+    form.destroy();
+    return;
+  }
   element.setAttribute("aria-busy", "false");
   tellDraft(element, draft);
 
@@ -39,8 +46,7 @@ export async function mount(element) {
   }, true);
 
   let sending = false;
-  const button = document.querySelector(`[data-submits="${CSS.escape(element.id)}"]`);
-  button?.addEventListener("click", async () => {
+  return async (button) => {
     if (sending) return;
     const { data, errors } = form.submit();
     if (Object.keys(errors).length > 0) return focusFirstError(element);
@@ -52,7 +58,7 @@ export async function mount(element) {
       sending = false;
       button.removeAttribute("aria-disabled");
     }
-  });
+  };
 }
 
 async function ask(url) {

@@ -24,6 +24,9 @@ document.querySelector('form[action$="/logout"]')?.addEventListener("submit", fo
 /** What needs a library, and the module that brings it. */
 const parts = { "[data-form]": () => import("./form.js"), "[data-diagram]": () => import("./diagram.js") };
 
+/** What each form's button does, once the form is there. */
+const submits = new WeakMap();
+
 /** @param {Element} root a page or what htmx put into it */
 function mount(root) {
   for (const [selector, load] of Object.entries(parts)) {
@@ -32,10 +35,23 @@ function mount(root) {
     for (const element of found) {
       if (element.dataset.mounted) continue;
       element.dataset.mounted = "true";
-      load().then((module) => module.mount(element));
+      submits.set(element, load().then((module) => module.mount(element)));
     }
   }
 }
 
+/** A press that comes before its form has loaded waits for it: whoever has pressed the button has pressed it. */
+async function press(button) {
+  const submit = await submits.get(document.getElementById(button.dataset.submits));
+  submit?.(button);
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-submits]");
+  if (button) press(button);
+});
+
 mount(document.body);
+document.removeEventListener("click", window.early.listen);
+if (window.early.button) press(window.early.button);
 document.addEventListener("htmx:load", (event) => mount(event.detail.elt));

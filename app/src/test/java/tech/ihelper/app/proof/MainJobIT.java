@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The main job in a real browser: an alert is acknowledged, assessed, recovered, reviewed and reported. */
@@ -46,6 +48,26 @@ class MainJobIT {
             assertThat(page.locator("#incident-timeline")).containsText("DOC-");
             assertThat(product.bytes("/api/v1/incidents/" + number + "/report.pdf"))
                     .startsWith("%PDF".getBytes());
+        }
+    }
+
+    @Test
+    void aClickThatComesBeforeTheFormHasLoadedIsNotLost() {
+        var product = SharedExample.product();
+        try (var browser = new Browser()) {
+            var page = browser.desktop();
+            browser.signIn(page, product, "jonas", "nordhafen-jonas");
+            var number = SharedExample.fire("PrinterDown", "marlow-veterinary", "mv-pr-01");
+            var slowForm = new AtomicReference<Route>();
+            page.route("**/tasks/*/form", slowForm::set);
+
+            openStep(page, product, number, "Acknowledge");
+            page.locator("[data-submits]").click();
+            page.waitForCondition(() -> slowForm.get() != null);
+            assertThat(page.locator("#item h1")).containsText("Acknowledge");
+            slowForm.get().resume();
+
+            awaitDone(page, "Acknowledge");
         }
     }
 

@@ -1,5 +1,8 @@
 package tech.ihelper.processes.emergencyresponse;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +25,7 @@ import tech.ihelper.contracts.Documents;
 /** Incidents for programs. Read only: what changes an incident are alerts and tasks. */
 @RestController
 @RequestMapping("/api/v1/incidents")
+@Tag(name = "Incidents")
 class IncidentApi {
 
     private static final int USUAL = 50;
@@ -112,20 +116,19 @@ class IncidentApi {
             List<AlertView> alerts,
             List<TimelineView> timeline) {}
 
-    /**
-     * Incidents, newest first.
-     *
-     * @param state {@code open}, {@code closed} or {@code all}
-     * @param after number of the last incident of the page before
-     */
     @GetMapping
+    @Operation(summary = "List incidents", description = "The newest first. Scope: incidents.")
     ResponseEntity<IncidentPage> list(
-            @RequestParam(defaultValue = "all") String state,
-            @RequestParam(required = false) @Nullable List<String> priority,
-            @RequestParam(required = false) @Nullable String client,
-            @RequestParam(required = false) @Nullable String text,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + USUAL) int limit) {
+            @Parameter(description = "open, closed or all") @RequestParam(defaultValue = "all") String state,
+            @Parameter(description = "P1 to P4; may be given several times") @RequestParam(required = false) @Nullable
+                    List<String> priority,
+            @Parameter(description = "Id of a client") @RequestParam(required = false) @Nullable String client,
+            @Parameter(description = "Part of the title, the system or the number")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String text,
+            @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable String after,
+            @Parameter(description = "Rows, 1 to 200") @RequestParam(defaultValue = "" + USUAL) int limit) {
         if (!List.of("open", "closed", "all").contains(state)) {
             throw IncidentRefusal.invalid("state", "state is open, closed or all.");
         }
@@ -147,6 +150,9 @@ class IncidentApi {
     }
 
     @GetMapping("/{number}")
+    @Operation(
+            summary = "Read an incident",
+            description = "With its alerts and its timeline, the oldest entry first. Scope: incidents.")
     IncidentView one(@PathVariable String number) {
         var incident = find(number);
         var summary = summary(IncidentLine.of(incident));
@@ -181,6 +187,9 @@ class IncidentApi {
     }
 
     @GetMapping("/{number}/report.pdf")
+    @Operation(
+            summary = "Read the report of an incident",
+            description = "The PDF as it was issued; 404 until the incident is closed. Scope: incidents.")
     ResponseEntity<byte[]> report(@PathVariable String number) {
         var incident = find(number);
         var document =
