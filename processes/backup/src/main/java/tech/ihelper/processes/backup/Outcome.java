@@ -21,6 +21,9 @@ enum Outcome {
     OUT_OF_SPACE("A disk is full.", "Free space or choose another place, then run it again."),
     UNREACHABLE(
             "The repository's server does not answer.", "Check the address, the network and whether the server runs."),
+    UNTRUSTED(
+            "The repository's server is not one that we trust.",
+            "Its key or certificate is unknown or has changed. Ask whoever runs it for the right one; until then nothing is sent to it."),
     REFUSED(
             "The repository's server refused.",
             "Check user and password. An append-only server refuses to delete: pruning needs its own credentials."),

@@ -31,6 +31,7 @@ enum Signs {
             "i/o timeout",
             "connection timed out",
             "server misbehaving"),
+    DISTRUST(Outcome.UNTRUSTED, "host key verification failed", "host key is known", "x509: "),
     REFUSAL(
             Outcome.REFUSED,
             "\\((401|403)\\)",

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** The real restic of this machine, with a repository, a source and what tests do to them. Every test has its own. */
 final class RealRestic {
@@ -22,6 +24,8 @@ final class RealRestic {
 
     private static final String HOW_TO_INSTALL =
             "These tests run the real restic and restic-rest-server, 0.18 or newer. On Debian, as root: .ci/install-restic";
+
+    private static @Nullable Path empty;
 
     final Path folder;
     final Path source;
@@ -86,9 +90,24 @@ final class RealRestic {
         return new Source.Files(List.of(source), Excludes.NOTHING);
     }
 
+    /** With an empty repository: a copy, since making one takes restic a second, on purpose, to find a slow key. */
     RealRestic initialised() {
-        ok(restic.initialise(access(), soon()).report());
-        return this;
+        try {
+            FileSystemUtils.copyRecursively(empty(), repository);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static synchronized Path empty() throws IOException {
+        if (empty == null) {
+            var first = new RealRestic(Files.createTempDirectory("ihelper-restic"));
+            ok(first.restic.initialise(first.access(), soon()).report());
+            empty = first.repository;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(first.folder.toFile())));
+        }
+        return empty;
     }
 
     ToolResult.BackedUp backUp() {
