@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 /**
  * A program that stores backups. Each verb runs it once, returns when it has ended, and tells the end as an {@link Outcome}: only a
  * program that is missing or too old is an exception, {@link ToolUnusable}.
+ *
+ * <p>Progress is told on the thread that reads the tool's output: whoever listens slowly slows the tool down.
  */
 interface BackupTool {
 

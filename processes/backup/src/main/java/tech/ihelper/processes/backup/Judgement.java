@@ -57,6 +57,9 @@ record Judgement(State state, String reason) {
             doubts.add("The tool returned 0, but complained: "
                     + run.report().complaints().get(0));
         }
+        if (run.bytes() == 0) {
+            doubts.add("It holds no data: an empty folder, or a command that wrote nothing.");
+        }
         rule.finding(run.bytes(), earlierBytes).ifPresent(doubts::add);
         return doubts;
     }

@@ -25,7 +25,7 @@ enum Outcome {
             "The repository's server is not one that we trust.",
             "Its key or certificate is unknown or has changed. Ask whoever runs it for the right one; until then nothing is sent to it."),
     REFUSED(
-            "The repository's server refused.",
+            "The repository, or its server, refused.",
             "Check user and password. An append-only server refuses to delete: pruning needs its own credentials."),
     TIMED_OUT(
             "It did not end within its time limit and was ended.",

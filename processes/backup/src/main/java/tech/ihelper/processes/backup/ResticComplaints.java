@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ResticComplaints {
 
     private static final int KEPT = 20;
+    private static final Set<Signs> ANY = EnumSet.allOf(Signs.class);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final List<String> first = new ArrayList<>();
@@ -29,7 +30,7 @@ final class ResticComplaints {
     synchronized void read(String line) {
         var message = json(line);
         if (message == null) {
-            complain(line, true);
+            complain(line, ANY);
         } else if (message.path("message_type").asText().equals("exit_error")) {
             lastWord = oneLine(message.path("message").asText());
             Signs.in(lastWord).ifPresent(signs::add);
@@ -38,14 +39,13 @@ final class ResticComplaints {
             var what = message.path("error").path("message").asText();
             complain(
                     what.contains(item) ? what : item + ": " + what,
-                    // A complaint about a source says nothing of the repository.
-                    !message.path("during").asText().equals("archival"));
+                    meant(message.path("during").asText()));
         } else {
-            complain(message.path("message").asText(line), true);
+            complain(message.path("message").asText(line), ANY);
         }
     }
 
-    private void complain(String words, boolean aboutTheRepository) {
+    private void complain(String words, Set<Signs> meant) {
         var complaint = oneLine(words);
         if (complaint.isEmpty()) {
             return;
@@ -55,9 +55,16 @@ final class ResticComplaints {
         if (first.size() < KEPT) {
             first.add(complaint);
         }
-        if (aboutTheRepository) {
-            Signs.in(complaint).ifPresent(signs::add);
-        }
+        Signs.in(complaint).filter(meant::contains).ifPresent(signs::add);
+    }
+
+    /** A complaint about a source says nothing of the repository, one about a file to be restored not who refused. */
+    private static Set<Signs> meant(String during) {
+        return switch (during) {
+            case "archival" -> EnumSet.noneOf(Signs.class);
+            case "restore" -> EnumSet.complementOf(EnumSet.of(Signs.REFUSAL));
+            default -> ANY;
+        };
     }
 
     synchronized ToolReport report(ToolExit exit) {

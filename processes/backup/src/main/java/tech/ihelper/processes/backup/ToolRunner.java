@@ -50,8 +50,8 @@ final class ToolRunner implements AutoCloseable {
     private static final int STDERR_KEPT = 64 * 1024;
     private static final int STDERR_LINE = 8 * 1024;
 
-    /** How long is waited for the last output after everything has ended. More than enough to empty a pipe. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    /** How long is waited, after everything has ended, until what is left in the pipes has been read. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(30);
 
     private final Programs programs;
     private final Duration grace;
@@ -206,12 +206,15 @@ final class ToolRunner implements AutoCloseable {
             }
         }
 
-        /** Waits for the end of the pipe; what comes later nobody hears. */
+        /** Waits for the end of the pipe; an output without an end is not understood. */
         void finish(Duration within) {
             try {
                 thread.join(within.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+            if (thread.isAlive()) {
+                failure.compareAndSet(null, new IOException("The output did not end with the tool"));
             }
         }
 

@@ -92,6 +92,13 @@ class JudgementTest {
     }
 
     @Test
+    void nothingIsNoBackupEvenTheFirstTime() {
+        assertThat(judge(run(Outcome.OK, SNAPSHOT, 0), ALL_THERE, List.of()))
+                .isEqualTo(new Judgement(
+                        State.INCOMPLETE, "It holds no data: an empty folder, or a command that wrote nothing."));
+    }
+
+    @Test
     void theShareCanBeSet() {
         var strict = Judgement.of(run(Outcome.OK, SNAPSHOT, 899), ALL_THERE, EARLIER, new CollapseRule(0.9, 3));
 

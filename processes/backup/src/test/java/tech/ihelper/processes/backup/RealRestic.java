@@ -105,7 +105,8 @@ final class RealRestic {
             var first = new RealRestic(Files.createTempDirectory("ihelper-restic"));
             ok(first.restic.initialise(first.access(), soon()).report());
             empty = first.repository;
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(first.folder.toFile())));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(first.folder.toFile())));
         }
         return empty;
     }

@@ -89,6 +89,19 @@ class RecordedResticTest {
     }
 
     @Test
+    void aTargetThatMayNotBeWrittenIsNoRefusalOfTheRepository() {
+        var complaints = new ResticComplaints();
+
+        complaints.read("{\"message_type\":\"error\",\"error\":{\"message\":\"open /srv/t/a: permission denied\"},"
+                + "\"during\":\"restore\",\"item\":\"/srv/t/a\"}");
+        complaints.read("{\"message_type\":\"exit_error\",\"code\":1,\"message\":\"Fatal: There were 1 errors\"}");
+
+        var report = complaints.report(exit(ToolExit.Ending.EXITED, 1));
+        assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(report.reason()).contains("There were 1 errors").contains("open /srv/t/a: permission denied");
+    }
+
+    @Test
     void aBrokenConnectionDuringACheckIsNoDamage() {
         var complaints = new ResticComplaints();
 

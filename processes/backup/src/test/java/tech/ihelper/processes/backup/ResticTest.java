@@ -290,8 +290,9 @@ class ResticTest {
     @Test
     void givesAnS3ServerItsKeysAsVariables() throws IOException {
         var seen = folder.resolve("seen");
-        var restic = pretending("echo \"$RESTIC_REPOSITORY $AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY $AWS_DEFAULT_REGION $*\" > "
-                + seen);
+        var restic = pretending(
+                "echo \"$RESTIC_REPOSITORY $AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY $AWS_DEFAULT_REGION $*\" > "
+                        + seen);
         var access = new RepositoryAccess(
                 new Repository.S3(Repository.address("endpoint", "https://s3.example"), "acme-backup", "files"),
                 Secret.of("repository-secret"),
@@ -299,7 +300,8 @@ class ResticTest {
 
         var opened = restic.open(access, RealRestic.soon());
 
-        assertThat(seen).hasContent("s3:https://s3.example/acme-backup/files AKIA1 s3-secret eu-west-1 cat config --json");
+        assertThat(seen)
+                .hasContent("s3:https://s3.example/acme-backup/files AKIA1 s3-secret eu-west-1 cat config --json");
         assertThat(opened.report().outcome()).as("it names no repository").isEqualTo(Outcome.FAILED);
     }
 

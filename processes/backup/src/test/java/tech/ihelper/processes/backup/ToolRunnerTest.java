@@ -39,6 +39,23 @@ class ToolRunnerTest {
     }
 
     @Test
+    void hearsASlowListenerOut() {
+        var exit = runner.run(
+                shell("for i in 1 2 3 4 5; do echo $i; done; echo $$ > " + folder + "/pid"),
+                OutputReader.lines(line -> {
+                    Awaitility.await()
+                            .until(() -> Files.exists(folder.resolve("pid"))
+                                    && !alive(Files.readString(folder.resolve("pid"))));
+                    output.add(line);
+                }),
+                complaints::add,
+                RunControl.within(Duration.ofSeconds(60)));
+
+        assertThat(exit.unreadable()).isNull();
+        assertThat(output).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @Test
     void aMillionLinesDoNotGrowTheHeap() {
         var lines = new AtomicLong();
         var usedLate = new AtomicLong();
