@@ -11,7 +11,11 @@ sealed interface Credentials {
     /** Of a rest-server. */
     record UserPassword(String user, Secret password) implements Credentials {}
 
-    /** Of an S3-compatible server. @param region null = the server's default */
+    /**
+     * Of an S3-compatible server.
+     *
+     * @param region null = the server's default
+     */
     record AccessKey(String id, Secret secret, @Nullable String region) implements Credentials {}
 
     /**

@@ -39,12 +39,12 @@ final class Excludes {
     /** @param path absolute; its folders have been asked before and are not left out */
     boolean leaveOut(Path path) {
         var name = path.getFileName();
-        return name != null && names.stream().anyMatch(matcher -> matcher.matches(name))
+        return (name != null && names.stream().anyMatch(matcher -> matcher.matches(name)))
                 || paths.stream().anyMatch(matcher -> matcher.matches(path));
     }
 
     private static void check(String pattern) {
-        if (pattern.isBlank() || !pattern.startsWith("/") && pattern.contains("/")) {
+        if (pattern.isBlank() || (!pattern.startsWith("/") && pattern.contains("/"))) {
             throw new InvalidBackup(
                     "excludes",
                     "Leave out by a name, like *.tmp, or by a path from the root on, like /srv/data/cache.");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ record ManifestEntry(Kind kind, String path, long size, @Nullable String sha256)
     }
 
     private static final Pattern LINE = Pattern.compile("([fl]) ([0-9a-f]{64}|-) (\\d{1,19}) (/.*)", Pattern.DOTALL);
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)", Pattern.DOTALL);
     private static final String UNREAD = "-";
     private static final int CHUNK = 128 * 1024;
 
@@ -76,22 +78,11 @@ record ManifestEntry(Kind kind, String path, long size, @Nullable String sha256)
     }
 
     private static String unescaped(String path) {
-        var plain = new StringBuilder();
-        for (var i = 0; i < path.length(); i++) {
-            var letter = path.charAt(i);
-            if (letter != '\\' || i + 1 == path.length()) {
-                plain.append(letter);
-                continue;
-            }
-            i++;
-            plain.append(
-                    switch (path.charAt(i)) {
-                        case 'n' -> '\n';
-                        case 'r' -> '\r';
-                        default -> path.charAt(i);
-                    });
-        }
-        return plain.toString();
+        return ESCAPED.matcher(path).replaceAll(escaped -> switch (escaped.group(1)) {
+            case "n" -> "\n";
+            case "r" -> "\r";
+            default -> Matcher.quoteReplacement(escaped.group(1));
+        });
     }
 
     private static InputStream target(Path link) throws IOException {

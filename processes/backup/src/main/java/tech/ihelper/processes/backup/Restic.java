@@ -31,7 +31,6 @@ final class Restic implements BackupTool {
     private static final String NO_CACHE = "--no-cache";
 
     private static final Duration PROBE = Duration.ofSeconds(20);
-    private static final Consumer<Progress> UNSEEN = progress -> {};
 
     private final ToolRunner runner;
     private final String program;
@@ -83,7 +82,7 @@ final class Restic implements BackupTool {
     @Override
     public ToolResult.Opened initialise(RepositoryAccess access, RunControl control) {
         var messages = new ResticMessages();
-        var report = run(access, List.of("init", "--json"), messages.lines(UNSEEN), control);
+        var report = run(access, List.of("init", "--json"), messages.lines(Restic::unseen), control);
         return opened(report, messages);
     }
 
@@ -145,7 +144,7 @@ final class Restic implements BackupTool {
             arguments.add("--read-data-subset=" + slice.number() + "/" + slice.of());
         }
         var messages = new ResticMessages();
-        var report = run(access, arguments, messages.lines(UNSEEN), control);
+        var report = run(access, arguments, messages.lines(Restic::unseen), control);
         var summary = messages.summary();
         var errors = summary.path("num_errors").asLong();
         if (report.ok() && (summary.isMissingNode() || errors > 0)) {
@@ -266,6 +265,8 @@ final class Restic implements BackupTool {
             return complaints.report(exit);
         }
     }
+
+    private static void unseen(Progress progress) {}
 
     private static List<String> found(Labels labels) {
         return List.of("--host=" + labels.host(), "--tag=" + String.join(",", labels.tags()));

@@ -90,7 +90,7 @@ class ResticLockTest {
                 slow,
                 RealRestic.LABELS,
                 progress -> {},
-                new RunControl(Duration.ofSeconds(120), cancellation)));
+                new RunControl(Duration.ofMinutes(2), cancellation)));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("pids")));
         return run;
     }

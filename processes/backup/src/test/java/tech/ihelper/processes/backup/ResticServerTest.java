@@ -3,6 +3,7 @@ package tech.ihelper.processes.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,7 @@ class ResticServerTest {
                 .redirectOutput(folder.resolve("server.log").toFile())
                 .start());
         Awaitility.await().ignoreExceptionsInstanceOf(IOException.class).until(() -> {
-            new Socket("127.0.0.1", port).close();
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
             return true;
         });
         return new Repository.RestServer(Repository.address("url", "http://127.0.0.1:" + port + "/acme/"));

@@ -69,7 +69,7 @@ class ToolRunnerTest {
                     }
                 }),
                 complaints::add,
-                RunControl.within(Duration.ofSeconds(120)));
+                RunControl.within(Duration.ofMinutes(2)));
 
         assertThat(exit.unreadable()).isNull();
         assertThat(lines).hasValue(1_000_000);
