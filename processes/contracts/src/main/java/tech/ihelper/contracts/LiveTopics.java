@@ -8,6 +8,9 @@ public interface LiveTopics {
     String INBOX = "inbox";
     String OUTBOX = "outbox";
 
+    /** How far outside work of cases is; changes once a second at most. */
+    String WORK = "work";
+
     /** After the current transaction commits, pages that listen to {@code topic} refetch within a second or two. */
     void changed(String topic);
 }

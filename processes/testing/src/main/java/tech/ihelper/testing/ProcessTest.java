@@ -52,10 +52,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.engine.EngineConfiguration;
 import tech.ihelper.engine.models.PackagedModels;
+import tech.ihelper.engine.work.ExternalWork;
 
 /**
  * A real engine for tests, in memory, guarded as in the product, under Spring transactions, with the product's tables
- * and a clock that stands still. Jobs run when the test says so.
+ * and a clock that stands still. Jobs and outside work run when the test says so.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -225,7 +226,9 @@ public final class ProcessTest
         var spring = new AnnotationConfigApplicationContext();
         spring.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("ihelper.engine.deploy-packaged-models", false)));
+                .addFirst(new MapPropertySource(
+                        "test",
+                        Map.of("ihelper.engine.deploy-packaged-models", false, "ihelper.engine.work.parallel", 0)));
         spring.registerBean("dataSource", DataSource.class, data::dataSource);
         spring.registerBean("transactionManager", PlatformTransactionManager.class, () -> data.transactionManager());
         spring.registerBean(TransactionTemplate.class, data::transactions);
@@ -374,6 +377,22 @@ public final class ProcessTest
             }
         }
         throw new AssertionError("Jobs never end: after " + ENDLESS + " there is still one due");
+    }
+
+    /**
+     * Runs outside work until none is due, on the calling thread, with the test's {@code ExternalWorker} beans. Work that
+     * breaks ends the test with its reason; what it refuses is an error event of the model.
+     */
+    public void runWork() {
+        var failures = tryWork();
+        if (!failures.isEmpty()) {
+            throw new AssertionError("Outside work failed: " + failures.get(0).getMessage(), failures.get(0));
+        }
+    }
+
+    /** Runs outside work until none is due and hands back why some failed; each failure costs a try, as in the product. */
+    public List<Throwable> tryWork() {
+        return get(ExternalWork.class).runDue();
     }
 
     private List<Job> due() {

@@ -90,9 +90,12 @@ public class FailedJobs {
 
     /** The program's own account of the failure, for operators; empty when there is none. */
     public Optional<String> trace(String id) {
-        return job(id).filter(job -> job.type().equals("failedJob")).flatMap(job -> {
+        return job(id).flatMap(job -> {
             try {
-                return Optional.ofNullable(management.getJobExceptionStacktrace(job.id()));
+                return Optional.ofNullable(
+                        job.isOutside()
+                                ? external.getExternalTaskErrorDetails(job.id())
+                                : management.getJobExceptionStacktrace(job.id()));
             } catch (ProcessEngineException gone) {
                 return Optional.empty();
             }
@@ -110,7 +113,7 @@ public class FailedJobs {
         for (var id : ids) {
             var job = job(id);
             if (job.isPresent()) {
-                if (job.get().type().equals("failedExternalTask")) {
+                if (job.get().isOutside()) {
                     external.setRetries(job.get().id(), 1);
                 } else {
                     management.setJobRetries(job.get().id(), 1);
@@ -163,7 +166,12 @@ public class FailedJobs {
                 row.getTimestamp("incident_timestamp_").toInstant());
     }
 
-    private record Job(String id, String type, String activity, @Nullable String number) {}
+    private record Job(String id, String type, String activity, @Nullable String number) {
+
+        boolean isOutside() {
+            return type.equals("failedExternalTask");
+        }
+    }
 
     private Optional<Job> job(String incident) {
         return jdbc.sql(SELECT + " where i.id_ = :id and i.configuration_ is not null")

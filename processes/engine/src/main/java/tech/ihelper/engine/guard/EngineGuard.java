@@ -81,6 +81,8 @@ public class EngineGuard extends AbstractProcessEnginePlugin {
         engine.setCmmnEnabled(false);
         engine.setStandaloneTasksEnabled(false);
         engine.setDmnFeelEnableLegacyBehavior(false);
+        // Else a case whose model forgot to catch an error would end there, without a trace.
+        engine.setEnableExceptionsAfterUnhandledBpmnError(true);
     }
 
     private static void keepData(ProcessEngineConfigurationImpl engine) {

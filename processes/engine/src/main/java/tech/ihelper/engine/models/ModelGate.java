@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 import tech.ihelper.engine.guard.ModelTasks;
+import tech.ihelper.engine.work.ExternalWorkers;
 import tech.ihelper.forms.FormSchema;
 
 /**
@@ -24,9 +25,11 @@ import tech.ihelper.forms.FormSchema;
 public class ModelGate {
 
     private final ModelTasks tasks;
+    private final ExternalWorkers workers;
 
-    ModelGate(ModelTasks tasks) {
+    ModelGate(ModelTasks tasks, ExternalWorkers workers) {
         this.tasks = tasks;
+        this.workers = workers;
     }
 
     /**
@@ -69,7 +72,8 @@ public class ModelGate {
                 return;
             }
             if (name.endsWith(".bpmn")) {
-                new ProcessRules(new ModelExpressions(tasks), all, here).check(document.getDocumentElement());
+                new ProcessRules(new ModelExpressions(tasks), new ModelTopics(workers), all, here)
+                        .check(document.getDocumentElement());
             } else {
                 new DecisionRules(here).check(document.getDocumentElement());
             }

@@ -20,11 +20,13 @@ final class ProcessRules {
     private static final Duration FASTEST = Duration.ofSeconds(10);
 
     private final ModelExpressions expressions;
+    private final ModelTopics topics;
     private final Bundle bundle;
     private final Findings findings;
 
-    ProcessRules(ModelExpressions expressions, Bundle bundle, Findings findings) {
+    ProcessRules(ModelExpressions expressions, ModelTopics topics, Bundle bundle, Findings findings) {
         this.expressions = expressions;
+        this.topics = topics;
         this.bundle = bundle;
         this.findings = findings;
     }
@@ -303,8 +305,11 @@ final class ProcessRules {
         var type = extension(task, "type");
         var expression = extension(task, "expression");
         if (type.equals("external")) {
-            if (extension(task, "topic").isBlank() || !expression.isEmpty()) {
+            var topic = extension(task, "topic");
+            if (topic.isBlank() || !expression.isEmpty()) {
                 findings.error("work", task, "Outside work needs a topic, and only that.", "Set the topic.");
+            } else {
+                topics.check(topic, (message, remedy) -> findings.error("topics", task, message, remedy));
             }
             return;
         }

@@ -13,11 +13,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.xml.sax.SAXException;
 import tech.ihelper.engine.guard.ModelTasks;
+import tech.ihelper.engine.work.ExternalWorkers;
 
 /**
  * Whether this node can run every case that is under way. A release that dropped a task method would fail a case days
- * after its start; so each model that has running cases is read again, and a node that lacks a method says so before it
- * takes traffic.
+ * after its start, and one that dropped a worker would leave its work lying for ever; so each model that has running
+ * cases is read again, and a node that lacks a method or a worker says so before it takes traffic.
  */
 @Component
 public class RunningModels {
@@ -25,16 +26,18 @@ public class RunningModels {
     private final RepositoryService repository;
     private final JdbcClient jdbc;
     private final ModelTasks tasks;
+    private final ExternalWorkers workers;
     private final Map<String, List<Finding>> known = new ConcurrentHashMap<>();
 
-    RunningModels(RepositoryService repository, JdbcClient jdbc, ModelTasks tasks) {
+    RunningModels(RepositoryService repository, JdbcClient jdbc, ModelTasks tasks, ExternalWorkers workers) {
         this.repository = repository;
         this.jdbc = jdbc;
         this.tasks = tasks;
+        this.workers = workers;
     }
 
     /**
-     * Expressions in models of running cases that call what this node does not have. Each model is read once in the
+     * Steps in models of running cases that call or order what this node does not have. Each model is read once in the
      * life of the node.
      *
      * @return errors; empty when all is well
@@ -57,13 +60,16 @@ public class RunningModels {
         try (var model = repository.getProcessModel(definition)) {
             var expressions = new ModelExpressions(tasks);
             for (var element : SafeXml.all(SafeXml.parse(model.readAllBytes()).getDocumentElement())) {
+                ModelExpressions.Problems problems =
+                        (message, remedy) -> findings.error("running-cases", element, message, remedy);
                 for (var attribute : ProcessRules.attributesOf(element)) {
                     if (attribute.getLocalName().equals("expression")
                             && ModelExpressions.isExpression(attribute.getValue())) {
-                        expressions.call(
-                                attribute.getValue(),
-                                (message, remedy) -> findings.error("running-cases", element, message, remedy));
+                        expressions.call(attribute.getValue(), problems);
                     }
+                }
+                if (ModelVocabulary.extension(element, "type").equals("external")) {
+                    new ModelTopics(workers).check(ModelVocabulary.extension(element, "topic"), problems);
                 }
             }
         } catch (SAXException e) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.ClassPathResource;
 import tech.ihelper.engine.ModelTask;
+import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.testing.ProcessTest;
 import tech.ihelper.testing.WalkTasks;
 
@@ -25,7 +27,20 @@ class ModelGateTest {
     @RegisterExtension
     static final ProcessTest process = ProcessTest.of()
             .bean("walkTasks", WalkTasks.class, WalkTasks::new)
-            .bean("mailTasks", MailTasks.class, MailTasks::new);
+            .bean("mailTasks", MailTasks.class, MailTasks::new)
+            .bean("mailSender", MailSender.class, MailSender::new);
+
+    static class MailSender implements ExternalWorker {
+        @Override
+        public String topic() {
+            return "send-mail";
+        }
+
+        @Override
+        public Map<String, Object> run(WorkOrder order) {
+            return Map.of();
+        }
+    }
 
     public static class MailTasks {
         @ModelTask(label = "Send mail", effect = ModelTask.Effect.OUTSIDE)
@@ -142,6 +157,24 @@ class ModelGateTest {
     }
 
     @Test
+    void outsideWorkHasSomebodyWhoDoesIt() {
+        var lost = walk(
+                "camunda:expression=\"${walkTasks.remind()}\"",
+                "camunda:type=\"external\" camunda:topic=\"send-telex\"");
+
+        assertThat(check(lost)).filteredOn(Finding::isError).singleElement().satisfies(f -> {
+            assertThat(f.rule()).isEqualTo("topics");
+            assertThat(f.element()).isEqualTo("remind");
+            assertThat(f.message()).contains("send-telex");
+            assertThat(f.remedy()).contains("send-mail");
+        });
+        assertThat(errors(walk(
+                        "camunda:expression=\"${walkTasks.remind()}\"",
+                        "camunda:type=\"external\" camunda:topic=\"\"")))
+                .containsExactly("work");
+    }
+
+    @Test
     void deprecatedTasksAreForRunningCasesOnly() {
         assertThat(check(walk("walkTasks.remind()", "mailTasks.sendTelex()")))
                 .extracting(Finding::rule)
@@ -232,7 +265,7 @@ class ModelGateTest {
                         "an error of outside work",
                         false,
                         round(
-                                work.replace(STEP, "camunda:type=\"external\" camunda:topic=\"t\""),
+                                work.replace(STEP, "camunda:type=\"external\" camunda:topic=\"send-mail\""),
                                 boundary,
                                 flow("failed", "work"))),
                 arguments(

@@ -37,4 +37,26 @@ class RunningModelsTest {
             assertThat(finding.message()).contains("walkTasks.arriveByBoat");
         });
     }
+
+    @Test
+    void aReleaseThatLacksAWorkerOfARunningCaseIsNotReady() throws Exception {
+        var walk = new ClassPathResource("processes/walk/walk.bpmn").getContentAsString(StandardCharsets.UTF_8);
+        process.repositoryService()
+                .createDeployment()
+                .addString(
+                        "walk.bpmn",
+                        walk.replace(
+                                "camunda:expression=\"${walkTasks.remind()}\"",
+                                "camunda:type=\"external\" camunda:topic=\"walk.remind\""))
+                .deploy();
+
+        process.start("walk", "W-3", Map.of("steps", 1L, "tired", false));
+
+        assertThat(process.get(RunningModels.class).unresolved())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.element()).isEqualTo("remind");
+                    assertThat(finding.message()).contains("walk.remind");
+                });
+    }
 }
