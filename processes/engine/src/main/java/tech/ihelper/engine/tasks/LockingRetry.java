@@ -31,7 +31,8 @@ public final class LockingRetry {
         }
     }
 
-    static boolean isLocking(Throwable failure) {
+    /** Whether it failed because two met on the same rows. */
+    public static boolean isLocking(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof OptimisticLockingException || at instanceof ConcurrencyFailureException) {
                 return true;

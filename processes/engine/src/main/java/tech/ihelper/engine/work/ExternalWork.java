@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
@@ -42,6 +41,9 @@ public class ExternalWork implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExternalWork.class);
 
+    /** How long a result waits for the database to come back; the lock ends it sooner if it cannot be extended. */
+    private static final int LONGEST_OUTAGE_SECONDS = 120;
+
     private final ExternalWorkers workers;
     private final WorkLocks locks;
     private final WorkProperties settings;
@@ -57,18 +59,6 @@ public class ExternalWork implements SmartLifecycle {
     private @Nullable ExecutorService threads;
     private @Nullable ScheduledThreadPoolExecutor beats;
 
-    @Autowired
-    ExternalWork(
-            ExternalWorkers workers,
-            WorkLocks locks,
-            WorkInProgress inProgress,
-            ObjectProvider<LiveTopics> topics,
-            WorkProperties settings,
-            Clock clock,
-            PlatformTransactionManager transactionManager) {
-        this(workers, locks, inProgress, topics, settings, clock, transactionManager, NodeName.ofThisProcess());
-    }
-
     ExternalWork(
             ExternalWorkers workers,
             WorkLocks locks,
@@ -77,14 +67,20 @@ public class ExternalWork implements SmartLifecycle {
             WorkProperties settings,
             Clock clock,
             PlatformTransactionManager transactionManager,
-            String node) {
+            NodeName node) {
         this.workers = workers;
         this.locks = locks;
         this.settings = settings;
         this.clock = clock;
-        this.node = node;
+        this.node = node.value();
         this.keeper = new LockKeeper(
-                node, running.values(), locks, inProgress, topics, clock, new TransactionTemplate(transactionManager));
+                node.value(),
+                running.values(),
+                locks,
+                inProgress,
+                topics,
+                clock,
+                new TransactionTemplate(transactionManager));
     }
 
     /** Begins to fetch, unless this node is told to leave work to others or there is nobody to do any. */
@@ -229,7 +225,7 @@ public class ExternalWork implements SmartLifecycle {
         }
     }
 
-    /** Runs one piece of work to its end. @return why it failed, or null */
+    /** @return why the work failed, or null */
     private @Nullable Throwable perform(RunningWork work) {
         try {
             var outcome = work.run();
@@ -249,14 +245,16 @@ public class ExternalWork implements SmartLifecycle {
     }
 
     private @Nullable Throwable deliver(RunningWork work, Outcome outcome) {
-        for (var told = outcome; ; ) {
+        var told = outcome;
+        for (int attempt = 1; ; attempt++) {
             try {
                 if (!tell(work, told)) {
                     LOG.info("{} ended, but its lock was lost meanwhile: its result is discarded", work);
                 }
                 return told instanceof Outcome.Failed failed ? failed.cause() : null;
             } catch (RuntimeException e) {
-                if (WorkLocks.isUnreachable(e)
+                if (WorkLocks.isPassing(e)
+                        && attempt < LONGEST_OUTAGE_SECONDS
                         && clock.instant().isBefore(work.lockedAt().plus(WorkLocks.LOCK))) {
                     // Hours of work are not thrown away because the database restarts.
                     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
@@ -298,7 +296,7 @@ public class ExternalWork implements SmartLifecycle {
         LOG.info("{} was cancelled: {}. Its result is discarded", work, loss == null ? "" : loss.words());
         work.engine().lock();
         try {
-            if (loss == RunningWork.Loss.STOPPING) {
+            if (loss == RunningWork.Loss.STOPPING && work.hooksEnd(settings.stopWithin())) {
                 locks.giveBack(work);
             } else {
                 locks.forget(work);

@@ -3,21 +3,19 @@ package tech.ihelper.engine.work;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** What this node is called where people read who does the work. */
-final class NodeName {
+/** What this node is called where people read who does the work; at most 200 characters. */
+record NodeName(String value) {
 
-    private static final int LONGEST = 190;
-
-    private NodeName() {}
+    private static final int LONGEST_HOST = 190;
 
     /** Host and process id: two nodes may share a host. */
-    static String ofThisProcess() {
+    static NodeName ofThisProcess() {
         var pid = ProcessHandle.current().pid();
         try {
             var host = InetAddress.getLocalHost().getHostName();
-            return host.substring(0, Math.min(host.length(), LONGEST)) + ":" + pid;
+            return new NodeName(host.substring(0, Math.min(host.length(), LONGEST_HOST)) + ":" + pid);
         } catch (UnknownHostException nameless) {
-            return "node:" + pid;
+            return new NodeName("node:" + pid);
         }
     }
 }

@@ -47,6 +47,7 @@ final class RunningWork implements WorkOrder {
     private final boolean interruptible;
     private final Map<String, Object> variables;
     private final List<Runnable> hooks = new ArrayList<>();
+    private final List<Thread> calls = new ArrayList<>();
 
     /** Held while somebody speaks to the engine about this work: extending and ending must not meet. */
     private final ReentrantLock engine = new ReentrantLock();
@@ -121,19 +122,15 @@ final class RunningWork implements WorkOrder {
     }
 
     /** Cancels the work, unless its result is being told to the engine already. */
-    void lose(Loss why) {
-        List<Runnable> called;
-        synchronized (this) {
-            if (loss != null || ending) {
-                return;
-            }
-            loss = why;
-            called = List.copyOf(hooks);
-            if (thread != null && interruptible) {
-                thread.interrupt();
-            }
+    synchronized void lose(Loss why) {
+        if (loss != null || ending) {
+            return;
         }
-        called.forEach(this::call);
+        loss = why;
+        if (thread != null && interruptible) {
+            thread.interrupt();
+        }
+        hooks.forEach(this::call);
     }
 
     /** On a thread of its own: a hook that hangs must not keep the keeper from the locks of other work. */
@@ -142,6 +139,28 @@ final class RunningWork implements WorkOrder {
         calling.setDaemon(true);
         calling.setUncaughtExceptionHandler((t, e) -> LOG.warn("Cancelling {} failed", this, e));
         calling.start();
+        calls.add(calling);
+    }
+
+    /** Waits for the hooks of cancelled work. @return false when one of them takes longer */
+    boolean hooksEnd(Duration within) {
+        List<Thread> all;
+        synchronized (this) {
+            all = List.copyOf(calls);
+        }
+        var end = System.nanoTime() + within.toNanos();
+        try {
+            for (var calling : all) {
+                calling.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+                if (calling.isAlive()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** From here on the result counts. False when it is too late for that. */
@@ -161,14 +180,11 @@ final class RunningWork implements WorkOrder {
     }
 
     @Override
-    public void onCancel(Runnable hook) {
-        synchronized (this) {
-            hooks.add(hook);
-            if (loss == null) {
-                return;
-            }
+    public synchronized void onCancel(Runnable hook) {
+        hooks.add(hook);
+        if (loss != null) {
+            call(hook);
         }
-        call(hook);
     }
 
     @Override

@@ -177,8 +177,11 @@ class WorkLocks {
         return LockingRetry.inTransaction(transactions, once);
     }
 
-    /** Whether the database could not be asked at all, so that asking again makes sense. */
-    static boolean isUnreachable(Throwable failure) {
+    /** Whether the database cannot be asked at the moment, or others are in the way, so that asking again makes sense. */
+    static boolean isPassing(Throwable failure) {
+        if (LockingRetry.isLocking(failure)) {
+            return true;
+        }
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof CannotCreateTransactionException || at instanceof DataAccessResourceFailureException) {
                 return true;

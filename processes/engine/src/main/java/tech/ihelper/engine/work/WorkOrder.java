@@ -69,7 +69,7 @@ public interface WorkOrder {
 
     /**
      * Runs when the work is cancelled, at once if it already is; on a thread of its own. For what an interrupt does not
-     * reach: a child process, a remote job.
+     * reach: a child process, a remote job. When the node stops, another gets the work only after the hook has ended.
      */
     void onCancel(Runnable hook);
 }

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.LiveTopics;
@@ -60,6 +62,22 @@ class ExternalWorkTest {
         }
     }
 
+    /** Locks over a database that a test takes away. */
+    private static class UnsteadyLocks extends WorkLocks {
+
+        UnsteadyLocks(ProcessTest process) {
+            super(
+                    process.engine().getExternalTaskService(),
+                    process.historyService(),
+                    process.get(ExternalWorkers.class),
+                    process.get(WorkInProgress.class),
+                    process.jdbc(),
+                    process.asClock(),
+                    process.get(InterruptedDatabase.class),
+                    process.database().transactionManager());
+        }
+    }
+
     @AfterEach
     void endNodes() {
         slow.forEach(Carrier.Slow::release);
@@ -77,15 +95,19 @@ class ExternalWorkTest {
 
     /** A further node over the same database. It fetches and keeps its locks when the test says so. */
     private ExternalWork node(ProcessTest process, String name, int parallel) {
+        return node(process, name, parallel, process.get(WorkLocks.class));
+    }
+
+    private ExternalWork node(ProcessTest process, String name, int parallel, WorkLocks locks) {
         var node = new ExternalWork(
                 process.get(ExternalWorkers.class),
-                process.get(WorkLocks.class),
+                locks,
                 process.get(WorkInProgress.class),
                 new StaticListableBeanFactory(Map.of("topics", process.topics())).getBeanProvider(LiveTopics.class),
                 new WorkProperties(parallel, Duration.ofMillis(500)),
                 process.asClock(),
                 process.database().transactionManager(),
-                name);
+                new NodeName(name));
         nodes.add(node);
         return node;
     }
@@ -498,6 +520,97 @@ class ExternalWorkTest {
 
             awaitAt(process, "H-1", "unload");
             assertThat(carrier.orders).hasSize(2);
+        });
+    }
+
+    @EveryDatabase
+    void workIsNotHandedOverWhileItsCancellationLasts(Databases kind) {
+        on(kind, (process, carrier) -> {
+            var begun = new CountDownLatch(1);
+            var cancelled = new CountDownLatch(1);
+            carrier.load = order -> {
+                order.onCancel(() -> {
+                    try {
+                        cancelled.await();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError("nobody interrupts a hook", e);
+                    }
+                });
+                begun.countDown();
+                new CountDownLatch(1).await();
+                return Map.of();
+            };
+            haul(process, "H-1");
+            var one = open(process, "one");
+            one.fetch();
+            assertThat(happens(begun)).isTrue();
+            var two = open(process, "two");
+            carrier.load = Carrier.LIGHT;
+
+            one.stop();
+            two.fetch();
+
+            assertThat(two.isIdle()).isTrue();
+            cancelled.countDown();
+            await().atMost(Duration.ofSeconds(20)).until(one::isIdle);
+        });
+    }
+
+    @EveryDatabase
+    void resultOutlivesADatabaseThatIsAwayForAMoment(Databases kind) {
+        on(kind, (process, carrier) -> {
+            var away = new AtomicInteger(1);
+            haul(process, "H-1");
+            var node = node(process, "one", 2, new UnsteadyLocks(process) {
+                @Override
+                boolean end(RunningWork work, Outcome outcome) {
+                    if (away.getAndDecrement() > 0) {
+                        throw new CannotCreateTransactionException("no connection");
+                    }
+                    return super.end(work, outcome);
+                }
+            });
+
+            assertThat(node.runDue()).isEmpty();
+
+            process.assertThatCase("H-1").isWaitingOnlyAt("unload").hasVariable("weight", 1);
+            assertThat(carrier.orders).hasSize(1);
+        });
+    }
+
+    @EveryDatabase
+    void troubleWithOneWorkDoesNotCostAnotherItsLock(Databases kind) {
+        on(kind, (process, carrier) -> {
+            var work = slow(carrier, Carrier.Slow::obedient);
+            haul(process, "H-1");
+            haul(process, "H-2");
+            var extended = ConcurrentHashMap.<String>newKeySet();
+            var node = node(process, "one", 2, new UnsteadyLocks(process) {
+                @Override
+                boolean extend(RunningWork work) {
+                    if (extended.add(work.number()) && extended.size() == 1) {
+                        throw new CannotCreateTransactionException("no connection");
+                    }
+                    return super.extend(work);
+                }
+            });
+            node.open();
+            node.fetch();
+            await().atMost(Duration.ofSeconds(20)).until(() -> carrier.orders.size() == 2);
+
+            process.clock().advance(Duration.ofSeconds(10));
+            node.keeper().beat();
+
+            assertThat(extended).containsExactlyInAnyOrder("H-1", "H-2");
+            process.clock().advance(Duration.ofSeconds(1));
+            node.keeper().beat();
+            process.clock().advance(Duration.ofSeconds(24));
+            var two = open(process, "two");
+            two.fetch();
+            assertThat(two.isIdle()).as("both were extended").isTrue();
+            work.release();
+            awaitAt(process, "H-1", "unload");
+            awaitAt(process, "H-2", "unload");
         });
     }
 

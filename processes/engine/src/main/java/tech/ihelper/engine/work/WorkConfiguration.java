@@ -8,11 +8,17 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Clears away every hour, on one node of all, what dead nodes left of their work in progress. */
+/** Settings of outside work, and its schedule. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WorkProperties.class)
-class WorkSchedule {
+class WorkConfiguration {
 
+    @Bean
+    NodeName nodeName() {
+        return NodeName.ofThisProcess();
+    }
+
+    /** Clears away every hour, on one node of all, what dead nodes left of their work in progress. */
     @Bean
     RecurringTask<Void> workLeftovers(WorkInProgress inProgress) {
         return Tasks.recurring("work-leftovers", FixedDelay.of(Duration.ofHours(1)))
