@@ -251,7 +251,7 @@ public class ExternalWork implements SmartLifecycle {
                 if (!tell(work, told)) {
                     LOG.info("{} ended, but its lock was lost meanwhile: its result is discarded", work);
                 }
-                return told instanceof Outcome.Failed failed ? failed.cause() : null;
+                return told instanceof Outcome.Failed failed ? failed(work, failed) : null;
             } catch (RuntimeException e) {
                 if (WorkLocks.isPassing(e)
                         && attempt < LONGEST_OUTAGE_SECONDS
@@ -265,6 +265,12 @@ public class ExternalWork implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    /** The engine keeps the whole account, but shows it only once all tries are used up. */
+    private static Throwable failed(RunningWork work, Outcome.Failed outcome) {
+        LOG.warn("{} failed: {}", work, outcome.cause().toString());
+        return outcome.cause();
     }
 
     private boolean tell(RunningWork work, Outcome outcome) {

@@ -191,13 +191,15 @@ class ExternalWorkTest {
                 assertThat(failed.trace(job.id()).orElseThrow()).contains("java.io.IOException");
             });
 
+            failed.retry(List.of(failed.list(null, 1).get(0).id()), Caller.SYSTEM);
+            assertThat(process.tryWork()).hasSize(1);
             carrier.load = Carrier.LIGHT;
             failed.retry(List.of(failed.list(null, 1).get(0).id()), Caller.SYSTEM);
-            process.runWork();
+            process.runWork(); // at once: the clock stands still
 
             process.assertThatCase("H-1").isWaitingOnlyAt("unload");
             assertThat(failed.count()).isZero();
-            assertThat(carrier.orders).extracting(WorkOrder::attempt).containsExactly(1, 2, 3, 4);
+            assertThat(carrier.orders).extracting(WorkOrder::attempt).containsExactly(1, 2, 3, 4, 5);
             assertThat(carrier.orders)
                     .extracting(WorkOrder::key)
                     .containsOnly(carrier.orders.get(0).key());
@@ -666,7 +668,26 @@ class ExternalWorkTest {
     }
 
     @EveryDatabase
-    void nodeDoesNoMoreAtATimeThanItHasSlots(Databases kind) {
+    void nodeTakesNoMoreThanItHasSlots(Databases kind) {
+        on(kind, (process, carrier) -> {
+            var work = slow(carrier, Carrier.Slow::obedient);
+            IntStream.range(0, 5).forEach(i -> haul(process, "H-" + i));
+            var locked =
+                    process.engine().getExternalTaskService().createExternalTaskQuery().locked();
+            var node = open(process, "one");
+
+            node.fetch();
+            node.fetch();
+
+            assertThat(locked.count()).isEqualTo(2);
+            work.release();
+            await().atMost(Duration.ofSeconds(20)).until(node::isIdle);
+            assertThat(locked.count()).isZero();
+        });
+    }
+
+    @EveryDatabase
+    void slotThatFreesIsUsed(Databases kind) {
         on(kind, (process, carrier) -> {
             var now = new AtomicInteger();
             var most = new AtomicInteger();
