@@ -250,6 +250,7 @@ public class ExternalWork implements SmartLifecycle {
             try {
                 if (!tell(work, told)) {
                     LOG.info("{} ended, but its lock was lost meanwhile: its result is discarded", work);
+                    locks.forget(work);
                 }
                 return told instanceof Outcome.Failed failed ? failed(work, failed) : null;
             } catch (RuntimeException e) {

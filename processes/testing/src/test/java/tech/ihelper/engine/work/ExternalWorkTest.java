@@ -672,8 +672,10 @@ class ExternalWorkTest {
         on(kind, (process, carrier) -> {
             var work = slow(carrier, Carrier.Slow::obedient);
             IntStream.range(0, 5).forEach(i -> haul(process, "H-" + i));
-            var locked =
-                    process.engine().getExternalTaskService().createExternalTaskQuery().locked();
+            var locked = process.engine()
+                    .getExternalTaskService()
+                    .createExternalTaskQuery()
+                    .locked();
             var node = open(process, "one");
 
             node.fetch();
