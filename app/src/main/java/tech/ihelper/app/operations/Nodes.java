@@ -1,6 +1,5 @@
 package tech.ihelper.app.operations;
 
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +19,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tech.ihelper.engine.work.NodeName;
 
 /** The nodes of this installation. Each says every ten seconds that it lives; nothing else depends on it. */
 @Component
@@ -32,13 +32,15 @@ class Nodes implements SmartLifecycle {
 
     private final JdbcClient database;
     private final Clock clock;
+    private final NodeName name;
     private final String id = UUID.randomUUID().toString();
     private final String version;
     private @Nullable ScheduledExecutorService thread;
 
-    Nodes(JdbcClient database, Clock clock, ObjectProvider<BuildProperties> build) {
+    Nodes(JdbcClient database, Clock clock, NodeName name, ObjectProvider<BuildProperties> build) {
         this.database = database;
         this.clock = clock;
+        this.name = name;
         var known = build.getIfAvailable();
         var made = known == null ? null : known.getVersion();
         this.version = made == null ? "from source" : made;
@@ -63,7 +65,7 @@ class Nodes implements SmartLifecycle {
     @Override
     public void start() {
         database.sql("insert into node (id, name, version, started_at, seen_at) values (?, ?, ?, ?, ?)")
-                .params(id, name(), version, at(clock.instant()), at(clock.instant()))
+                .params(id, name.value(), version, at(clock.instant()), at(clock.instant()))
                 .update();
         var started = Executors.newSingleThreadScheduledExecutor(work -> {
             var made = new Thread(work, "node-alive");
@@ -106,10 +108,6 @@ class Nodes implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return thread != null;
-    }
-
-    private static String name() {
-        return ManagementFactory.getRuntimeMXBean().getName();
     }
 
     private static OffsetDateTime at(Instant instant) {

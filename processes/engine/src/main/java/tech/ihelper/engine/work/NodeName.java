@@ -1,21 +1,14 @@
 package tech.ihelper.engine.work;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.lang.management.ManagementFactory;
 
-/** What this node is called where people read who does the work; at most 200 characters. */
-record NodeName(String value) {
+/** What this node is called wherever people read of nodes: process id and host, because two nodes may share a host. */
+public record NodeName(String value) {
 
-    private static final int LONGEST_HOST = 190;
+    private static final int LONGEST = 200;
 
-    /** Host and process id: two nodes may share a host. */
     static NodeName ofThisProcess() {
-        var pid = ProcessHandle.current().pid();
-        try {
-            var host = InetAddress.getLocalHost().getHostName();
-            return new NodeName(host.substring(0, Math.min(host.length(), LONGEST_HOST)) + ":" + pid);
-        } catch (UnknownHostException nameless) {
-            return new NodeName("node:" + pid);
-        }
+        var name = ManagementFactory.getRuntimeMXBean().getName();
+        return new NodeName(name.substring(0, Math.min(name.length(), LONGEST)));
     }
 }
