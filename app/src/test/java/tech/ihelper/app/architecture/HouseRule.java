@@ -80,7 +80,7 @@ enum HouseRule {
 
     SUBJECTS_ARE_PACKAGE_PRIVATE(root -> classes()
             .that()
-            .resideInAPackage(root + ".processes..")
+            .resideInAPackage(root + ".processes.*")
             .and()
             .arePublic()
             .and()
@@ -89,6 +89,14 @@ enum HouseRule {
             .doNotHaveSimpleName("package-info")
             .should(ArchConditions.be(simpleNameEndingWith("Tasks").or(neededBySpring())))
             .allowEmptyShould(true)),
+
+    /** A large subject has rooms of its own, whose types must see each other; nobody else does. */
+    ROOMS_OF_A_SUBJECT_ARE_ITS_OWN(root -> noClasses()
+            .that()
+            .resideOutsideOfPackage(root + ".processes..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(root + ".processes.*.*..")),
 
     RECORDS_AND_AGGREGATES_KNOW_NEITHER_WEB_NOR_ENGINE(root -> noClasses()
             .that()

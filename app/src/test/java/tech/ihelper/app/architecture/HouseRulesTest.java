@@ -36,6 +36,7 @@ class HouseRulesTest {
             Map.entry(HouseRule.CAMEL_STAYS_IN_CONNECTORS, List.of("RouteInASubject")),
             Map.entry(HouseRule.ENGINE_API_STAYS_AT_THE_ENGINES_DOORS, List.of("DeskThatAsksTheEngine")),
             Map.entry(HouseRule.SUBJECTS_ARE_PACKAGE_PRIVATE, List.of("OpenToEverybody")),
+            Map.entry(HouseRule.ROOMS_OF_A_SUBJECT_ARE_ITS_OWN, List.of("LooksIntoASubject")),
             Map.entry(
                     HouseRule.RECORDS_AND_AGGREGATES_KNOW_NEITHER_WEB_NOR_ENGINE,
                     List.of("RecordThatKnowsTheWeb", "AggregateThatKnowsTheEngine")),

@@ -1,0 +1,317 @@
+package tech.ihelper.processes.backup.tool.restic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tech.ihelper.processes.backup.tool.BackupTool;
+import tech.ihelper.processes.backup.tool.CheckScope;
+import tech.ihelper.processes.backup.tool.InvalidBackup;
+import tech.ihelper.processes.backup.tool.Labels;
+import tech.ihelper.processes.backup.tool.Outcome;
+import tech.ihelper.processes.backup.tool.OutputReader;
+import tech.ihelper.processes.backup.tool.Progress;
+import tech.ihelper.processes.backup.tool.RepositoryAccess;
+import tech.ihelper.processes.backup.tool.RestoreOrder;
+import tech.ihelper.processes.backup.tool.Retention;
+import tech.ihelper.processes.backup.tool.RunControl;
+import tech.ihelper.processes.backup.tool.Secret;
+import tech.ihelper.processes.backup.tool.SecretFolder;
+import tech.ihelper.processes.backup.tool.Snapshot;
+import tech.ihelper.processes.backup.tool.SnapshotId;
+import tech.ihelper.processes.backup.tool.Source;
+import tech.ihelper.processes.backup.tool.ToolCommand;
+import tech.ihelper.processes.backup.tool.ToolReport;
+import tech.ihelper.processes.backup.tool.ToolResult;
+import tech.ihelper.processes.backup.tool.ToolRunner;
+import tech.ihelper.processes.backup.tool.ToolUnusable;
+import tech.ihelper.processes.backup.tool.ToolVersion;
+
+/**
+ * restic, 0.18 or newer: older ones have neither these exit codes nor JSON for every command.
+ *
+ * <p>The repository's address and every credential travel in the environment or in private files, never on the command line.
+ */
+public final class Restic implements BackupTool {
+
+    public static final ToolVersion OLDEST = new ToolVersion(0, 18, 0);
+
+    /**
+     * For what is to prove something: this node's cache holds index, snapshots and folders, and with it a restore succeeds that would
+     * fail everywhere else. A check makes a cache of its own.
+     */
+    private static final String NO_CACHE = "--no-cache";
+
+    private static final Duration PROBE = Duration.ofSeconds(20);
+
+    private final ToolRunner runner;
+    private final String program;
+    private final Path cache;
+
+    /**
+     * @param program {@code restic}, or an absolute path
+     * @param cache folder for what restic remembers of repositories; made when missing, may be deleted at any time
+     */
+    public Restic(ToolRunner runner, String program, Path cache) {
+        this.runner = runner;
+        this.program = program;
+        this.cache = cache.toAbsolutePath();
+    }
+
+    @Override
+    public ToolVersion probe() {
+        var said = new StringBuilder();
+        var exit = runner.run(
+                ToolCommand.of(program, List.of("version")),
+                OutputReader.lines(line -> {
+                    if (said.isEmpty()) {
+                        said.append(line, 0, Math.min(line.length(), 200));
+                    }
+                }),
+                line -> {},
+                RunControl.within(PROBE));
+        var version = Optional.of(said.toString())
+                .filter(text -> exit.code() == 0 && text.startsWith("restic "))
+                .flatMap(ToolVersion::in)
+                .orElseThrow(() -> new ToolUnusable(
+                        program + " does not tell its version, so it may be another program. Install restic " + OLDEST
+                                + " or newer."));
+        if (version.compareTo(OLDEST) < 0) {
+            throw new ToolUnusable(
+                    "restic " + version + " is too old: it does not say reliably whether a backup was made. Install "
+                            + OLDEST + " or newer (Debian 12: from trixie, see the guide for operators).");
+        }
+        return version;
+    }
+
+    @Override
+    public ToolResult.Opened open(RepositoryAccess access, RunControl control) {
+        var messages = new ResticMessages();
+        var report = run(access, List.of("cat", "config", "--json"), messages.object(), control);
+        return opened(report, messages);
+    }
+
+    @Override
+    public ToolResult.Opened initialise(RepositoryAccess access, RunControl control) {
+        var messages = new ResticMessages();
+        var report = run(access, List.of("init", "--json"), messages.lines(Restic::unseen), control);
+        return opened(report, messages);
+    }
+
+    private static ToolResult.Opened opened(ToolReport report, ResticMessages messages) {
+        var id = messages.summary().path("id").asText();
+        if (report.ok() && id.isEmpty()) {
+            return new ToolResult.Opened(
+                    report.as(Outcome.FAILED, "It ended with exit code 0, but did not name the repository."), null);
+        }
+        return new ToolResult.Opened(report, report.ok() ? id : null);
+    }
+
+    @Override
+    public ToolResult.BackedUp backUp(
+            RepositoryAccess access, Source source, Labels labels, Consumer<Progress> progress, RunControl control) {
+        var arguments = new ArrayList<>(List.of("backup", "--json", "--host=" + labels.host()));
+        labels.tags().forEach(tag -> arguments.add("--tag=" + tag));
+        Map<String, Secret> secrets = Map.of();
+        if (source instanceof Source.Files files) {
+            files.excludes().patterns().forEach(pattern -> arguments.add("--exclude=" + pattern));
+            arguments.add("--");
+            files.paths().forEach(path -> arguments.add(path.toString()));
+        } else if (source instanceof Source.CommandOutput output) {
+            secrets = output.environment();
+            arguments.addAll(List.of("--stdin-filename=" + output.file(), "--stdin-from-command", "--"));
+            arguments.addAll(output.command());
+        }
+        var messages = new ResticMessages();
+        var report = run(access, arguments, secrets, messages.lines(progress), control);
+        var summary = messages.summary();
+        var id = summary.path("snapshot_id").asText();
+        return new ToolResult.BackedUp(
+                report,
+                id.isEmpty() ? null : new SnapshotId(id),
+                summary.path("total_files_processed").asLong(),
+                summary.path("total_bytes_processed").asLong(),
+                summary.path("data_added").asLong(),
+                summary.path("data_added_packed").asLong());
+    }
+
+    @Override
+    public ToolResult.Listed snapshots(RepositoryAccess access, Labels labels, RunControl control) {
+        var snapshots = new ArrayList<Snapshot>();
+        var report = run(
+                access,
+                concat(List.of("snapshots", "--json", NO_CACHE), found(labels)),
+                ResticMessages.array(node -> snapshots.add(ResticMessages.snapshot(node))),
+                control);
+        snapshots.sort(Comparator.comparing(Snapshot::time));
+        return new ToolResult.Listed(report, List.copyOf(snapshots));
+    }
+
+    @Override
+    public ToolResult.Checked check(RepositoryAccess access, CheckScope scope, RunControl control) {
+        var arguments = new ArrayList<>(List.of("check", "--json"));
+        if (scope instanceof CheckScope.AllData) {
+            arguments.add("--read-data");
+        } else if (scope instanceof CheckScope.Slice slice) {
+            arguments.add("--read-data-subset=" + slice.number() + "/" + slice.of());
+        }
+        var messages = new ResticMessages();
+        var report = run(access, arguments, messages.lines(Restic::unseen), control);
+        var summary = messages.summary();
+        var errors = summary.path("num_errors").asLong();
+        if (report.ok() && (summary.isMissingNode() || errors > 0)) {
+            report = summary.isMissingNode()
+                    ? report.as(Outcome.FAILED, "It ended with exit code 0, but did not say what it found.")
+                    : report.as(Outcome.DAMAGED, "It ended with exit code 0, but counts " + errors + " errors.");
+        }
+        return new ToolResult.Checked(
+                report,
+                errors,
+                ResticMessages.texts(summary.path("broken_packs")),
+                summary.path("suggest_repair_index").asBoolean());
+    }
+
+    @Override
+    public ToolResult.Restored restore(
+            RepositoryAccess access, RestoreOrder order, Consumer<Progress> progress, RunControl control) {
+        refuseUsed(order.target());
+        var arguments = new ArrayList<>(List.of("restore", "--json", NO_CACHE, "--target=" + order.target()));
+        order.only().forEach(path -> arguments.add("--include=" + path));
+        if (order.verify()) {
+            arguments.add("--verify");
+        }
+        arguments.add(order.snapshot().value());
+        var messages = new ResticMessages();
+        var report = run(access, arguments, messages.lines(progress), control);
+        return new ToolResult.Restored(
+                report,
+                messages.summary().path("files_restored").asLong(),
+                messages.summary().path("bytes_restored").asLong());
+    }
+
+    @Override
+    public ToolResult.Forgotten forget(
+            RepositoryAccess access, Labels labels, Retention retention, boolean prune, RunControl control) {
+        var kept = new ArrayList<String>();
+        var removed = new ArrayList<String>();
+        var arguments = Stream.of(
+                        List.of("forget", "--json", "--group-by=host"),
+                        prune ? List.of("--prune") : List.<String>of(),
+                        retention.options(),
+                        found(labels))
+                .flatMap(List::stream)
+                .toList();
+        var report = run(
+                access,
+                arguments,
+                ResticMessages.array(group -> {
+                    kept.addAll(ResticMessages.ids(group.path("keep")));
+                    removed.addAll(ResticMessages.ids(group.path("remove")));
+                }),
+                control);
+        if (!report.ok() || removed.isEmpty()) {
+            return new ToolResult.Forgotten(report, kept, report.ok() ? removed : List.of(), List.of());
+        }
+        return looked(access, labels, report, kept, removed, control);
+    }
+
+    /** restic 0.18 returns 0 when an append-only server refuses to delete; so look what is still there. */
+    private ToolResult.Forgotten looked(
+            RepositoryAccess access,
+            Labels labels,
+            ToolReport report,
+            List<String> kept,
+            List<String> removed,
+            RunControl control) {
+        var listed = snapshots(access, labels, control);
+        if (!listed.report().ok()) {
+            var unknown = "Snapshots were to be removed, but whether they went could not be seen. "
+                    + listed.report().reason();
+            return new ToolResult.Forgotten(report.as(listed.report().outcome(), unknown), kept, List.of(), List.of());
+        }
+        var there = listed.snapshots().stream().map(Snapshot::id).toList();
+        var refused = removed.stream().filter(there::contains).toList();
+        var gone = removed.stream().filter(id -> !there.contains(id)).toList();
+        var judged = refused.isEmpty()
+                ? report
+                : report.as(
+                        Outcome.REFUSED,
+                        Outcome.REFUSED.sentence() + " " + refused.size() + " of " + removed.size()
+                                + " snapshots that should have gone are still there, although the tool returned 0.");
+        return new ToolResult.Forgotten(judged, kept, gone, refused);
+    }
+
+    @Override
+    public ToolResult.Measured measure(RepositoryAccess access, RunControl control) {
+        var messages = new ResticMessages();
+        var report = run(access, List.of("stats", "--json", "--mode=raw-data"), messages.object(), control);
+        JsonNode stats = messages.summary();
+        return new ToolResult.Measured(
+                report,
+                stats.path("total_size").asLong(),
+                stats.path("total_uncompressed_size").asLong(),
+                stats.path("snapshots_count").asLong());
+    }
+
+    /** Never {@code --remove-all}: that would also take the lock of a run that is alive. */
+    @Override
+    public ToolResult.Unlocked removeStaleLocks(RepositoryAccess access, RunControl control) {
+        return new ToolResult.Unlocked(run(access, List.of("unlock"), OutputReader.ignoring(), control));
+    }
+
+    private ToolReport run(RepositoryAccess access, List<String> arguments, OutputReader stdout, RunControl control) {
+        return run(access, arguments, Map.of(), stdout, control);
+    }
+
+    private ToolReport run(
+            RepositoryAccess access,
+            List<String> arguments,
+            Map<String, Secret> more,
+            OutputReader stdout,
+            RunControl control) {
+        try (var secrets = SecretFolder.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            var environment = ResticEnvironment.of(access, secrets, cache);
+            var complaints = new ResticComplaints();
+            var exit = runner.run(
+                    environment.command(program, arguments, more, secrets.path()), stdout, complaints::read, control);
+            return complaints.report(exit);
+        }
+    }
+
+    private static void unseen(Progress progress) {}
+
+    private static List<String> found(Labels labels) {
+        return List.of("--host=" + labels.host(), "--tag=" + String.join(",", labels.tags()));
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static void refuseUsed(Path target) {
+        if (!Files.exists(target)) {
+            return;
+        }
+        try (var entries = Files.newDirectoryStream(target)) {
+            if (entries.iterator().hasNext()) {
+                throw new InvalidBackup(
+                        "target",
+                        "The target already holds something, which restoring could overwrite. Choose an empty folder.");
+            }
+        } catch (NotDirectoryException e) {
+            throw new InvalidBackup("target", "The target is a file. Choose an empty folder.");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The target could not be looked into", e);
+        }
+    }
+}
