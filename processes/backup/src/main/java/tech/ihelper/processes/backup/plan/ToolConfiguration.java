@@ -1,0 +1,25 @@
+package tech.ihelper.processes.backup.plan;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tech.ihelper.processes.backup.tool.BackupTool;
+import tech.ihelper.processes.backup.tool.Programs;
+import tech.ihelper.processes.backup.tool.ToolRunner;
+import tech.ihelper.processes.backup.tool.restic.Restic;
+
+/** The tools, as this node has them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BackupProperties.class)
+class ToolConfiguration {
+
+    @Bean(destroyMethod = "close")
+    ToolRunner toolRunner(BackupProperties properties) {
+        return new ToolRunner(Programs.ofThisMachine(), properties.stopGrace());
+    }
+
+    @Bean
+    BackupTool restic(ToolRunner runner, BackupProperties properties) {
+        return new Restic(runner, properties.restic(), properties.cache());
+    }
+}

@@ -1,0 +1,126 @@
+package tech.ihelper.processes.backup.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOrder;
+import tech.ihelper.processes.backup.plan.RepositoryKeys;
+import tech.ihelper.processes.backup.plan.What;
+import tech.ihelper.processes.backup.tool.InvalidBackup;
+import tech.ihelper.processes.backup.tool.Source;
+import tech.ihelper.processes.backup.tool.ToolResult;
+import tech.ihelper.processes.backup.tool.manifest.Manifest;
+
+/** Backs up, and takes beside it the manifest of what was there: our own record, which a recovery is compared with. */
+@Component
+class BackUp implements ExternalWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackUp.class);
+
+    private final Workbench bench;
+    private final RepositoryKeys keys;
+    private final Runs runs;
+    private final Manifests manifests;
+    private final Clock clock;
+
+    BackUp(Workbench bench, RepositoryKeys keys, Runs runs, Manifests manifests, Clock clock) {
+        this.bench = bench;
+        this.keys = keys;
+        this.runs = runs;
+        this.manifests = manifests;
+        this.clock = clock;
+    }
+
+    @Override
+    public String topic() {
+        return "backup.back-up";
+    }
+
+    @Override
+    public Map<String, ? extends @Nullable Object> run(WorkOrder order) throws IOException {
+        var job = bench.take(order);
+        try (var scratch = bench.scratch(job.run())) {
+            if (job.plan().what() instanceof What.Files files) {
+                backUpFiles(job, files.source(), scratch.file("manifest"));
+            } else if (job.plan().what() instanceof What.Command command) {
+                backUp(job, command.source());
+            } else {
+                throw new InvalidBackup("source", "This source cannot be backed up by a node.");
+            }
+        }
+        return Map.of();
+    }
+
+    /** Reading for the manifest costs least while the tool reads the same files. */
+    private void backUpFiles(Workbench.Job job, Source.Files source, Path file) throws IOException {
+        var taking = CompletableFuture.supplyAsync(() -> take(source, file), task -> {
+            var thread = new Thread(task, "manifest-" + job.run().number());
+            thread.setDaemon(true);
+            thread.start();
+        });
+        var run = backUp(job, source);
+        var manifest = bench.phase(job, "manifest", () -> join(taking), taken -> taken.files() + " files hashed.");
+        if (run.snapshot() != null) {
+            manifests.keep(
+                    new Manifests.Kept(
+                            job.run().id(),
+                            run.snapshot().value(),
+                            Manifests.Kind.FILES,
+                            manifest.files(),
+                            manifest.bytes(),
+                            clock.instant()),
+                    job.plan().id(),
+                    file);
+        }
+    }
+
+    private ToolResult.BackedUp backUp(Workbench.Job job, Source source) {
+        var run = bench.phase(
+                job,
+                "back-up",
+                () -> job.tool()
+                        .backUp(
+                                keys.access(job.repository()),
+                                source,
+                                job.plan().labels(),
+                                job.progress("Backing up"),
+                                job.control()),
+                done -> done.report().ok() ? Amounts.of(done.bytes()) + " in " + done.files() + " files." : null);
+        bench.note(job.run(), run.report());
+        var before = Findings.read(job.run(), Findings.OfBackup.class);
+        runs.found(job.run()
+                .withSnapshot(
+                        run.snapshot() == null ? null : run.snapshot().value(),
+                        run.files(),
+                        run.bytes(),
+                        run.storedBytes(),
+                        run.report().complaintCount())
+                .withFindings(Findings.write(new Findings.OfBackup(before.sources(), before.refusal(), run.report()))));
+        return run;
+    }
+
+    private static Manifest take(Source.Files source, Path file) {
+        try {
+            return Manifest.take(source, file);
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private static Manifest join(CompletableFuture<Manifest> taking) {
+        try {
+            return taking.join();
+        } catch (CompletionException e) {
+            LOG.warn("A manifest could not be taken", e);
+            throw new IllegalStateException("What was backed up could not be recorded: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,344 @@
+package tech.ihelper.processes.backup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.util.FileSystemUtils;
+import tech.ihelper.contracts.AuditEntry;
+import tech.ihelper.contracts.AuditTrail;
+import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ClientCard;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.Clients;
+import tech.ihelper.contracts.Documents;
+import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.contracts.NewDocument;
+import tech.ihelper.contracts.People;
+import tech.ihelper.contracts.Person;
+import tech.ihelper.contracts.Role;
+import tech.ihelper.contracts.Secrets;
+import tech.ihelper.contracts.Tier;
+import tech.ihelper.processes.backup.plan.Plan;
+import tech.ihelper.processes.backup.plan.PlanDesk;
+import tech.ihelper.processes.backup.plan.Promise;
+import tech.ihelper.processes.backup.plan.Repository;
+import tech.ihelper.processes.backup.plan.RepositoryDesk;
+import tech.ihelper.processes.backup.plan.Schedule;
+import tech.ihelper.processes.backup.plan.Standing;
+import tech.ihelper.processes.backup.plan.Standings;
+import tech.ihelper.processes.backup.plan.What;
+import tech.ihelper.processes.backup.run.Run;
+import tech.ihelper.processes.backup.run.RunDesk;
+import tech.ihelper.processes.backup.run.Runs;
+import tech.ihelper.processes.backup.tool.Credentials;
+import tech.ihelper.processes.backup.tool.RepositoryAddress;
+import tech.ihelper.processes.backup.tool.Retention;
+import tech.ihelper.testing.ActingUser;
+import tech.ihelper.testing.Databases;
+import tech.ihelper.testing.ProcessTest;
+
+/** EASY SECURE with its neighbours played by simple stand-ins, and with the real tools on folders of its own. */
+public final class BackupRoom {
+
+    public static final ClientId KESTREL = new ClientId(UUID.fromString("00000000-0000-0000-0000-00000000000a"));
+    public static final ClientId HOLLIS = new ClientId(UUID.fromString("00000000-0000-0000-0000-00000000000b"));
+    public static final Caller MARA = ActingUser.person("mara", Role.STAFF);
+    public static final Caller PRIYA = ActingUser.person("priya", Role.STAFF, Role.MANAGER);
+    public static final Caller JONAS = ActingUser.person("jonas", Role.STAFF, Role.MANAGER);
+
+    private final ProcessTest process;
+    private final Path folder;
+
+    private BackupRoom(ProcessTest process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+    }
+
+    public static ProcessTest engine() {
+        return engine(Databases.H2);
+    }
+
+    public static ProcessTest engine(Databases kind) {
+        return ProcessTest.of("backup").on(kind).with(Wiring.class);
+    }
+
+    /** @param folder empty, the test's own */
+    public static BackupRoom in(ProcessTest process, Path folder) {
+        return new BackupRoom(process, folder);
+    }
+
+    // --- what is there
+
+    /** The data that plans of this room back up. */
+    public Path source() {
+        return folder.resolve("source");
+    }
+
+    public Path repositoryFolder() {
+        return folder.resolve("repository");
+    }
+
+    /** Writes a file below the source; the same seed gives the same bytes. */
+    public Path write(String name, int size, long seed) {
+        var content = new byte[size];
+        new Random(seed).nextBytes(content);
+        try {
+            var file = source().resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Twelve files that do not compress, 1.2 MB in all. */
+    public BackupRoom withData() {
+        for (var i = 0; i < 12; i++) {
+            write("folder " + i % 3 + "/file-" + i + ".bin", 100_000, i);
+        }
+        return this;
+    }
+
+    // --- what people do
+
+    public Repository repository() {
+        return repository(
+                "Backup server", new RepositoryAddress.LocalFolder(repositoryFolder()), Repository.Tool.RESTIC);
+    }
+
+    public Repository repository(String name, RepositoryAddress address, Repository.Tool tool) {
+        return process.get(RepositoryDesk.class)
+                .register(
+                        new RepositoryDesk.Entry(
+                                new Repository.Content(
+                                        name, KESTREL, tool, address, false, false, Repository.Medium.DISK),
+                                null,
+                                new Credentials.None(),
+                                null),
+                        PRIYA);
+    }
+
+    /** A plan for the source, due every night at 2:30. */
+    public Plan plan() {
+        return plan(
+                new What.Files(List.of(source().toString()), List.of()),
+                repository().id(),
+                null);
+    }
+
+    public Plan plan(What what, long repositoryId, @Nullable Long copyRepositoryId) {
+        return process.get(PlanDesk.class).make(content(what, repositoryId, copyRepositoryId), null, PRIYA);
+    }
+
+    public static Plan.Content content(What what, long repositoryId, @Nullable Long copyRepositoryId) {
+        return new Plan.Content(
+                "Order files",
+                KESTREL,
+                "kf-files-01",
+                true,
+                what,
+                repositoryId,
+                copyRepositoryId,
+                Schedule.of("30 2 * * *", "Europe/Berlin"),
+                new Retention(0, 0, 14, 4, 12, 0, Duration.ofDays(7)),
+                Promise.USUAL);
+    }
+
+    /** Asks for a run and does everything that it needs, up to where a person is needed. */
+    public Run run(Plan plan, Run.Kind kind) {
+        var number = process.get(RunDesk.class)
+                .request(plan.number(), kind, null, PRIYA)
+                .number();
+        work();
+        return run(number);
+    }
+
+    /** Does outside work and jobs until nothing is left to do. */
+    public void work() {
+        for (var round = 0; round < 10; round++) {
+            process.runWork();
+            process.runJobs();
+        }
+    }
+
+    // --- what can be seen
+
+    public Run run(String number) {
+        return process.get(Runs.class).byNumber(number, ClientScope.ALL).orElseThrow();
+    }
+
+    public List<String> log(Run run) {
+        return process.get(Runs.class).log(run.id()).stream()
+                .map(line -> line.level() + " " + line.text())
+                .toList();
+    }
+
+    public Standing standing(Plan plan) {
+        return process.get(Standings.class).of(plan.id());
+    }
+
+    public List<AuditEntry> audited() {
+        return process.get(RecordedAudit.class).entries;
+    }
+
+    /** Leaves nothing of the room in scratch and cache. */
+    public static void clear() {
+        FileSystemUtils.deleteRecursively(Path.of("target/backup-scratch").toFile());
+    }
+
+    // --- neighbours
+
+    static final class FakeClients implements Clients {
+
+        private final List<ClientCard> all = List.of(
+                new ClientCard(KESTREL, "Kestrel Freight", Tier.CARE, true, "#334455"),
+                new ClientCard(HOLLIS, "Hollis Bakery", Tier.CARE_PLUS, true, "#664422"));
+
+        @Override
+        public Optional<ClientCard> byId(ClientId id) {
+            return all.stream().filter(card -> card.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public Optional<ClientCard> owning(Map<String, String> labels) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<ClientCard> active() {
+            return all;
+        }
+    }
+
+    static final class FakePeople implements People {
+
+        private final List<Person> all = List.of(
+                new Person("mara", "Mara Lindqvist", "mara@nordhafen.example", java.util.Set.of(Role.STAFF)),
+                new Person("priya", "Priya Anand", "priya@nordhafen.example", java.util.Set.of(Role.MANAGER)),
+                new Person("jonas", "Jonas Ebel", "jonas@nordhafen.example", java.util.Set.of(Role.MANAGER)));
+
+        @Override
+        public Optional<Person> byId(String id) {
+            return all.stream().filter(person -> person.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public List<Person> having(Role role) {
+            return all.stream().filter(person -> person.roles().contains(role)).toList();
+        }
+    }
+
+    /** Keeps documents in memory. */
+    public static final class FakeDocuments implements Documents {
+
+        public final Map<String, IssuedDocument> issued = new LinkedHashMap<>();
+        public final Map<String, byte[]> contents = new LinkedHashMap<>();
+
+        @Override
+        public IssuedDocument issue(NewDocument document, Function<String, byte[]> render) {
+            return issued.computeIfAbsent(document.idempotencyKey(), key -> {
+                var number = "DOC-2026-%06d".formatted(issued.size() + 1);
+                var bytes = render.apply(number);
+                contents.put(number, bytes);
+                return new IssuedDocument(
+                        number,
+                        document.kind(),
+                        document.title(),
+                        document.client(),
+                        document.about(),
+                        "0".repeat(64),
+                        bytes.length,
+                        java.time.Instant.EPOCH);
+            });
+        }
+
+        @Override
+        public List<IssuedDocument> about(String caseNumber, ClientScope scope) {
+            return issued.values().stream()
+                    .filter(document -> caseNumber.equals(document.about()))
+                    .toList();
+        }
+
+        @Override
+        public Optional<byte[]> content(String number, ClientScope scope) {
+            return Optional.ofNullable(contents.get(number));
+        }
+    }
+
+    static final class RecordedAudit implements AuditTrail {
+
+        final List<AuditEntry> entries = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void record(AuditEntry entry) {
+            entries.add(entry);
+        }
+    }
+
+    /** Seals so that a test can tell what is sealed from what is not. */
+    static final class FakeSecrets implements Secrets {
+
+        @Override
+        public String seal(String purpose, String secret) {
+            return purpose + "!" + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String open(String purpose, String sealed) {
+            if (!sealed.startsWith(purpose + "!")) {
+                throw new IllegalStateException("sealed for another purpose");
+            }
+            return new String(
+                    Base64.getDecoder().decode(sealed.substring(purpose.length() + 1)), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan("tech.ihelper.processes.backup")
+    @PropertySource("classpath:backup-test.properties")
+    static class Wiring {
+
+        @Bean
+        Clients clients() {
+            return new FakeClients();
+        }
+
+        @Bean
+        People people() {
+            return new FakePeople();
+        }
+
+        @Bean
+        FakeDocuments documents() {
+            return new FakeDocuments();
+        }
+
+        @Bean
+        Secrets secrets() {
+            return new FakeSecrets();
+        }
+
+        @Bean
+        RecordedAudit audit() {
+            return new RecordedAudit();
+        }
+    }
+}
