@@ -24,7 +24,7 @@ public final class Amounts {
         return String.format(Locale.ROOT, amount < 99.95 ? "%.1f %s" : "%.0f %s", amount, UNITS[unit]);
     }
 
-    static String of(Progress progress) {
+    public static String of(Progress progress) {
         return progress.totalBytes() > 0
                 ? of(progress.bytes()) + " of " + of(progress.totalBytes())
                 : of(progress.bytes());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tech.ihelper.processes.backup.tool.ToolReport;
 
 /** What steps hand to the steps behind them, as a run's row keeps it. */
-final class Findings {
+public final class Findings {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -27,9 +27,9 @@ final class Findings {
      * @param refusal why nothing could be backed up at all; null = it could
      * @param report of the tool; null until it ran
      */
-    record OfBackup(List<String> sources, @Nullable String refusal, @Nullable ToolReport report) {}
+    public record OfBackup(List<String> sources, @Nullable String refusal, @Nullable ToolReport report) {}
 
-    static String write(Object findings) {
+    public static String write(Object findings) {
         try {
             return JSON.writeValueAsString(findings);
         } catch (JsonProcessingException e) {
@@ -38,7 +38,7 @@ final class Findings {
     }
 
     /** @throws IllegalStateException when there are none: a step before was left out of the model */
-    static <T> T read(Run run, Class<T> type) {
+    public static <T> T read(Run run, Class<T> type) {
         var stored = run.findings();
         if (stored == null) {
             throw new IllegalStateException(run.number() + " has no findings: a step before this one is missing");

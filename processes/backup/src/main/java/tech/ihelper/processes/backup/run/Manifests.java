@@ -93,7 +93,7 @@ public class Manifests {
     }
 
     /** Forgets all but the newest of a plan. */
-    void forgetOld(long planId) {
+    public void forgetOld(long planId) {
         var kept = jdbc.sql("select run_id from backup_manifest where plan_id = ? order by run_id desc limit " + KEPT)
                 .param(planId)
                 .query(Long.class)

@@ -121,7 +121,7 @@ public record Run(
         };
     }
 
-    Run withFindings(String next) {
+    public Run withFindings(String next) {
         return new Run(
                 id,
                 number,
@@ -148,7 +148,7 @@ public record Run(
                 certificate);
     }
 
-    Run withTool(String nameAndVersion) {
+    public Run withTool(String nameAndVersion) {
         return new Run(
                 id,
                 number,
@@ -175,7 +175,7 @@ public record Run(
                 certificate);
     }
 
-    Run withSnapshot(@Nullable String stored, long itsFiles, long itsBytes, long grownBy, long said) {
+    public Run withSnapshot(@Nullable String stored, long itsFiles, long itsBytes, long grownBy, long said) {
         return new Run(
                 id,
                 number,

@@ -200,7 +200,7 @@ public class RunDesk {
     }
 
     /** As {@link #end(long, Run.State, String)}, for a drill whose recovery was measured: {@code recovery} in milliseconds. */
-    void end(long runId, Run.State state, String reason, @Nullable Long recovery) {
+    public void end(long runId, Run.State state, String reason, @Nullable Long recovery) {
         var plan = plans.lock(runs.byId(runId).planId());
         var now = clock.instant();
         if (!runs.end(runId, state, reason, now)) {

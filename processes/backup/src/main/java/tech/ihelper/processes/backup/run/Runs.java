@@ -34,12 +34,12 @@ public class Runs {
         this.clock = clock;
     }
 
-    long nextId() {
+    public long nextId() {
         return jdbc.sql("select nextval('backup_run_number')").query(Long.class).single();
     }
 
     /** @return false when something runs for the plan already, or this due time was served already: nothing is written then */
-    boolean add(Run run) {
+    public boolean add(Run run) {
         return jdbc.sql(
                                 """
                                 insert into backup_run (id, number, version, plan_id, client_id, kind, cause, requested_by,
@@ -68,7 +68,7 @@ public class Runs {
     }
 
     /** Writes what a step found. */
-    void found(Run run) {
+    public void found(Run run) {
         jdbc.sql(
                         """
                         update backup_run set version = version + 1, tool = :tool, snapshot = :snapshot, files = :files,
@@ -87,7 +87,7 @@ public class Runs {
     }
 
     /** @return false when it had ended already: nothing is written then */
-    boolean end(long id, Run.State state, String reason, Instant at) {
+    public boolean end(long id, Run.State state, String reason, Instant at) {
         return jdbc.sql("update backup_run set version = version + 1, state = :state, reason = :reason,"
                                 + " ended_at = :at, open_key = null where id = :id and state = 'RUNNING'")
                         .param("state", state.name())
@@ -180,7 +180,7 @@ public class Runs {
     // --- phases
 
     /** @return its place */
-    int begin(long runId, String phase, Instant at) {
+    public int begin(long runId, String phase, Instant at) {
         var place = jdbc.sql("select coalesce(max(place), 0) + 1 from backup_phase where run_id = ?")
                 .param(runId)
                 .query(Integer.class)
@@ -195,7 +195,7 @@ public class Runs {
         return place;
     }
 
-    void end(long runId, int place, Duration took, Phase.Outcome outcome, @Nullable String detail) {
+    public void end(long runId, int place, Duration took, Phase.Outcome outcome, @Nullable String detail) {
         jdbc.sql("update backup_phase set millis = :millis, outcome = :outcome, detail = :detail"
                         + " where run_id = :run and place = :place")
                 .param("millis", took.toMillis())

@@ -27,7 +27,7 @@ import tech.ihelper.processes.backup.tool.ToolReport;
 
 /** What every step outside needs: the run and its plan, the tool, a time limit, timed phases, a place to put files. */
 @Component
-class Workbench {
+public class Workbench {
 
     private final Runs runs;
     private final Plans plans;
@@ -51,16 +51,16 @@ class Workbench {
      *
      * @param control ends the tool when the plan's limit is reached or nobody waits for the result any more
      */
-    record Job(Run run, Plan plan, Repository repository, BackupTool tool, RunControl control, WorkOrder order) {
+    public record Job(Run run, Plan plan, Repository repository, BackupTool tool, RunControl control, WorkOrder order) {
 
         /** Tells how far it is, in bytes where they are known. */
-        Consumer<Progress> progress(String verb) {
+        public Consumer<Progress> progress(String verb) {
             return progress -> order.progress(
                     progress.share() > 0 ? progress.share() : Double.NaN, verb + " " + Amounts.of(progress));
         }
     }
 
-    Job take(WorkOrder order) {
+    public Job take(WorkOrder order) {
         var run = runs.byId(order.number("runId"));
         var plan = plans.byId(run.planId());
         var repository = repositories.byId(plan.content().repositoryId());
@@ -76,7 +76,7 @@ class Workbench {
     }
 
     /** Runs a part of the work and keeps its time; {@code words} says what came of it, null = it failed. */
-    <T> T phase(Job job, String name, Supplier<T> work, Function<T, @Nullable String> words) {
+    public <T> T phase(Job job, String name, Supplier<T> work, Function<T, @Nullable String> words) {
         var began = clock.instant();
         var place = runs.begin(job.run.id(), name, began);
         try {
@@ -101,7 +101,7 @@ class Workbench {
     }
 
     /** Notes a tool's complaints in the log of the run. */
-    void note(Run run, ToolReport report) {
+    public void note(Run run, ToolReport report) {
         report.complaints().forEach(line -> runs.log(run.id(), LogLine.Level.WARN, line));
         if (report.complaintCount() > report.complaints().size()) {
             runs.log(
@@ -112,7 +112,7 @@ class Workbench {
     }
 
     /** A folder of this node that goes when it is closed, however large. */
-    Scratch scratch(Run run) {
+    public Scratch scratch(Run run) {
         try {
             var folder = Files.createDirectories(
                     properties.scratch().toAbsolutePath().resolve(run.number()));
@@ -123,9 +123,9 @@ class Workbench {
     }
 
     /** @param folder empty, and nobody else's */
-    record Scratch(Path folder) implements AutoCloseable {
+    public record Scratch(Path folder) implements AutoCloseable {
 
-        Path file(String name) {
+        public Path file(String name) {
             return folder.resolve(name);
         }
 
