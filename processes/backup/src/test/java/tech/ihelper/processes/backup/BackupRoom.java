@@ -45,6 +45,7 @@ import tech.ihelper.processes.backup.plan.Schedule;
 import tech.ihelper.processes.backup.plan.Standing;
 import tech.ihelper.processes.backup.plan.Standings;
 import tech.ihelper.processes.backup.plan.What;
+import tech.ihelper.processes.backup.prove.DrillCertificates;
 import tech.ihelper.processes.backup.run.Run;
 import tech.ihelper.processes.backup.run.RunDesk;
 import tech.ihelper.processes.backup.run.Runs;
@@ -169,6 +170,35 @@ public final class BackupRoom {
                 .number();
         work();
         return run(number);
+    }
+
+    /** Changes one byte of the largest file that the repository holds: content of files. */
+    public void flipStoredByte() {
+        try (var stored = Files.walk(repositoryFolder().resolve("data"))) {
+            var pack = stored.filter(Files::isRegularFile)
+                    .max(java.util.Comparator.comparingLong(BackupRoom::size))
+                    .orElseThrow();
+            var bytes = Files.readAllBytes(pack);
+            bytes[bytes.length / 3] ^= 1;
+            assertWritable(pack);
+            Files.write(pack, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void assertWritable(Path file) {
+        if (!file.toFile().setWritable(true)) {
+            throw new AssertionError(file + " cannot be made writable");
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Does outside work and jobs until nothing is left to do. */
@@ -334,6 +364,16 @@ public final class BackupRoom {
         @Bean
         Secrets secrets() {
             return new FakeSecrets();
+        }
+
+        @Bean
+        DrillCertificates certificates(Documents documents) {
+            return (run, plan, findings) -> documents
+                    .issue(
+                            new NewDocument(
+                                    run.number() + "/certificate", "drill-certificate", "Drill", plan.client(), null),
+                            number -> new byte[] {1})
+                    .number();
         }
 
         @Bean

@@ -71,9 +71,12 @@ public record Run(
             return label;
         }
 
-        /** Whether nothing else may run for the plan meanwhile. Restores wait for nobody: somebody needs the data. */
+        /**
+         * Whether nothing else of this sort may run for the plan meanwhile. Restores wait for nobody, since somebody needs the data, and
+         * no repair keeps new backups from being made.
+         */
         public boolean isAlone() {
-            return this != RESTORE;
+            return this != RESTORE && this != REPAIR;
         }
     }
 
@@ -107,7 +110,10 @@ public record Run(
     }
 
     Optional<String> openKey() {
-        return isOpen() && kind.isAlone() ? Optional.of("plan-" + planId) : Optional.empty();
+        if (!isOpen() || kind == Kind.RESTORE) {
+            return Optional.empty();
+        }
+        return Optional.of((kind.isAlone() ? "plan-" : "repair-") + planId);
     }
 
     /** What this end proves. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.AuditEntry;
@@ -16,6 +17,7 @@ import tech.ihelper.processes.backup.plan.BackupRefusal;
 import tech.ihelper.processes.backup.plan.BackupTopics;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.Plans;
+import tech.ihelper.processes.backup.plan.Repositories;
 import tech.ihelper.processes.backup.plan.Standing;
 import tech.ihelper.processes.backup.plan.Standings;
 
@@ -26,6 +28,7 @@ public class RunDesk {
 
     private final Plans plans;
     private final Standings standings;
+    private final Repositories repositories;
     private final Runs runs;
     private final BackupProcess process;
     private final List<RunListener> listeners;
@@ -36,6 +39,7 @@ public class RunDesk {
     RunDesk(
             Plans plans,
             Standings standings,
+            Repositories repositories,
             Runs runs,
             BackupProcess process,
             List<RunListener> listeners,
@@ -44,6 +48,7 @@ public class RunDesk {
             Clock clock) {
         this.plans = plans;
         this.standings = standings;
+        this.repositories = repositories;
         this.runs = runs;
         this.process = process;
         this.listeners = listeners;
@@ -80,8 +85,7 @@ public class RunDesk {
     /** Damage was found: the repair begins, unless one runs already. Called by the run that found it, which is about to end. */
     public void repair(Run found) {
         var plan = plans.lock(found.planId());
-        if (runs.ofPlan(plan.id(), java.util.Set.of(Run.Kind.REPAIR), null, 1).stream()
-                .noneMatch(Run::isOpen)) {
+        if (runs.ofPlan(plan.id(), Set.of(Run.Kind.REPAIR), null, 1).stream().noneMatch(Run::isOpen)) {
             begin(plan, Run.Kind.REPAIR, Run.Cause.DAMAGE, Caller.SYSTEM.id(), null, found.number());
         }
     }
@@ -111,6 +115,10 @@ public class RunDesk {
         }
         // Nothing to read back or to restore yet: it stays due until there is.
         if (standing.backedUp().goodAt() == null) {
+            return false;
+        }
+        // What is known to be damaged is repaired first.
+        if (repositories.byId(plan.content().repositoryId()).isQuarantined()) {
             return false;
         }
         if (isDue(standing.nextVerificationAt(), now)) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.processes.backup.tool.Excludes;
@@ -50,6 +51,22 @@ public record Manifest(Path file, long files, long bytes) {
             out.write(end(files, bytes) + "\n");
         }
         return new Manifest(file, files, bytes);
+    }
+
+    /**
+     * Reads every entry, in order; one is in memory at a time.
+     *
+     * @throws IOException when the manifest is not whole, or not this one
+     */
+    public void forEach(Consumer<ManifestEntry> reader) throws IOException {
+        try (var manifest = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            if (!HEADER.equals(manifest.readLine())) {
+                throw new IOException("This is no manifest of iHelper: " + file.getFileName());
+            }
+            for (var entry = next(manifest); entry != null; entry = next(manifest)) {
+                reader.accept(entry);
+            }
+        }
     }
 
     /**

@@ -1,0 +1,51 @@
+package tech.ihelper.processes.backup.prove;
+
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import tech.ihelper.engine.ModelTask;
+import tech.ihelper.processes.backup.plan.Plans;
+import tech.ihelper.processes.backup.run.Findings;
+import tech.ihelper.processes.backup.run.RunDesk;
+import tech.ihelper.processes.backup.run.Runs;
+
+/** What the model of recovery drills calls. */
+@Component
+public class DrillTasks {
+
+    private final Runs runs;
+    private final RunDesk desk;
+    private final Plans plans;
+    private final DrillCertificates certificates;
+
+    DrillTasks(Runs runs, RunDesk desk, Plans plans, DrillCertificates certificates) {
+        this.runs = runs;
+        this.desk = desk;
+        this.plans = plans;
+        this.certificates = certificates;
+    }
+
+    /** Answers what it is worth: {@code success}, {@code incomplete}, {@code failed} or {@code damaged}. */
+    @ModelTask(label = "Judge drill")
+    public String judgeDrill(long runId) {
+        var run = runs.byId(runId);
+        var rto = plans.byId(run.planId()).promise().rto();
+        return Findings.read(run, DrillFindings.class).state(rto).name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Records how it ended, and how long a recovery takes. */
+    @ModelTask(label = "Record drill")
+    public void recordDrill(long runId) {
+        var run = runs.byId(runId);
+        var rto = plans.byId(run.planId()).promise().rto();
+        var found = Findings.read(run, DrillFindings.class);
+        desk.end(runId, found.state(rto), found.reason(rto), found.recoveryMillis());
+    }
+
+    /** Issues the certificate: what was restored, what was compared, how long each part took, by which version. */
+    @ModelTask(label = "Issue certificate")
+    public void issueCertificate(long runId) {
+        var run = runs.byId(runId);
+        var plan = plans.byId(run.planId());
+        runs.certified(runId, certificates.issue(run, plan, Findings.read(run, DrillFindings.class)));
+    }
+}
