@@ -20,6 +20,7 @@ import tech.ihelper.processes.backup.run.Manifests;
 import tech.ihelper.processes.backup.run.Run;
 import tech.ihelper.processes.backup.run.Runs;
 import tech.ihelper.processes.backup.run.Workbench;
+import tech.ihelper.processes.backup.tool.Outcome;
 import tech.ihelper.processes.backup.tool.RestoreOrder;
 import tech.ihelper.processes.backup.tool.SnapshotId;
 import tech.ihelper.processes.backup.tool.manifest.Manifest;
@@ -124,7 +125,9 @@ class CompareSample implements ExternalWorker {
                     0,
                     0,
                     List.of("A sample could not be restored. "
-                            + restored.report().reason()));
+                            + restored.report().reason() + " "
+                            + restored.report().outcome().remedy()),
+                    restored.report().outcome() == Outcome.DAMAGED);
         }
         var same = 0;
         var touched = 0;
