@@ -39,9 +39,10 @@ class ApiDescription {
                 .info(new Info()
                         .title("iHelper")
                         .version("v1")
-                        .description("Send alerts, read incidents and their reports, do tasks. Every request carries a"
-                                + " token that an admin makes; its scopes say what it may do. Every error is a problem"
-                                + " document of RFC 9457.")
+                        .description(
+                                "Send alerts, read incidents and their reports, do tasks, make backup plans and have them run. Every request carries a"
+                                        + " token that an admin makes; its scopes say what it may do. Every error is a problem"
+                                        + " document of RFC 9457.")
                         .license(new License().name("Apache-2.0")))
                 .components(new Components()
                         .addSecuritySchemes(

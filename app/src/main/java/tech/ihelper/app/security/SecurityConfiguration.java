@@ -65,6 +65,8 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_incidents")
                         .requestMatchers("/api/v1/tasks/**")
                         .hasAuthority("SCOPE_tasks")
+                        .requestMatchers("/api/v1/backup-plans/**", "/api/v1/backup-runs/**")
+                        .hasAuthority("SCOPE_backups")
                         .requestMatchers("/api/v1/models/**")
                         .hasAuthority("SCOPE_models")
                         .requestMatchers("/api/v1/**")

@@ -7,6 +7,7 @@ public enum Scope {
     ALERTS("alerts", "Send alerts"),
     INCIDENTS("incidents", "Read incidents and reports"),
     TASKS("tasks", "Read, claim and complete tasks"),
+    BACKUPS("backups", "Make backup plans, run and read backups, verifications and drills"),
     MODELS("models", "Read and change process models"),
     METRICS("metrics", "Read metrics");
 

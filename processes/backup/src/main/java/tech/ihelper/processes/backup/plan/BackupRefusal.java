@@ -33,6 +33,23 @@ public final class BackupRefusal extends Refusal {
                 Kind.NOT_FOUND, "backup-run-not-found", "There is no run " + cut(number) + " that you may see.", null);
     }
 
+    public static BackupRefusal notCertified(String number) {
+        return new BackupRefusal(
+                Kind.NOT_FOUND,
+                "backup-run-not-certified",
+                number + " has no certificate: only a drill that has ended has one.",
+                null);
+    }
+
+    /** A token or person of one client wants what is the provider's. */
+    public static BackupRefusal providersOnly() {
+        return new BackupRefusal(
+                Kind.FORBIDDEN,
+                "backup-providers-only",
+                "Plans and repositories are made by the provider: a token or person of one client cannot.",
+                null);
+    }
+
     public static BackupRefusal stillRuns(String number) {
         return new BackupRefusal(
                 Kind.CONFLICT,

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.Caller;
@@ -61,6 +63,14 @@ public class PlanDesk {
      * @param sourceSecret password or key of the source; null when it needs none
      */
     public Plan make(Plan.Content content, @Nullable Secret sourceSecret, Caller by) {
+        return make(() -> content, sourceSecret, by);
+    }
+
+    /** As {@link #make(Plan.Content, Secret, Caller)}, with a repository that is registered on the way: both or none are made. */
+    @Transactional
+    public Plan make(Supplier<Plan.Content> made, @Nullable Secret sourceSecret, Caller by) {
+        providersOnly(by);
+        var content = made.get();
         check(content, by);
         if (content.what().hasSecret() && sourceSecret == null) {
             throw new InvalidBackup("sourceSecret", "Enter the password or the private key that opens the source.");
@@ -91,6 +101,7 @@ public class PlanDesk {
      * @param sourceSecret null = the one that is there stays
      */
     public Plan change(String number, long version, Plan.Content content, @Nullable Secret sourceSecret, Caller by) {
+        providersOnly(by);
         check(content, by);
         var before = plans.lock(number, by.clients()).orElseThrow(() -> BackupRefusal.noPlan(number));
         if (before.version() != version) {
@@ -115,6 +126,13 @@ public class PlanDesk {
         standings.change(after.id(), standing -> due(after, standing, now));
         record(by, "backup-plan-changed", after);
         return plans.byId(after.id());
+    }
+
+    /** Whoever makes plans says what this installation reads, and where to. */
+    static void providersOnly(Caller by) {
+        if (!(by.clients() instanceof ClientScope.AllClients)) {
+            throw BackupRefusal.providersOnly();
+        }
     }
 
     private void check(Plan.Content content, Caller by) {

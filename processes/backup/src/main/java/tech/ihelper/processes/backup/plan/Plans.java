@@ -3,9 +3,11 @@ package tech.ihelper.processes.backup.plan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -146,6 +148,22 @@ public class Plans {
                 .single();
     }
 
+    /**
+     * By number.
+     *
+     * @param after number of the last plan of the page before; null for the first page
+     */
+    public List<Plan> after(@Nullable String after, ClientScope scope, int limit) {
+        var one = scope instanceof ClientScope.OneClient client ? client.id().value() : null;
+        return jdbc.sql("select * from backup_plan where number > :after"
+                        + (one == null ? "" : " and client_id = :client") + " order by number limit :limit")
+                .param("after", after == null ? "" : after)
+                .param("client", one, java.sql.Types.OTHER)
+                .param("limit", limit)
+                .query(Plans::plan)
+                .list();
+    }
+
     /** By number. */
     public List<Plan> all(ClientScope scope) {
         var one = scope instanceof ClientScope.OneClient client ? client.id().value() : null;
@@ -199,8 +217,8 @@ public class Plans {
                                 row.getInt("drill_every_days"))),
                 row.getString("source_secret"),
                 row.getObject("ping_id", UUID.class),
-                Times.known(row, "created_at"),
-                Times.known(row, "changed_at"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 row.getString("changed_by"));
     }
 }

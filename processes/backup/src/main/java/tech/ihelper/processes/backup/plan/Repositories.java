@@ -3,6 +3,7 @@ package tech.ihelper.processes.backup.plan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -141,7 +142,9 @@ public class Repositories {
                 .param("id", id)
                 .param("since", Times.utc(since))
                 .query((row, n) -> new Size(
-                        Times.known(row, "measured_at"), row.getLong("bytes"), row.getObject("free_bytes", Long.class)))
+                        row.getObject("measured_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("bytes"),
+                        row.getObject("free_bytes", Long.class)))
                 .list();
     }
 
@@ -169,7 +172,8 @@ public class Repositories {
     public List<Instant> slicesRead(long id, int slices) {
         return jdbc.sql("select read_at from backup_slice where repository_id = ? and slices = ? order by read_at")
                 .params(id, slices)
-                .query((row, n) -> Times.known(row, "read_at"))
+                .query((row, n) ->
+                        row.getObject("read_at", OffsetDateTime.class).toInstant())
                 .list();
     }
 
@@ -206,9 +210,9 @@ public class Repositories {
                 Repository.State.valueOf(row.getString("state")),
                 row.getString("quarantined_because"),
                 row.getString("kit_number"),
-                Times.instant(row, "escrowed_at"),
+                Times.instant(row.getObject("escrowed_at", OffsetDateTime.class)),
                 row.getString("escrowed_by"),
-                Times.known(row, "created_at"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getString("created_by"));
     }
 }

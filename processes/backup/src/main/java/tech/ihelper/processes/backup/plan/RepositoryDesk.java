@@ -67,6 +67,7 @@ public class RepositoryDesk {
      */
     @BusinessTransaction
     public Repository register(Entry entry, Caller by) {
+        PlanDesk.providersOnly(by);
         var owner = entry.content.client();
         if (!by.clients().allows(owner) || (owner != null && clients.byId(owner).isEmpty())) {
             throw BackupRefusal.unknownClient();

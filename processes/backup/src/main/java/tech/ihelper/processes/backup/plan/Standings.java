@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -123,18 +124,18 @@ public class Standings {
                 proof(row, "verified", "good_verification_at"),
                 proof(row, "drilled", "good_drill_at"),
                 row.getObject("restored_millis", Long.class),
-                Times.instant(row, "copied_at"),
-                Times.instant(row, "next_backup_at"),
-                Times.instant(row, "next_verification_at"),
-                Times.instant(row, "next_drill_at"),
-                Times.known(row, "watched_until"));
+                Times.instant(row.getObject("copied_at", OffsetDateTime.class)),
+                Times.instant(row.getObject("next_backup_at", OffsetDateTime.class)),
+                Times.instant(row.getObject("next_verification_at", OffsetDateTime.class)),
+                Times.instant(row.getObject("next_drill_at", OffsetDateTime.class)),
+                row.getObject("watched_until", OffsetDateTime.class).toInstant());
     }
 
     private static Proof proof(ResultSet row, String column, String good) throws SQLException {
         return new Proof(
                 Proof.State.valueOf(row.getString(column)),
-                Times.instant(row, column + "_at"),
+                Times.instant(row.getObject(column + "_at", OffsetDateTime.class)),
                 row.getString(column + "_run"),
-                Times.instant(row, good));
+                Times.instant(row.getObject(good, OffsetDateTime.class)));
     }
 }

@@ -109,7 +109,7 @@ class RestoreAndCheck implements ExternalWorker {
         var kept = manifests.of(job.plan().id(), snapshot);
         var comparison = kept.filter(known -> known.kind() == Manifests.Kind.FILES)
                 .map(known -> bench.phase(
-                        job, "compare", () -> compare(known, target, scratch, job.order()), RestoreAndCheck::words));
+                        job, "compare", () -> compare(known, target, scratch, job), RestoreAndCheck::words));
         var application = application(job, target, kept, scratch);
         return new DrillFindings(
                 before.snapshotAt(),
@@ -125,8 +125,8 @@ class RestoreAndCheck implements ExternalWorker {
         return needed - Files.getFileStore(folder).getUsableSpace();
     }
 
-    private ManifestComparison compare(Manifests.Kept kept, Path target, Workbench.Scratch scratch, WorkOrder order) {
-        order.progress("Comparing " + kept.files() + " files with what was there");
+    private ManifestComparison compare(Manifests.Kept kept, Path target, Workbench.Scratch scratch, Workbench.Job job) {
+        job.tell("Comparing " + kept.files() + " files with what was there");
         try {
             var file = scratch.file("manifest");
             manifests.fetch(kept, file);

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -81,7 +82,7 @@ public class Manifests {
                         Kind.valueOf(row.getString("kind")),
                         row.getLong("files"),
                         row.getLong("bytes"),
-                        Times.known(row, "taken_at")))
+                        row.getObject("taken_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 

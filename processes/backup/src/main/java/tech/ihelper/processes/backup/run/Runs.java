@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -213,7 +214,7 @@ public class Runs {
                 .query((row, n) -> new Phase(
                         row.getInt("place"),
                         row.getString("name"),
-                        Times.known(row, "started_at"),
+                        row.getObject("started_at", OffsetDateTime.class).toInstant(),
                         row.getObject("millis", Long.class),
                         Phase.Outcome.valueOf(row.getString("outcome")),
                         row.getString("detail")))
@@ -249,7 +250,7 @@ public class Runs {
                 .param(runId)
                 .query((row, n) -> new LogLine(
                         row.getLong("id"),
-                        Times.known(row, "at"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
                         LogLine.Level.valueOf(row.getString("level")),
                         row.getString("text")))
                 .list();
@@ -266,9 +267,9 @@ public class Runs {
                 Run.Cause.valueOf(row.getString("cause")),
                 row.getString("requested_by"),
                 row.getString("wish"),
-                Times.instant(row, "due_at"),
-                Times.known(row, "started_at"),
-                Times.instant(row, "ended_at"),
+                Times.instant(row.getObject("due_at", OffsetDateTime.class)),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                Times.instant(row.getObject("ended_at", OffsetDateTime.class)),
                 Run.State.valueOf(row.getString("state")),
                 row.getBoolean("missed"),
                 row.getString("reason"),

@@ -46,17 +46,28 @@ public class Workbench {
         this.clock = clock;
     }
 
+    /** Whom a step tells how far it is: 0 to 1, NaN = unknown, and words for people. */
+    @FunctionalInterface
+    public interface Teller {
+        void tell(double share, String words);
+    }
+
     /**
      * A step's material.
      *
      * @param control ends the tool when the plan's limit is reached or nobody waits for the result any more
      */
-    public record Job(Run run, Plan plan, Repository repository, BackupTool tool, RunControl control, WorkOrder order) {
+    public record Job(Run run, Plan plan, Repository repository, BackupTool tool, RunControl control, Teller teller) {
 
         /** Tells how far it is, in bytes where they are known. */
         public Consumer<Progress> progress(String verb) {
-            return progress -> order.progress(
+            return progress -> teller.tell(
                     progress.share() > 0 ? progress.share() : Double.NaN, verb + " " + Amounts.of(progress));
+        }
+
+        /** Says what is being done, where nobody knows how much of it is left. */
+        public void tell(String words) {
+            teller.tell(Double.NaN, words);
         }
     }
 
@@ -72,7 +83,7 @@ public class Workbench {
                 repository,
                 tools.of(repository.content().tool()),
                 new RunControl(plan.promise().limit(), cancellation),
-                order);
+                order::progress);
     }
 
     /** Runs a part of the work and keeps its time; {@code words} says what came of it, null = it failed. */
