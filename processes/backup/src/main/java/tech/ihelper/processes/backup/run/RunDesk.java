@@ -146,6 +146,18 @@ public class RunDesk {
         return false;
     }
 
+    /**
+     * A machine of the client's says that it begins, or has ended without having said so before. Nothing is run here: its case is what the
+     * machine tells.
+     *
+     * @return the run that is open for it, a new one if there is none
+     */
+    public Run pushed(Plan plan) {
+        plans.lock(plan.id());
+        return runs.open(plan.id())
+                .orElseGet(() -> begin(plan, Run.Kind.BACKUP, Run.Cause.PUSH, Caller.SYSTEM.id(), null, null));
+    }
+
     private static boolean isDue(@Nullable Instant at, Instant now) {
         return at != null && !at.isAfter(now);
     }
@@ -160,9 +172,16 @@ public class RunDesk {
             Plan plan, Run.Kind kind, Run.Cause cause, String by, @Nullable Instant due, @Nullable String wish) {
         var run = fresh(plan, kind, cause, by, due, wish);
         if (!runs.add(run)) {
-            throw BackupRefusal.stillRuns(runs.open(plan.id()).map(Run::number).orElse(plan.number()));
+            var open = runs.open(plan.id());
+            if (due != null && open.isEmpty()) {
+                // Counted as missed already: what comes now is welcome, but too late for that due time.
+                return begin(plan, kind, cause, by, null, wish);
+            }
+            throw BackupRefusal.stillRuns(open.map(Run::number).orElse(plan.number()));
         }
-        process.start(run);
+        if (cause != Run.Cause.PUSH) {
+            process.start(run);
+        }
         live.changed(BackupTopics.PLANS);
         return run;
     }
@@ -171,7 +190,7 @@ public class RunDesk {
             Plan plan, Run.Kind kind, Run.Cause cause, String by, @Nullable Instant due, @Nullable String wish) {
         var id = runs.nextId();
         var now = clock.instant();
-        var number = "BKR-%d-%06d".formatted(now.atZone(clock.getZone()).getYear(), id);
+        var number = RunNumber.of(id, now.atZone(clock.getZone()));
         return new Run(
                 id,
                 number,

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -128,6 +130,30 @@ public class Runs {
                 .param("plan-" + planId)
                 .query(Runs::run)
                 .optional();
+    }
+
+    /** By plan: since when it runs so that nothing else may. */
+    public Map<Long, Instant> openSince() {
+        var open = new HashMap<Long, Instant>();
+        jdbc.sql("select plan_id, started_at from backup_run where open_key is not null and kind <> 'REPAIR'")
+                .query(row -> {
+                    open.put(
+                            row.getLong("plan_id"),
+                            row.getObject("started_at", OffsetDateTime.class).toInstant());
+                });
+        return open;
+    }
+
+    /** Whether a backup was begun for this due time, or by anybody between it and the end of its grace. */
+    public boolean begunFor(long planId, Instant due, Instant until) {
+        return jdbc.sql("select count(*) from backup_run where plan_id = :plan and kind = 'BACKUP'"
+                                + " and (due_at = :due or (started_at >= :due and started_at <= :until))")
+                        .param("plan", planId)
+                        .param("due", Times.utc(due))
+                        .param("until", Times.utc(until))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /**
