@@ -6,7 +6,11 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +22,7 @@ import org.springframework.boot.web.servlet.filter.OrderedFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import tech.ihelper.contracts.CurrentUser;
 
 /** Puts the inbox together. */
@@ -74,6 +79,20 @@ class InboxConfiguration {
         registration.addUrlPatterns(ADDRESSES);
         registration.setOrder(order);
         return registration;
+    }
+
+    /** One thread, so that the house is understood in the order in which it spoke; what is too much waits for the schedule. */
+    @Bean
+    HouseMessages houseMessages(InboundMessages messages, Intake intake, InboxProperties properties, Clock clock) {
+        var thread = new ThreadPoolExecutor(
+                0,
+                1,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(1_000),
+                new CustomizableThreadFactory("house-messages-"),
+                new ThreadPoolExecutor.DiscardPolicy());
+        return new HouseMessages(messages, intake, properties, thread, clock);
     }
 
     @Bean
