@@ -11,18 +11,16 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.component.platform.http.PlatformHttpConstants;
-import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.filter.OrderedFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import tech.ihelper.connectors.edge.RateLimit;
+import tech.ihelper.connectors.edge.SameThreadHttp;
 import tech.ihelper.contracts.CurrentUser;
 
 /** Puts the inbox together. */
@@ -36,11 +34,6 @@ class InboxConfiguration {
     private static final int BEFORE_SECURITY = OrderedFilter.REQUEST_WRAPPER_FILTER_MAX_ORDER - 110;
 
     private static final int AFTER_SECURITY = OrderedFilter.REQUEST_WRAPPER_FILTER_MAX_ORDER - 10;
-
-    @Bean(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME)
-    SameThreadHttp platformHttpEngine() {
-        return new SameThreadHttp();
-    }
 
     @Bean
     FilterRegistrationBean<RefusalCounter> alertRefusalCounter(
@@ -63,15 +56,6 @@ class InboxConfiguration {
         registration.setDispatcherTypes(DispatcherType.ERROR);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsInsteadOfPages() {
-        return factory -> factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemValve.class.getName());
-            }
-        });
     }
 
     private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> registered(T filter, int order) {

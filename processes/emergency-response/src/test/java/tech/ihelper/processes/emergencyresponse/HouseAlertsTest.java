@@ -46,7 +46,7 @@ abstract class HouseAlertsTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan({"tech.ihelper.connectors.inbox", "tech.ihelper.connectors.generic"})
+    @ComponentScan({"tech.ihelper.connectors.edge", "tech.ihelper.connectors.inbox", "tech.ihelper.connectors.generic"})
     @Import(HouseAlerts.class)
     static class House {
 
