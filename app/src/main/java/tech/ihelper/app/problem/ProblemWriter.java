@@ -19,16 +19,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProblemWriter {
 
+    private static final List<String> PROGRAMS = List.of("/api/", "/actuator/", "/v3/", "/ping/");
+
     private final ObjectMapper json;
 
     ProblemWriter(ObjectMapper json) {
         this.json = json;
     }
 
-    /** True when the other side is a program: an API path, or a request that speaks JSON. */
+    /** True when the other side is a program: a path that only programs use, or a request that speaks JSON. */
     public static boolean wantsProblem(HttpServletRequest request) {
         var path = originalPath(request);
-        if (path.startsWith("/api/") || path.startsWith("/actuator/") || path.startsWith("/v3/")) {
+        if (PROGRAMS.stream().anyMatch(path::startsWith)) {
             return true;
         }
         var accept = request.getHeader("Accept");

@@ -26,8 +26,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import tech.ihelper.app.tokens.TokenCheck;
 
 /**
- * Who may reach which path. Everything is denied first; two chains: programs with tokens on {@code /api/v1} and the
- * metrics, people with sessions on everything else.
+ * Who may reach which path. Everything is denied first; three chains: programs with tokens on {@code /api/v1} and the
+ * metrics, pings on {@code /ping}, people with sessions on everything else.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
@@ -78,8 +78,24 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** Whoever knows the address of a check may ping it: no sign-in, no session, nothing to forge. */
     @Bean
     @Order(2)
+    SecurityFilterChain pings(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/ping/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .headers(SecurityConfiguration::headers)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain people(HttpSecurity http, SignIn signIn, SignInOutcome outcome, Unanswered unanswered)
             throws Exception {
         var saved = new HttpSessionRequestCache();

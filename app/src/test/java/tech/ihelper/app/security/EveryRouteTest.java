@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tech.ihelper.app.support.AppTest;
+import tech.ihelper.app.support.Pinged;
 import tech.ihelper.app.support.Web;
+import tech.ihelper.connectors.ping.Ping;
 import tech.ihelper.contracts.Role;
 
 /** Nothing is open by accident: every route there is, tried by somebody who is not signed in. */
@@ -31,6 +34,9 @@ class EveryRouteTest {
 
     @Autowired
     Web web;
+
+    @Autowired
+    Pinged pinged;
 
     @Test
     void isClosedToWhoeverIsNotSignedIn() {
@@ -104,6 +110,41 @@ class EveryRouteTest {
     void opensNoPageToATokenAndNoApiToASession() {
         assertThat(web.token(AppTest.TOKEN).page("/clients").statusCode()).isEqualTo(302);
         assertThat(web.signedIn(Role.ADMIN).get("/api/v1/tasks").statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "POST"})
+    void letsWhoeverKnowsACheckPingIt(String method) {
+        var answer = web.anonymous()
+                .send(
+                        method,
+                        "/ping/" + Pinged.CHECK + "/start",
+                        method.equals("POST") ? "files=3&errors=0" : null,
+                        "Content-Type",
+                        "application/x-www-form-urlencoded");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).hasValue("text/plain");
+        assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
+        assertThat(pinged.last().kind()).isEqualTo(Ping.Kind.START);
+        assertThat(pinged.last().body()).isEqualTo(method.equals("POST") ? "files=3&errors=0" : "");
+    }
+
+    @Test
+    void showsNothingToWhoeverGuessesAtPings() {
+        var anonymous = web.anonymous();
+
+        assertThat(anonymous.page("/ping/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+        assertThat(anonymous.page("/ping").statusCode()).isEqualTo(400);
+        assertThat(anonymous.page("/ping/x/../../clients").statusCode()).isEqualTo(400);
+        assertThat(anonymous
+                        .send("PUT", "/ping/" + Pinged.CHECK, "x", "Accept", "text/html")
+                        .statusCode())
+                .isEqualTo(405);
+        var refusedByTheServer = anonymous.page("/ping/%2F" + Pinged.CHECK);
+        assertThat(refusedByTheServer.statusCode()).isEqualTo(400);
+        assertThat(refusedByTheServer.headers().firstValue("content-type").orElse(""))
+                .contains("problem+json");
     }
 
     private Set<String> routes() {

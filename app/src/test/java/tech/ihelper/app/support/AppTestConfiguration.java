@@ -7,7 +7,7 @@ import org.springframework.core.env.Environment;
 import tech.ihelper.app.users.UserDesk;
 import tech.ihelper.engine.people.Accounts;
 
-/** A browser without a screen, and people to sign in as. */
+/** A browser without a screen, people to sign in as, and a check to ping. */
 @TestConfiguration(proxyBeanMethods = false)
 public class AppTestConfiguration {
 
@@ -15,5 +15,10 @@ public class AppTestConfiguration {
     @Lazy
     Web web(Environment environment, UserDesk users, Accounts accounts) {
         return new Web(environment, users, accounts);
+    }
+
+    @Bean
+    Pinged pinged() {
+        return new Pinged();
     }
 }

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tech.ihelper.connectors.inbox.Answer.Problem;
+import tech.ihelper.connectors.edge.Answer.Problem;
 
 /**
  * Takes the place of the error page for these addresses: whoever gave up on a request (the server on a broken transfer,

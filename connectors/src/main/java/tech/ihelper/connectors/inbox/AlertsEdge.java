@@ -1,12 +1,14 @@
 package tech.ihelper.connectors.inbox;
 
+import java.util.LinkedHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tech.ihelper.connectors.inbox.Answer.Problem;
+import tech.ihelper.connectors.edge.Answer;
+import tech.ihelper.connectors.edge.Answer.Problem;
 
 /** The end of every alert route: what comes in is stored and understood, what became of it is answered. */
 @Component
@@ -15,6 +17,7 @@ public class AlertsEdge implements Processor {
     static final String PATH = "/api/v1/alerts/";
 
     private static final Logger log = LoggerFactory.getLogger(AlertsEdge.class);
+    private static final String INBOX = "inbox";
     private static final int RETRY_SECONDS = 30;
 
     private final Intake intake;
@@ -58,20 +61,27 @@ public class AlertsEdge implements Processor {
                     .answer();
         }
         if (receipt instanceof Receipt.Understood understood) {
-            return Answer.accepted(understood);
+            return accepted(understood);
         }
         if (receipt instanceof Receipt.Rejected rejected) {
             return Problem.of(422, "message-not-understood", "The message could not be understood")
                     .detail(rejected.reason() + " The message is kept in the inbox and can be corrected there.")
                     .field(rejected.field())
-                    .inbox(rejected.inbox())
+                    .with(INBOX, rejected.inbox())
                     .answer();
         }
         return Problem.of(503, "message-kept", "The message is kept but not processed yet")
                 .detail("It is in the inbox under " + receipt.inbox()
                         + " and will be processed; sending it again does no harm.")
-                .inbox(receipt.inbox())
+                .with(INBOX, receipt.inbox())
                 .retryAfter(RETRY_SECONDS)
                 .answer();
+    }
+
+    private static Answer accepted(Receipt.Understood receipt) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("received", receipt.received());
+        members.put("incidents", receipt.incidents());
+        return Answer.json(202, members);
     }
 }

@@ -120,6 +120,23 @@ class InboundMessages {
         return claimed;
     }
 
+    /** What an integration sent up to a message and nobody has finished yet, oldest first. */
+    List<Message> unfinished(String integrationId, long upTo) {
+        return jdbc
+                .sql(
+                        """
+                        select id from inbound_message
+                        where state = 'RECEIVED' and integration_id = ? and id <= ?
+                        order by id
+                        """)
+                .params(integrationId, upTo)
+                .query(Long.class)
+                .list()
+                .stream()
+                .flatMap(id -> find(id, ClientScope.ALL).stream())
+                .toList();
+    }
+
     /** Rejected messages are in work again, so that the schedule finishes the replay if this node does not. */
     void reopen(long id, Instant finishAt) {
         jdbc.sql("update inbound_message set state = 'RECEIVED', due_at = ? where id = ? and state <> 'UNDERSTOOD'")

@@ -6,18 +6,21 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.util.List;
-import org.apache.camel.component.platform.http.PlatformHttpConstants;
-import org.apache.catalina.core.StandardHost;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.filter.OrderedFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import tech.ihelper.connectors.edge.RateLimit;
+import tech.ihelper.connectors.edge.SameThreadHttp;
 import tech.ihelper.contracts.CurrentUser;
 
 /** Puts the inbox together. */
@@ -31,11 +34,6 @@ class InboxConfiguration {
     private static final int BEFORE_SECURITY = OrderedFilter.REQUEST_WRAPPER_FILTER_MAX_ORDER - 110;
 
     private static final int AFTER_SECURITY = OrderedFilter.REQUEST_WRAPPER_FILTER_MAX_ORDER - 10;
-
-    @Bean(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME)
-    SameThreadHttp platformHttpEngine() {
-        return new SameThreadHttp();
-    }
 
     @Bean
     FilterRegistrationBean<RefusalCounter> alertRefusalCounter(
@@ -60,20 +58,25 @@ class InboxConfiguration {
         return registration;
     }
 
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsInsteadOfPages() {
-        return factory -> factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemValve.class.getName());
-            }
-        });
-    }
-
     private static <T extends jakarta.servlet.Filter> FilterRegistrationBean<T> registered(T filter, int order) {
         var registration = new FilterRegistrationBean<T>(filter);
         registration.addUrlPatterns(ADDRESSES);
         registration.setOrder(order);
         return registration;
+    }
+
+    /** One thread, so that the house is understood in the order in which it spoke; what is too much waits for the schedule. */
+    @Bean
+    HouseMessages houseMessages(InboundMessages messages, Intake intake, InboxProperties properties, Clock clock) {
+        var thread = new ThreadPoolExecutor(
+                0,
+                1,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(1_000),
+                new CustomizableThreadFactory("house-messages-"),
+                new ThreadPoolExecutor.DiscardPolicy());
+        return new HouseMessages(messages, intake, properties, thread, clock);
     }
 
     @Bean

@@ -178,7 +178,10 @@ class AlertIntake implements AlertListener {
         return new KnownAlert(
                 current == null ? null : current.id(),
                 one.identity,
-                KnownAlert.Content.of(one.alert, batch.integration().name(), batch.source()),
+                // An end may say no more than which alert is over: what it was stands.
+                current != null && resolved
+                        ? current.content()
+                        : KnownAlert.Content.of(one.alert, batch.integration().name(), batch.source()),
                 outage,
                 current == null ? null : current.incidentId(),
                 null,

@@ -176,6 +176,18 @@ abstract class AlertIntakeTest {
     }
 
     @Test
+    void alertKeepsItsNameWhenItsEndSaysNothingElse() {
+        var number = room.open();
+
+        room.resolves(postgres().label("alertname", null).label("system", null).summary(""));
+
+        assertThat(room.timeline(number)).contains("PostgresDown on kf-db-01 resolved");
+        assertThat(alertsOf(number))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.content().summary()).isEqualTo("PostgresDown on kf-db-01"));
+    }
+
+    @Test
     void clientOfTheIntegrationWinsOverMatchers() {
         var bound = new Integration("token:hb", "Hollis' own", HOLLIS);
 

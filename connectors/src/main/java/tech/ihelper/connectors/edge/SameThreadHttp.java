@@ -1,4 +1,4 @@
-package tech.ihelper.connectors.inbox;
+package tech.ihelper.connectors.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,14 +14,14 @@ import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHtt
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tech.ihelper.connectors.inbox.Answer.Problem;
+import tech.ihelper.connectors.edge.Answer.Problem;
 
 /**
  * Runs Camel's HTTP routes on the thread of the request. Camel's own engine hands each one to an executor and answers by
  * an asynchronous dispatch: two more thread changes per alert, an unbounded queue, and a second pass through the
  * security filters without the caller's token.
  */
-final class SameThreadHttp implements PlatformHttpEngine {
+public final class SameThreadHttp implements PlatformHttpEngine {
 
     private static final Logger log = LoggerFactory.getLogger(SameThreadHttp.class);
 
@@ -33,7 +33,7 @@ final class SameThreadHttp implements PlatformHttpEngine {
     }
 
     /** Whether a route consumes from the address just now. */
-    boolean isRunning(String path) {
+    public boolean isRunning(String path) {
         return running.contains(path);
     }
 

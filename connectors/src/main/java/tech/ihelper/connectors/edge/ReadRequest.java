@@ -1,4 +1,4 @@
-package tech.ihelper.connectors.inbox;
+package tech.ihelper.connectors.edge;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * A request whose body has been read and travels beside it, because Camel would make characters of the bytes. None of its
  * headers and none of its query goes on: Camel would make message headers of them, and headers steer Camel.
  */
-final class ReadRequest extends HttpServletRequestWrapper {
+public final class ReadRequest extends HttpServletRequestWrapper {
 
-    ReadRequest(HttpServletRequest request) {
+    public ReadRequest(HttpServletRequest request) {
         super(request);
     }
 

@@ -1,4 +1,4 @@
-package tech.ihelper.connectors.inbox;
+package tech.ihelper.connectors.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,18 +10,16 @@ import org.jspecify.annotations.Nullable;
 import tech.ihelper.connectors.Text;
 
 /** What the edge answers: always JSON, never a page. */
-record Answer(int status, String contentType, Map<String, String> headers, byte[] body) {
+public record Answer(int status, String contentType, Map<String, String> headers, byte[] body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Answer accepted(Receipt.Understood receipt) {
-        var members = new LinkedHashMap<String, Object>();
-        members.put("received", receipt.received());
-        members.put("incidents", receipt.incidents());
-        return new Answer(202, "application/json", Map.of(), json(members));
+    /** An answer in JSON. */
+    public static Answer json(int status, Map<String, Object> members) {
+        return new Answer(status, "application/json", Map.of(), bytes(members));
     }
 
-    void writeTo(HttpServletResponse response) throws IOException {
+    public void writeTo(HttpServletResponse response) throws IOException {
         response.setStatus(status);
         response.setContentType(contentType);
         headers.forEach(response::setHeader);
@@ -29,7 +27,7 @@ record Answer(int status, String contentType, Map<String, String> headers, byte[
         response.getOutputStream().write(body);
     }
 
-    private static byte[] json(Map<String, Object> members) {
+    private static byte[] bytes(Map<String, Object> members) {
         try {
             return JSON.writeValueAsBytes(members);
         } catch (JsonProcessingException e) {
@@ -38,7 +36,7 @@ record Answer(int status, String contentType, Map<String, String> headers, byte[
     }
 
     /** A problem detail (RFC 9457) in the making. */
-    static final class Problem {
+    public static final class Problem {
 
         private final int status;
         private final Map<String, Object> members = new LinkedHashMap<>();
@@ -48,7 +46,7 @@ record Answer(int status, String contentType, Map<String, String> headers, byte[
             this.status = status;
         }
 
-        static Problem of(int status, String code, String title) {
+        public static Problem of(int status, String code, String title) {
             var problem = new Problem(status);
             problem.members.put("type", "/problems/" + code);
             problem.members.put("title", title);
@@ -56,34 +54,35 @@ record Answer(int status, String contentType, Map<String, String> headers, byte[
             return problem;
         }
 
-        Problem detail(String detail) {
+        public Problem detail(String detail) {
             members.put("detail", Text.cut(Text.showable(detail), 1000));
             return this;
         }
 
-        Problem field(@Nullable String field) {
+        public Problem field(@Nullable String field) {
             if (field != null && !field.isEmpty()) {
                 members.put("field", Text.cut(Text.showable(field), 200));
             }
             return this;
         }
 
-        Problem inbox(long id) {
-            members.put("inbox", id);
+        /** A further member. */
+        public Problem with(String member, Object value) {
+            members.put(member, value);
             return this;
         }
 
-        Problem retryAfter(long seconds) {
+        public Problem retryAfter(long seconds) {
             return header("Retry-After", Long.toString(seconds));
         }
 
-        Problem header(String name, String value) {
+        public Problem header(String name, String value) {
             headers.put(name, value);
             return this;
         }
 
-        Answer answer() {
-            return new Answer(status, "application/problem+json", headers, json(members));
+        public Answer answer() {
+            return new Answer(status, "application/problem+json", headers, bytes(members));
         }
     }
 }

@@ -1,11 +1,11 @@
-package tech.ihelper.connectors.inbox;
+package tech.ihelper.connectors.edge;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** A token bucket per integration, on this node: {@code burst} at once, {@code rate} per second for long. */
-final class RateLimit {
+/** A token bucket per sender, on this node: {@code burst} at once, {@code rate} per second for long. */
+public final class RateLimit {
 
     private static final double NANOS = 1e9;
 
@@ -14,15 +14,15 @@ final class RateLimit {
     private final LongSupplier nanoTime;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
-    RateLimit(double rate, double burst, LongSupplier nanoTime) {
+    public RateLimit(double rate, double burst, LongSupplier nanoTime) {
         this.rate = rate;
         this.burst = burst;
         this.nanoTime = nanoTime;
     }
 
     /** 0 when the message may pass, else the whole seconds to wait. */
-    long take(String integration) {
-        return buckets.computeIfAbsent(integration, key -> new Bucket()).take();
+    public long take(String sender) {
+        return buckets.computeIfAbsent(sender, key -> new Bucket()).take();
     }
 
     private final class Bucket {

@@ -1,4 +1,4 @@
-package tech.ihelper.connectors.inbox;
+package tech.ihelper.connectors.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

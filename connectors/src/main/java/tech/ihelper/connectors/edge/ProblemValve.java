@@ -1,11 +1,11 @@
-package tech.ihelper.connectors.inbox;
+package tech.ihelper.connectors.edge;
 
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
-import tech.ihelper.connectors.inbox.Answer.Problem;
+import tech.ihelper.connectors.edge.Answer.Problem;
 
 /**
  * Answers for requests that the server turns away before any filter sees them, such as an address with a NUL in it: a

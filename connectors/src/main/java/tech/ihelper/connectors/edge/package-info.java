@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.connectors.edge;
+
+import org.jspecify.annotations.NullMarked;

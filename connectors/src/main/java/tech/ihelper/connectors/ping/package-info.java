@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.connectors.ping;
+
+import org.jspecify.annotations.NullMarked;
