@@ -21,6 +21,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.util.FileSystemUtils;
+import tech.ihelper.contracts.Alerts;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.Caller;
@@ -30,6 +31,7 @@ import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.contracts.NewAlert;
 import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
@@ -323,6 +325,22 @@ public final class BackupRoom {
         }
     }
 
+    /** What stands raised, by fingerprint. */
+    public static final class RecordedAlerts implements Alerts {
+
+        public final Map<String, NewAlert> standing = new LinkedHashMap<>();
+
+        @Override
+        public void raise(NewAlert alert) {
+            standing.put(alert.fingerprint(), alert);
+        }
+
+        @Override
+        public void clear(String subject, String fingerprint) {
+            standing.remove(fingerprint);
+        }
+    }
+
     /** Seals so that a test can tell what is sealed from what is not. */
     static final class FakeSecrets implements Secrets {
 
@@ -374,6 +392,11 @@ public final class BackupRoom {
                                     run.number() + "/certificate", "drill-certificate", "Drill", plan.client(), null),
                             number -> new byte[] {1})
                     .number();
+        }
+
+        @Bean
+        RecordedAlerts alerts() {
+            return new RecordedAlerts();
         }
 
         @Bean

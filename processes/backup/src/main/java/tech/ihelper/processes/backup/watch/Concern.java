@@ -79,8 +79,7 @@ record Concern(About about, String name, Severity severity, String summary, Stri
         return latest.equals(Instant.MIN) ? now : latest;
     }
 
-    private static Optional<Concern> backedUp(
-            Plan plan, Standing standing, @Nullable Instant running, Instant now) {
+    private static Optional<Concern> backedUp(Plan plan, Standing standing, @Nullable Instant running, Instant now) {
         var good = standing.backedUp().goodAt();
         var since = good == null ? plan.createdAt() : good;
         var rpo = plan.promise().rpo();
@@ -111,8 +110,7 @@ record Concern(About about, String name, Severity severity, String summary, Stri
     }
 
     /** The newest due time whose grace is over, when nothing good and nothing running came after it. */
-    private static Optional<Concern> missed(
-            Plan plan, Standing standing, @Nullable Instant running, Instant now) {
+    private static Optional<Concern> missed(Plan plan, Standing standing, @Nullable Instant running, Instant now) {
         var dues = plan.content()
                 .schedule()
                 .between(plan.createdAt(), now.minus(plan.promise().grace()));

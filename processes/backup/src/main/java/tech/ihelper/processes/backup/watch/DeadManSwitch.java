@@ -83,8 +83,7 @@ class DeadManSwitch implements RunListener {
                 continue;
             }
             var concerns = Concern.of(plan, its, repository, open.get(plan.id()), now);
-            if (!said(concerns).equals(said(standing.getOrDefault(plan.id(), List.of())))
-                    || passed(plan, its, now)) {
+            if (!said(concerns).equals(said(standing.getOrDefault(plan.id(), List.of()))) || passed(plan, its, now)) {
                 doubtful.add(plan.id());
             }
         }
@@ -117,7 +116,9 @@ class DeadManSwitch implements RunListener {
         return plan.content().active()
                 && !plan.content()
                         .schedule()
-                        .between(standing.watchedUntil(), now.minus(plan.promise().grace()))
+                        .between(
+                                standing.watchedUntil(),
+                                now.minus(plan.promise().grace()))
                         .isEmpty();
     }
 
@@ -127,8 +128,8 @@ class DeadManSwitch implements RunListener {
         var before = alarms.of(plan.id());
         for (var concern : concerns) {
             if (before.stream()
-                    .noneMatch(known -> known.about() == concern.about()
-                            && known.name().equals(concern.name()))) {
+                    .noneMatch(known ->
+                            known.about() == concern.about() && known.name().equals(concern.name()))) {
                 alarms.put(plan.id(), concern);
                 alerts.raise(alert(plan, concern));
             }
@@ -156,7 +157,8 @@ class DeadManSwitch implements RunListener {
     }
 
     private static String fingerprint(Plan plan, Concern.About about) {
-        return plan.number() + "/" + about.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return plan.number() + "/"
+                + about.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     private Instant now() {

@@ -65,7 +65,9 @@ class PushedBackups implements PingListener {
 
     private void fail(Run run, Ping ping) {
         var code = ping.exitCode();
-        if (code != null && code == UNREAD && PushReport.in(ping.body()).snapshot().isPresent()) {
+        if (code != null
+                && code == UNREAD
+                && PushReport.in(ping.body()).snapshot().isPresent()) {
             desk.end(run.id(), Run.State.INCOMPLETE, "The machine says that it could not read every file.");
         } else {
             desk.end(
