@@ -20,7 +20,7 @@ public final class ConsistentDump implements AutoCloseable {
     ConsistentDump(ClientDatabases.View view, PostgresqlDatabase database, String pgDump) {
         this.view = view;
         this.source = new Source.CommandOutput(
-                fileOf(database),
+                database.dumpFile(),
                 List.of(
                         pgDump,
                         "--format=custom",
@@ -32,12 +32,6 @@ public final class ConsistentDump implements AutoCloseable {
                         "--snapshot=" + view.snapshot(),
                         "--dbname=" + database.connection()),
                 Map.of("PGPASSWORD", database.password()));
-    }
-
-    /** Name of the dump in the snapshot. */
-    static String fileOf(PostgresqlDatabase database) {
-        var name = database.database().replaceAll("[^A-Za-z0-9._-]", "_");
-        return (name.matches("[A-Za-z0-9_].*") ? name : "_" + name) + ".dump";
     }
 
     /** For {@code BackupTool.backUp}: pg_dump's output. */

@@ -36,6 +36,8 @@ final class DatabaseSessions {
             "SET lc_monetary = 'C'",
             "SET quote_all_identifiers = off",
             "SET row_security = off",
+            // The server may have limits of its own for this user; ours come with every statement.
+            "SET statement_timeout = 0",
             "SET lock_timeout = '60s'",
             "SET idle_in_transaction_session_timeout = 0");
 

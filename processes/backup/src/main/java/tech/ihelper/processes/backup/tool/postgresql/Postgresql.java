@@ -59,7 +59,8 @@ public final class Postgresql {
 
     /**
      * Restores a dump for real, into a database that does not exist yet. It gets its name when pg_restore has ended well; differences
-     * from the facts are told, but a database with a few of them is better than none.
+     * from the facts are told, but a database with a few of them is better than none. Owners, rights, settings of the database, publications
+     * and subscriptions do not come back: they are the server's, and the original may still be at work.
      *
      * @throws InvalidBackup when there is a database of this name
      * @throws DatabaseUnusable when the server cannot be asked that

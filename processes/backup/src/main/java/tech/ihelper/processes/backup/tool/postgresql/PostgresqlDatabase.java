@@ -31,6 +31,12 @@ public record PostgresqlDatabase(
         checkName("user", "The user's name", user);
     }
 
+    /** Name of its dump in a snapshot. */
+    public String dumpFile() {
+        var name = database.replaceAll("[^A-Za-z0-9._-]", "_");
+        return (name.matches("[A-Za-z0-9_].*") ? name : "_" + name) + ".dump";
+    }
+
     /** The same server and user. */
     PostgresqlDatabase named(String other) {
         return new PostgresqlDatabase(host, port, other, user, password, sslMode);

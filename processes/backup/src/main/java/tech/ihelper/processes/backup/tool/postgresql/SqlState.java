@@ -48,7 +48,7 @@ final class SqlState {
             case NO_SUCH_DATABASE -> server + " has no database " + name + ". Check the name.";
             case INSUFFICIENT_PRIVILEGE ->
                 "The user \"" + database.user() + "\" lacks a right in the database " + name + ".";
-            case "57014" -> "The time limit was reached while the database " + name + " was at work.";
+            case "57014" -> "The work of the database " + name + " was ended: its time was up.";
             case "55P03" ->
                 "A table of the database " + name
                         + " is locked: somebody changes its structure. Try again when that has ended.";

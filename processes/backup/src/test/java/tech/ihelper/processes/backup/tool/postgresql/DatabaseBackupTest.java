@@ -90,7 +90,6 @@ class DatabaseBackupTest {
         assertThat(bytes).isGreaterThan(300L << 20);
         assertThat(drill.proven()).as(drill.toString()).isTrue();
         assertThat(Objects.requireNonNull(drill.comparison()).rows()).isEqualTo(2_500_000);
-        System.out.println("drill of " + bytes + " bytes: " + drill.phases());
     }
 
     private DatabaseRestored backUpAndDrill(PostgresqlDatabase database) throws Exception {

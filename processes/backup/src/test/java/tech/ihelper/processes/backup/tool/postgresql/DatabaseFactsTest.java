@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class DatabaseFactsTest {
                 sequence(-4, true, true));
 
         assertThat(DatabaseFacts.of(facts.file())).isEqualTo(facts);
-        assertThat(facts.compare(facts)).isEqualTo(new FactsComparison(1, 3, 1, 0, 0, 0, java.util.List.of()));
+        assertThat(facts.compare(facts)).isEqualTo(new FactsComparison(1, 3, 1, 0, 0, 0, List.of()));
     }
 
     @Test

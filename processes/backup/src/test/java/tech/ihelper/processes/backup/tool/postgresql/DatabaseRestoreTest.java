@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +88,7 @@ class DatabaseRestoreTest {
     @Test
     void aRestoreThatFailsLeavesNothing() throws Exception {
         var bytes = Files.readAllBytes(dump);
-        Files.write(dump, java.util.Arrays.copyOf(bytes, bytes.length - 3000));
+        Files.write(dump, Arrays.copyOf(bytes, bytes.length - 3000));
 
         var restored = restore("half a shop", facts);
 

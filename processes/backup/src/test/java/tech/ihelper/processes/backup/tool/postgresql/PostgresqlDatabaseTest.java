@@ -46,6 +46,14 @@ class PostgresqlDatabaseTest {
         assertThat(database.connection()).doesNotContain("s3cr3t").doesNotContain("password");
     }
 
+    @ParameterizedTest
+    @CsvSource({"crm, crm.dump", "o\\hara s ä, o_hara_s__.dump", "-x, _-x.dump", ".x, _.x.dump"})
+    void namesItsDumpWithoutWhatARepositoryCouldMisread(String name, String file) {
+        var database = new PostgresqlDatabase("db", 5432, name, "me", Secret.of("x"), SslMode.REQUIRE);
+
+        assertThat(database.dumpFile()).isEqualTo(file);
+    }
+
     @Test
     void aNameCannotBecomeAnotherParameter() {
         var database = new PostgresqlDatabase("db", 5432, "a' host='evil\\", "me", Secret.of("x"), SslMode.REQUIRE);

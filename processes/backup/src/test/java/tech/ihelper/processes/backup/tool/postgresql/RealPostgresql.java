@@ -130,7 +130,8 @@ final class RealPostgresql {
                 "INSERT INTO item SELECT id, md5(id::text) FROM customer WHERE id < 10",
                 "CREATE INDEX item_what ON item (what)",
                 "CREATE VIEW names AS SELECT name FROM customer",
-                "CREATE MATERIALIZED VIEW counts AS SELECT count(*) FROM item");
+                "CREATE MATERIALIZED VIEW counts AS SELECT count(*) FROM item",
+                "COMMENT ON DATABASE \"" + database.database() + "\" IS 'not to be mistaken for our mark'");
         return database;
     }
 
