@@ -1,5 +1,8 @@
 package tech.ihelper.processes.backup.tool.postgresql;
 
+import java.util.stream.Stream;
+import tech.ihelper.processes.backup.tool.InvalidBackup;
+
 /** How the connection is protected; PostgreSQL manual, "SSL Support", {@code sslmode}. */
 public enum SslMode {
     /** Not at all: for this machine itself and for networks that are trusted. */
@@ -17,6 +20,15 @@ public enum SslMode {
 
     SslMode(String word) {
         this.word = word;
+    }
+
+    /** @throws InvalidBackup when there is no such mode */
+    public static SslMode of(String word) {
+        return Stream.of(values())
+                .filter(mode -> mode.word.equals(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidBackup("sslMode", "Choose disable, prefer, require, verify-ca or verify-full."));
     }
 
     /** As the programs and the driver write it. */

@@ -33,6 +33,14 @@ class PostgresqlDatabaseTest {
     }
 
     @Test
+    void knowsTheModesByTheirWords() {
+        assertThat(SslMode.values()).allMatch(mode -> SslMode.of(mode.word()) == mode);
+        assertThatThrownBy(() -> SslMode.of("allow"))
+                .isInstanceOfSatisfying(InvalidBackup.class, refusal -> assertThat(refusal.field())
+                        .isEqualTo("sslMode"));
+    }
+
+    @Test
     void refusesLineEndsInNames() {
         assertThatThrownBy(() -> new PostgresqlDatabase("db", 5432, "crm\nx", "me", Secret.of("x"), SslMode.REQUIRE))
                 .hasMessage("The database's name cannot contain line ends or other control characters.");
