@@ -196,6 +196,60 @@ class DatabaseDrillTest {
     }
 
     @Test
+    void aCancellationEndsWhatTheServerIsDoing() throws Exception {
+        var dump = dumpOf(thatTakesLongToRestore());
+        var cancellation = new Cancellation();
+
+        var drilling = CompletableFuture.supplyAsync(() -> real.postgresql.drill(
+                order(dump, real.drillServer()), phase -> {}, new RunControl(Duration.ofMinutes(5), cancellation)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> restoring() > 0 || drilling.isDone());
+        cancellation.request();
+
+        assertThat(drilling.join().outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(restoring()).isZero();
+        assertThat(real.scratchDatabases()).isEmpty();
+    }
+
+    @Test
+    void aDrillEndsWithItsTimeLimitAndCleansUp() throws Exception {
+        var dump = dumpOf(thatTakesLongToRestore());
+
+        var drill = real.postgresql.drill(
+                order(dump, real.drillServer()), phase -> {}, RunControl.within(Duration.ofSeconds(4)));
+
+        assertThat(drill.outcome()).isEqualTo(Outcome.TIMED_OUT);
+        assertThat(restoring()).isZero();
+        assertThat(real.scratchDatabases()).isEmpty();
+    }
+
+    @Test
+    void keepsTheEncodingOfTheSource() throws Exception {
+        RealPostgresql.run(
+                real.database("postgres"),
+                "CREATE DATABASE western TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'");
+        var database = real.database("western");
+        RealPostgresql.run(database, "CREATE TABLE t AS SELECT 'Grüße'::text AS \"wörter\"");
+
+        var drill =
+                real.postgresql.drill(order(dumpOf(database), real.drillServer()), phase -> {}, RealPostgresql.soon());
+
+        assertThat(drill.proven()).as(drill.toString()).isTrue();
+        assertThat(facts.origin().encoding()).isEqualTo("LATIN1");
+    }
+
+    @Test
+    void refusesAServerThatIsOlderThanTheSource() throws Exception {
+        var dump = dumpOf(real.withShop());
+        Files.writeString(facts.file(), Files.readString(facts.file()).replaceFirst("\nd \\d+ ", "\nd 99 "));
+        facts = DatabaseFacts.of(facts.file());
+
+        var drill = real.postgresql.drill(order(dump, real.drillServer()), phase -> {}, RealPostgresql.soon());
+
+        assertThat(drill.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(drill.reason()).startsWith("The backup is of PostgreSQL 99, but the server to restore to has 1");
+    }
+
+    @Test
     void aDrillServerThatIsDownIsAnAnswerToo() throws Exception {
         var dump = dumpOf(real.withShop());
         var down = new PostgresqlDatabase(
@@ -223,6 +277,28 @@ class DatabaseDrillTest {
                         "The server does not have the source's locale xx_YY.UTF-8; the database was made with C,"
                                 + " which sorts differently.");
         assertThat(drill.proven()).isTrue();
+    }
+
+    /** At the source it does not. */
+    private static PostgresqlDatabase thatTakesLongToRestore() {
+        var database = real.withShop();
+        RealPostgresql.run(
+                database,
+                """
+                CREATE FUNCTION nap() RETURNS int LANGUAGE plpgsql AS $$
+                BEGIN
+                  IF current_database() LIKE 'ihelper%' THEN PERFORM pg_sleep(300); END IF;
+                  RETURN 1;
+                END $$""",
+                "CREATE MATERIALIZED VIEW naps AS SELECT public.nap()");
+        return database;
+    }
+
+    /** Sessions in scratch databases that have got as far as the nap. */
+    private static int restoring() {
+        return Integer.parseInt(RealPostgresql.ask(
+                real.database("postgres"),
+                "SELECT count(*) FROM pg_stat_activity WHERE datname LIKE 'ihelper%' AND wait_event = 'PgSleep'"));
     }
 
     private Path dumpOf(PostgresqlDatabase database) throws IOException {
