@@ -1,0 +1,37 @@
+package tech.ihelper.processes.backup.tool.postgresql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tech.ihelper.processes.backup.tool.Outcome;
+
+/**
+ * How a restore ended, as a drill or for real.
+ *
+ * @param outcome OK = what was to be done was done; whether the data is right, {@code comparison} and {@code amcheck} tell
+ * @param reason in words
+ * @param phases in their order, as far as they were begun
+ * @param comparison null = it did not come to that, or there were no facts
+ * @param amcheck null = it did not come to that, or nobody asked
+ * @param findings what else is to be known, each a sentence
+ */
+public record DatabaseRestored(
+        Outcome outcome,
+        String reason,
+        List<Phase> phases,
+        @Nullable FactsComparison comparison,
+        @Nullable Amcheck amcheck,
+        List<String> findings) {
+
+    public DatabaseRestored {
+        phases = List.copyOf(phases);
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether the dump is proven: restored without an error, every table as it was, nothing against its tables and indexes. */
+    public boolean proven() {
+        return outcome == Outcome.OK
+                && comparison != null
+                && comparison.identical()
+                && (amcheck == null || amcheck.state() != Amcheck.State.DAMAGED);
+    }
+}
