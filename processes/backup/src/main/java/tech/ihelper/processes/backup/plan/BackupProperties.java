@@ -1,12 +1,17 @@
 package tech.ihelper.processes.backup.plan;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import tech.ihelper.processes.backup.tool.Secret;
+import tech.ihelper.processes.backup.tool.postgresql.PostgresqlDatabase;
+import tech.ihelper.processes.backup.tool.postgresql.SslMode;
 
 /**
  * Settings of backups on this node, under {@code ihelper.backup}.
@@ -15,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param cache folder for what tools remember of repositories; may be deleted at any time
  * @param scratch folder where drills and verifications restore to; needs room for the largest backup
  * @param stopGrace between asking a tool to end and ending it
+ * @param drillServer where databases are restored to in drills; without one a database is never proven to be restorable
  * @param allowCommands whether plans may back up the output of commands of this node: whoever edits such plans runs programs here
  */
 @Validated
@@ -24,4 +30,29 @@ public record BackupProperties(
         @DefaultValue("./data/backup-cache") @NotNull Path cache,
         @DefaultValue("./data/backup-scratch") @NotNull Path scratch,
         @DefaultValue("10s") @NotNull Duration stopGrace,
-        @DefaultValue("false") boolean allowCommands) {}
+        @Nullable @Valid DrillServer drillServer,
+        @DefaultValue("false") boolean allowCommands) {
+
+    /**
+     * A PostgreSQL server for drills, never the source of a backup; its user may create databases.
+     *
+     * @param database an existing one, to connect to
+     */
+    public record DrillServer(
+            @NotBlank String host,
+            @DefaultValue("5432") int port,
+            @DefaultValue("postgres") @NotBlank String database,
+            @NotBlank String user,
+            @NotBlank String password,
+            @DefaultValue("prefer") @NotBlank String sslMode) {
+
+        public PostgresqlDatabase server() {
+            return new PostgresqlDatabase(host, port, database, user, Secret.of(password), SslMode.of(sslMode));
+        }
+
+        @Override
+        public String toString() {
+            return user + " on " + host + ":" + port;
+        }
+    }
+}

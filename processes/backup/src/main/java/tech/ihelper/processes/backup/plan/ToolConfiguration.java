@@ -1,11 +1,14 @@
 package tech.ihelper.processes.backup.plan;
 
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tech.ihelper.processes.backup.tool.BackupTool;
 import tech.ihelper.processes.backup.tool.Programs;
 import tech.ihelper.processes.backup.tool.ToolRunner;
+import tech.ihelper.processes.backup.tool.postgresql.Postgresql;
+import tech.ihelper.processes.backup.tool.postgresql.PostgresqlPrograms;
 import tech.ihelper.processes.backup.tool.restic.Restic;
 
 /** The tools, as this node has them. */
@@ -21,5 +24,10 @@ class ToolConfiguration {
     @Bean
     BackupTool restic(ToolRunner runner, BackupProperties properties) {
         return new Restic(runner, properties.restic(), properties.cache());
+    }
+
+    @Bean
+    Postgresql postgresql(ToolRunner runner, Clock clock) {
+        return new Postgresql(PostgresqlPrograms.ofThisMachine(runner), clock);
     }
 }

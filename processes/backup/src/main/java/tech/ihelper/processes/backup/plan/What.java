@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import tech.ihelper.processes.backup.tool.Excludes;
 import tech.ihelper.processes.backup.tool.InvalidBackup;
+import tech.ihelper.processes.backup.tool.Secret;
 import tech.ihelper.processes.backup.tool.Source;
+import tech.ihelper.processes.backup.tool.postgresql.PostgresqlDatabase;
+import tech.ihelper.processes.backup.tool.postgresql.SslMode;
 
 /** What a plan backs up, as people entered it. Nothing in it is secret: a password or key is sealed beside it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -61,16 +64,17 @@ public sealed interface What {
     record Postgresql(String host, int port, String database, String user, String sslMode) implements What {
 
         public Postgresql {
-            required("host", host, "Name the database's server.");
-            required("database", database, "Name the database.");
-            required("user", user, "Name the user that reads the database.");
-            if (port < 1 || port > 65535) {
-                throw new InvalidBackup("port", "A port is a number from 1 to 65535; PostgreSQL's usual one is 5432.");
-            }
-            if (!List.of("disable", "prefer", "require", "verify-ca", "verify-full")
-                    .contains(sslMode)) {
-                throw new InvalidBackup("sslMode", "Choose disable, prefer, require, verify-ca or verify-full.");
-            }
+            database(host, port, database, user, Secret.of("not known here"), sslMode);
+        }
+
+        /** As a tool takes it. */
+        public PostgresqlDatabase database(Secret password) {
+            return database(host, port, database, user, password, sslMode);
+        }
+
+        private static PostgresqlDatabase database(
+                String host, int port, String database, String user, Secret password, String sslMode) {
+            return new PostgresqlDatabase(host, port, database, user, password, SslMode.of(sslMode));
         }
 
         @Override

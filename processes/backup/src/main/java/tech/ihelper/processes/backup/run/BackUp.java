@@ -1,6 +1,7 @@
 package tech.ihelper.processes.backup.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -17,7 +18,13 @@ import tech.ihelper.processes.backup.plan.What;
 import tech.ihelper.processes.backup.tool.InvalidBackup;
 import tech.ihelper.processes.backup.tool.Source;
 import tech.ihelper.processes.backup.tool.ToolResult;
+import tech.ihelper.processes.backup.tool.ToolUnusable;
 import tech.ihelper.processes.backup.tool.manifest.Manifest;
+import tech.ihelper.processes.backup.tool.postgresql.ConsistentDump;
+import tech.ihelper.processes.backup.tool.postgresql.DatabaseFacts;
+import tech.ihelper.processes.backup.tool.postgresql.DatabaseUnusable;
+import tech.ihelper.processes.backup.tool.postgresql.Postgresql;
+import tech.ihelper.processes.backup.tool.postgresql.PostgresqlDatabase;
 
 /** Backs up, and takes beside it the manifest of what was there: our own record, which a recovery is compared with. */
 @Component
@@ -29,13 +36,15 @@ class BackUp implements ExternalWorker {
     private final RepositoryKeys keys;
     private final Runs runs;
     private final Manifests manifests;
+    private final Postgresql postgresql;
     private final Clock clock;
 
-    BackUp(Workbench bench, RepositoryKeys keys, Runs runs, Manifests manifests, Clock clock) {
+    BackUp(Workbench bench, RepositoryKeys keys, Runs runs, Manifests manifests, Postgresql postgresql, Clock clock) {
         this.bench = bench;
         this.keys = keys;
         this.runs = runs;
         this.manifests = manifests;
+        this.postgresql = postgresql;
         this.clock = clock;
     }
 
@@ -50,13 +59,26 @@ class BackUp implements ExternalWorker {
         try (var scratch = bench.scratch(job.run())) {
             if (job.plan().what() instanceof What.Files files) {
                 backUpFiles(job, files.source(), scratch.file("manifest"));
+            } else if (job.plan().what() instanceof What.Postgresql database) {
+                backUpDatabase(job, database.database(keys.source(job.plan())), scratch.file("facts"));
             } else if (job.plan().what() instanceof What.Command command) {
                 backUp(job, command.source());
             } else {
                 throw new InvalidBackup("source", "This source cannot be backed up by a node.");
             }
+        } catch (DatabaseUnusable e) {
+            refuse(job, e.reason() + " " + e.outcome().remedy());
+        } catch (ToolUnusable e) {
+            refuse(job, String.valueOf(e.getMessage()));
         }
         return Map.of();
+    }
+
+    /** There is nothing to judge but why. */
+    private void refuse(Workbench.Job job, String why) {
+        var before = Findings.read(job.run(), Findings.OfBackup.class);
+        runs.found(job.run().withFindings(Findings.write(new Findings.OfBackup(before.sources(), why, null))));
+        runs.log(job.run().id(), LogLine.Level.ERROR, why);
     }
 
     /** Reading for the manifest costs least while the tool reads the same files. */
@@ -79,6 +101,40 @@ class BackUp implements ExternalWorker {
                             clock.instant()),
                     job.plan().id(),
                     file);
+        }
+    }
+
+    /** Dump and facts are of one state of the database, so a drill may demand that they agree to the row. */
+    private void backUpDatabase(Workbench.Job job, PostgresqlDatabase database, Path file) throws IOException {
+        try (var dump = postgresql.consistent(database, job.control())) {
+            var run = backUp(job, dump.source());
+            if (run.snapshot() == null) {
+                return;
+            }
+            job.tell("Counting and hashing the rows of every table");
+            var facts = bench.phase(
+                    job,
+                    "facts",
+                    () -> takeFacts(dump, file, job),
+                    taken -> taken.rows() + " rows of " + taken.tables() + " tables hashed.");
+            manifests.keep(
+                    new Manifests.Kept(
+                            job.run().id(),
+                            run.snapshot().value(),
+                            Manifests.Kind.TABLES,
+                            facts.tables(),
+                            run.bytes(),
+                            clock.instant()),
+                    job.plan().id(),
+                    file);
+        }
+    }
+
+    private static DatabaseFacts takeFacts(ConsistentDump dump, Path file, Workbench.Job job) {
+        try {
+            return dump.takeFacts(file, job.progress("Hashing rows"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The facts of the database could not be written", e);
         }
     }
 

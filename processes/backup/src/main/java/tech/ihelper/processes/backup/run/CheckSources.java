@@ -15,6 +15,7 @@ import tech.ihelper.processes.backup.tool.Outcome;
 import tech.ihelper.processes.backup.tool.Precheck;
 import tech.ihelper.processes.backup.tool.RunControl;
 import tech.ihelper.processes.backup.tool.ToolUnusable;
+import tech.ihelper.processes.backup.tool.postgresql.Postgresql;
 
 /** Looks at everything that a backup needs, before it begins: the tool, the sources, the repository. */
 @Component
@@ -25,12 +26,14 @@ class CheckSources implements ExternalWorker {
     private final Workbench bench;
     private final RepositoryKeys keys;
     private final RepositoryDesk repositories;
+    private final Postgresql postgresql;
     private final Runs runs;
 
-    CheckSources(Workbench bench, RepositoryKeys keys, RepositoryDesk repositories, Runs runs) {
+    CheckSources(Workbench bench, RepositoryKeys keys, RepositoryDesk repositories, Postgresql postgresql, Runs runs) {
         this.bench = bench;
         this.keys = keys;
         this.repositories = repositories;
+        this.postgresql = postgresql;
         this.runs = runs;
     }
 
@@ -52,6 +55,9 @@ class CheckSources implements ExternalWorker {
     private Findings.OfBackup look(Workbench.Job job) {
         try {
             job.tool().probe();
+            if (job.plan().what() instanceof What.Postgresql) {
+                postgresql.probe();
+            }
         } catch (ToolUnusable e) {
             return new Findings.OfBackup(List.of(), e.getMessage(), null);
         }

@@ -111,6 +111,12 @@ public class Workbench {
         }
     }
 
+    /** Keeps the time of a part that another has measured. */
+    public void timed(Job job, String name, Duration took, boolean done, @Nullable String words) {
+        var place = runs.begin(job.run.id(), name, clock.instant().minus(took));
+        runs.end(job.run.id(), place, took, done ? Phase.Outcome.DONE : Phase.Outcome.FAILED, words);
+    }
+
     /** Notes a tool's complaints in the log of the run. */
     public void note(Run run, ToolReport report) {
         report.complaints().forEach(line -> runs.log(run.id(), LogLine.Level.WARN, line));

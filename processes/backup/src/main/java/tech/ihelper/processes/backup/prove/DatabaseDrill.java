@@ -1,0 +1,102 @@
+package tech.ihelper.processes.backup.prove;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import tech.ihelper.processes.backup.plan.BackupProperties;
+import tech.ihelper.processes.backup.plan.RepositoryKeys;
+import tech.ihelper.processes.backup.plan.What;
+import tech.ihelper.processes.backup.run.Manifests;
+import tech.ihelper.processes.backup.run.Workbench;
+import tech.ihelper.processes.backup.tool.Outcome;
+import tech.ihelper.processes.backup.tool.postgresql.Amcheck;
+import tech.ihelper.processes.backup.tool.postgresql.DatabaseFacts;
+import tech.ihelper.processes.backup.tool.postgresql.DatabaseRestored;
+import tech.ihelper.processes.backup.tool.postgresql.DrillOrder;
+import tech.ihelper.processes.backup.tool.postgresql.Postgresql;
+
+/** Restores a dump into a database of the drill server, compares every row with the facts of backup time, and checks its indexes. */
+@Component
+class DatabaseDrill implements ApplicationCheck {
+
+    private final Postgresql postgresql;
+    private final RepositoryKeys keys;
+    private final Workbench bench;
+    private final BackupProperties properties;
+
+    DatabaseDrill(Postgresql postgresql, RepositoryKeys keys, Workbench bench, BackupProperties properties) {
+        this.postgresql = postgresql;
+        this.keys = keys;
+        this.bench = bench;
+        this.properties = properties;
+    }
+
+    @Override
+    public boolean fits(What what) {
+        return what instanceof What.Postgresql;
+    }
+
+    @Override
+    public DrillFindings.Application check(Workbench.Job job, Path restored, Manifests.Kept kept, Path manifest)
+            throws IOException {
+        var server = properties.drillServer();
+        if (server == null) {
+            return new DrillFindings.Application(
+                    "",
+                    List.of("The dump came back, but was not restored into a database: no drill server is set"
+                            + " (ihelper.backup.drill-server)."));
+        }
+        var database = ((What.Postgresql) job.plan().what()).database(keys.source(job.plan()));
+        var order = new DrillOrder(
+                job.run().number(),
+                restored.resolve(database.dumpFile()),
+                DatabaseFacts.of(manifest),
+                server.server(),
+                false);
+        var drilled = postgresql.drill(order, phase -> job.tell(words(phase.name())), job.control());
+        drilled.phases()
+                .forEach(phase -> bench.timed(
+                        job,
+                        "database-" + phase.name().name().toLowerCase(Locale.ROOT),
+                        Duration.ofMillis(phase.milliseconds()),
+                        phase.done(),
+                        null));
+        return findings(drilled);
+    }
+
+    private static DrillFindings.Application findings(DatabaseRestored drilled) {
+        var doubts = new ArrayList<String>();
+        if (drilled.outcome() != Outcome.OK) {
+            doubts.add("The database could not be restored. " + drilled.reason());
+        }
+        var comparison = drilled.comparison();
+        if (comparison != null && !comparison.identical()) {
+            doubts.addAll(comparison.findings());
+        }
+        var amcheck = drilled.amcheck();
+        if (amcheck != null && amcheck.state() == Amcheck.State.DAMAGED) {
+            doubts.addAll(amcheck.findings());
+        }
+        var passed = comparison == null
+                ? ""
+                : comparison.same() + " tables with " + comparison.rows() + " rows are as they were"
+                        + (amcheck == null || amcheck.state() == Amcheck.State.SOUND
+                                ? ", tables and indexes are sound."
+                                : ". " + String.join(" ", amcheck.findings()));
+        return new DrillFindings.Application(passed, doubts);
+    }
+
+    private static String words(String phase) {
+        return switch (phase) {
+            case "CREATE" -> "Creating a scratch database";
+            case "RESTORE" -> "Restoring into the scratch database";
+            case "COMPARE" -> "Comparing every row";
+            case "AMCHECK" -> "Checking tables and indexes";
+            default -> "Dropping the scratch database";
+        };
+    }
+}
