@@ -11,6 +11,9 @@ import tech.ihelper.processes.backup.tool.manifest.Manifest;
  */
 public interface BackupTool {
 
+    /** As it is called on pages and in settings: {@code restic}, {@code archive}. */
+    String name();
+
     /** @throws ToolUnusable when it is missing or older than what is needed; the message says what to do */
     ToolVersion probe();
 
@@ -49,4 +52,59 @@ public interface BackupTool {
 
     /** Removes locks whose owner is known to be gone or silent for half an hour. Never a live one. */
     ToolResult.Unlocked removeStaleLocks(RepositoryAccess access, RunControl control);
+
+    /**
+     * Puts a snapshot into a second repository of the same tool as well, and looks whether it is there. Where it is already, nothing
+     * happens. The second repository must have been initialised; it has its own password.
+     *
+     * @throws InvalidBackup when one run cannot sign in at both places
+     */
+    ToolResult.Copied copy(RepositoryAccess from, RepositoryAccess to, SnapshotId snapshot, RunControl control);
+
+    /** The same with the newest snapshot that has the host and all tags. */
+    default ToolResult.Copied copyNewest(
+            RepositoryAccess from, RepositoryAccess to, Labels labels, RunControl control) {
+        var listed = snapshots(from, labels, control);
+        if (!listed.report().ok()) {
+            return new ToolResult.Copied(listed.report(), null);
+        }
+        if (listed.snapshots().isEmpty()) {
+            return new ToolResult.Copied(
+                    listed.report().as(Outcome.FAILED, "There is no snapshot with these labels to copy."), null);
+        }
+        var newest = listed.snapshots().get(listed.snapshots().size() - 1);
+        return copy(from, to, new SnapshotId(newest.id()), control);
+    }
+
+    /**
+     * Reads everything, saves what can be saved around the damage that this finds, and reads everything again: the report is of that last
+     * reading. Without damage nothing is changed. Snapshots may come out with fewer files than they had, or go; what is needed of the
+     * damaged files for a later attempt is set aside.
+     */
+    ToolResult.Repaired repair(RepositoryAccess access, Consumer<Progress> progress, RunControl control);
+
+    /**
+     * What lies directly in one folder of a snapshot, in the tool's order, while it is read.
+     *
+     * @param folder from the root on; {@code /} is the root
+     */
+    ToolResult.Browsed list(
+            RepositoryAccess access,
+            SnapshotId snapshot,
+            String folder,
+            Consumer<SnapshotEntry> entry,
+            RunControl control);
+
+    /** @param limit of entries; the tool is ended when there are more */
+    ToolResult.Found find(
+            RepositoryAccess access, SnapshotId snapshot, NamePattern pattern, int limit, RunControl control);
+
+    /**
+     * One file's content, as a stream. It is whole only if the report says OK: what the reader has got by then may be cut or, with damage,
+     * missing. When the reader throws, the tool is ended.
+     *
+     * @param file from the root on; no folder
+     */
+    ToolResult.Fetched fetch(
+            RepositoryAccess access, SnapshotId snapshot, String file, OutputReader content, RunControl control);
 }

@@ -18,4 +18,10 @@ public record RunControl(Duration limit, Cancellation cancellation) {
     public static RunControl within(Duration limit) {
         return new RunControl(limit, new Cancellation());
     }
+
+    /** The same, which can also be cancelled on its own. */
+    public RunControl cancelledBy(Cancellation own) {
+        cancellation.requested().thenRun(own::request);
+        return new RunControl(limit, own);
+    }
 }

@@ -1,5 +1,6 @@
 package tech.ihelper.processes.backup.tool;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.processes.backup.tool.manifest.Manifest;
@@ -52,4 +53,24 @@ public sealed interface ToolResult {
 
     /** Stale locks are gone; whether a live one is left shows the next run. */
     record Unlocked(ToolReport report) implements ToolResult {}
+
+    /** @param copy the snapshot in the second repository, where its id can be another one; null = it is not there */
+    record Copied(ToolReport report, @Nullable SnapshotId copy) implements ToolResult {}
+
+    /**
+     * @param damaged names of stored files that were found damaged
+     * @param lost ids of snapshots that are gone, or were replaced by ones with fewer files
+     * @param setAside folder with what was taken out of the repository; null = nothing was
+     */
+    record Repaired(ToolReport report, List<String> damaged, List<String> lost, @Nullable Path setAside)
+            implements ToolResult {}
+
+    /** @param entries that were told */
+    record Browsed(ToolReport report, long entries) implements ToolResult {}
+
+    /** @param more whether there are more than the limit allowed */
+    record Found(ToolReport report, List<SnapshotEntry> entries, boolean more) implements ToolResult {}
+
+    /** @param bytes that the reader was given */
+    record Fetched(ToolReport report, long bytes) implements ToolResult {}
 }

@@ -3,6 +3,7 @@ package tech.ihelper.processes.backup.tool.manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,13 +32,35 @@ public final class FileWalk implements Iterator<Path> {
     private static final Comparator<Path> BY_NAME = Comparator.comparing(path -> String.valueOf(path.getFileName()));
 
     private final Excludes excludes;
+    private final boolean folderItself;
     private final Deque<Iterator<Path>> folders = new ArrayDeque<>();
     private @Nullable Path next;
 
     public FileWalk(Path root, Excludes excludes) {
+        this(root, excludes, false);
+    }
+
+    private FileWalk(Path root, Excludes excludes, boolean folderItself) {
         this.excludes = excludes;
+        this.folderItself = folderItself;
         folders.push(List.of(root).iterator());
         next = find();
+    }
+
+    /** Also tells each folder, before what is in it. */
+    public static FileWalk withFolders(Path root, Excludes excludes) {
+        return new FileWalk(root, excludes, true);
+    }
+
+    /** In the order of the walk, without what lies in another of them: nothing is to be counted twice. */
+    public static List<Path> outermost(List<Path> paths) {
+        var sorted = paths.stream()
+                .distinct()
+                .sorted((one, other) -> ORDER.compare(one.toString(), other.toString()))
+                .toList();
+        return sorted.stream()
+                .filter(path -> sorted.stream().noneMatch(other -> !other.equals(path) && path.startsWith(other)))
+                .toList();
     }
 
     @Override
@@ -72,6 +95,9 @@ public final class FileWalk implements Iterator<Path> {
                     return path;
                 }
                 folders.push(children.iterator());
+                if (folderItself) {
+                    return path;
+                }
             } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || Files.isSymbolicLink(path)) {
                 return path;
             }
@@ -84,6 +110,8 @@ public final class FileWalk implements Iterator<Path> {
         var children = new ArrayList<Path>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             entries.forEach(children::add);
+        } catch (DirectoryIteratorException e) {
+            throw new UncheckedIOException(e.getCause());
         } catch (AccessDeniedException e) {
             return null;
         } catch (NoSuchFileException | NotDirectoryException e) {

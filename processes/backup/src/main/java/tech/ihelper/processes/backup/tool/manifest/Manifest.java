@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.processes.backup.tool.Excludes;
 import tech.ihelper.processes.backup.tool.Source;
@@ -39,7 +37,7 @@ public record Manifest(Path file, long files, long bytes) {
         var bytes = 0L;
         try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.write(HEADER + "\n");
-            for (var root : outermost(source.paths())) {
+            for (var root : FileWalk.outermost(source.paths())) {
                 for (var walk = new FileWalk(root, source.excludes()); walk.hasNext(); ) {
                     var path = walk.next();
                     var entry = ManifestEntry.read(path, path.toString());
@@ -111,19 +109,6 @@ public record Manifest(Path file, long files, long bytes) {
 
     private static String end(long files, long bytes) {
         return END + files + " files " + bytes + " bytes";
-    }
-
-    /** In the order of the walk, without what lies in another of them: nothing is to be counted twice. */
-    private static List<Path> outermost(List<Path> paths) {
-        var sorted = paths.stream()
-                .distinct()
-                .sorted((one, other) -> FileWalk.ORDER.compare(one.toString(), other.toString()))
-                .toList();
-        return IntStream.range(0, sorted.size())
-                .filter(i -> IntStream.range(0, sorted.size())
-                        .noneMatch(j -> j != i && sorted.get(i).startsWith(sorted.get(j))))
-                .mapToObj(sorted::get)
-                .toList();
     }
 
     /** Walks what was restored beside the manifest, which is in the same order. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,12 +11,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tech.ihelper.processes.backup.tool.BackupTool;
+import tech.ihelper.processes.backup.tool.Cancellation;
 import tech.ihelper.processes.backup.tool.CheckScope;
-import tech.ihelper.processes.backup.tool.InvalidBackup;
+import tech.ihelper.processes.backup.tool.Deadline;
 import tech.ihelper.processes.backup.tool.Labels;
+import tech.ihelper.processes.backup.tool.NamePattern;
 import tech.ihelper.processes.backup.tool.Outcome;
 import tech.ihelper.processes.backup.tool.OutputReader;
 import tech.ihelper.processes.backup.tool.Progress;
@@ -28,7 +32,9 @@ import tech.ihelper.processes.backup.tool.RunControl;
 import tech.ihelper.processes.backup.tool.Secret;
 import tech.ihelper.processes.backup.tool.SecretFolder;
 import tech.ihelper.processes.backup.tool.Snapshot;
+import tech.ihelper.processes.backup.tool.SnapshotEntry;
 import tech.ihelper.processes.backup.tool.SnapshotId;
+import tech.ihelper.processes.backup.tool.SnapshotPath;
 import tech.ihelper.processes.backup.tool.Source;
 import tech.ihelper.processes.backup.tool.ToolCommand;
 import tech.ihelper.processes.backup.tool.ToolReport;
@@ -66,6 +72,11 @@ public final class Restic implements BackupTool {
         this.runner = runner;
         this.program = program;
         this.cache = cache.toAbsolutePath();
+    }
+
+    @Override
+    public String name() {
+        return "restic";
     }
 
     @Override
@@ -184,7 +195,7 @@ public final class Restic implements BackupTool {
     @Override
     public ToolResult.Restored restore(
             RepositoryAccess access, RestoreOrder order, Consumer<Progress> progress, RunControl control) {
-        refuseUsed(order.target());
+        order.refuseUsedTarget();
         var arguments = new ArrayList<>(List.of("restore", "--json", NO_CACHE, "--target=" + order.target()));
         order.only().forEach(path -> arguments.add("--include=" + path));
         if (order.verify()) {
@@ -269,6 +280,201 @@ public final class Restic implements BackupTool {
         return new ToolResult.Unlocked(run(access, List.of("unlock"), OutputReader.ignoring(), control));
     }
 
+    @Override
+    public ToolResult.Copied copy(RepositoryAccess from, RepositoryAccess to, SnapshotId snapshot, RunControl control) {
+        var deadline = new Deadline(control);
+        var original = new ResticMessages();
+        var read = run(from, List.of("cat", "snapshot", snapshot.value(), "--json"), original.object(), control);
+        if (!read.ok()) {
+            return new ToolResult.Copied(read, null);
+        }
+        ToolReport report;
+        try (var secrets = privateFolder()) {
+            var environment = ResticEnvironment.copying(from, to, secrets, cache);
+            report = run(
+                    environment.command(program, List.of("copy", snapshot.value()), Map.of(), secrets.path()),
+                    OutputReader.ignoring(),
+                    deadline.rest());
+        }
+        return report.ok()
+                ? there(to, original.summary(), report, deadline.rest())
+                : new ToolResult.Copied(report, null);
+    }
+
+    /** The copy has another id, but the same tree of the same time and host. */
+    private ToolResult.Copied there(RepositoryAccess to, JsonNode original, ToolReport report, RunControl control) {
+        var copies = new ArrayList<SnapshotId>();
+        var looked = run(
+                to,
+                List.of("snapshots", "--json", NO_CACHE),
+                ResticMessages.array(node -> {
+                    if (Stream.of("tree", "time", "hostname")
+                            .allMatch(field -> node.path(field).equals(original.path(field)))) {
+                        copies.add(new SnapshotId(node.path("id").asText()));
+                    }
+                }),
+                control);
+        if (!copies.isEmpty()) {
+            return new ToolResult.Copied(report, copies.get(0));
+        }
+        return new ToolResult.Copied(
+                looked.ok()
+                        ? report.as(
+                                Outcome.FAILED,
+                                "It ended with exit code 0, but the snapshot is not in the second repository.")
+                        : looked,
+                null);
+    }
+
+    /**
+     * As restic's manual has it ("Troubleshooting"): salvage what damaged packs still hold, make the index anew, take out of the snapshots
+     * what is lost. Copies of the damaged packs are kept beside the cache. An index that cannot be read comes first, since nothing works
+     * without it; else it comes after the packs, since it forgets those that it cannot read.
+     */
+    @Override
+    public ToolResult.Repaired repair(RepositoryAccess access, Consumer<Progress> progress, RunControl control) {
+        var deadline = new Deadline(control);
+        var found = check(access, new CheckScope.AllData(), control);
+        if (found.report().outcome() != Outcome.DAMAGED) {
+            return new ToolResult.Repaired(found.report(), List.of(), List.of(), null);
+        }
+        var before = ids(access, deadline.rest());
+        var aside = cache.resolve("damaged-packs");
+        var packs = concat(List.of("repair", "packs"), found.brokenPacks());
+        var steps = Stream.of(
+                        found.repairIndex() ? List.of(List.of("repair", "index")) : List.<List<String>>of(),
+                        found.brokenPacks().isEmpty() ? List.<List<String>>of() : List.of(packs),
+                        List.of(List.of("repair", "index"), List.of("repair", "snapshots", "--forget")))
+                .flatMap(List::stream)
+                .toList();
+        for (var i = 0; i < steps.size(); i++) {
+            progress.accept(new Progress((i + 1.0) / (steps.size() + 2), 0, 0, 0, 0));
+            var step = repaired(access, steps.get(i), aside, deadline.rest());
+            if (step.exitCode() != 0) {
+                return new ToolResult.Repaired(step, found.brokenPacks(), lost(access, before, deadline), used(aside));
+            }
+        }
+        progress.accept(new Progress((steps.size() + 1.0) / (steps.size() + 2), 0, 0, 0, 0));
+        var after = check(access, new CheckScope.AllData(), deadline.rest());
+        return new ToolResult.Repaired(
+                after.report(), found.brokenPacks(), lost(access, before, deadline), used(aside));
+    }
+
+    /** Its words are about the damage that it repairs, so only its exit code tells whether it did. */
+    private ToolReport repaired(RepositoryAccess access, List<String> arguments, Path aside, RunControl control) {
+        try (var secrets = privateFolder()) {
+            Files.createDirectories(aside);
+            var environment = ResticEnvironment.of(access, secrets, cache);
+            return run(environment.command(program, arguments, Map.of(), aside), OutputReader.ignoring(), control);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No folder could be made for copies of damaged packs", e);
+        }
+    }
+
+    private List<String> lost(RepositoryAccess access, List<String> before, Deadline deadline) {
+        var after = ids(access, deadline.rest());
+        return before.stream().filter(id -> !after.contains(id)).toList();
+    }
+
+    private List<String> ids(RepositoryAccess access, RunControl control) {
+        var ids = new ArrayList<String>();
+        run(
+                access,
+                List.of("snapshots", "--json", NO_CACHE),
+                ResticMessages.array(node -> ids.add(node.path("id").asText())),
+                control);
+        return ids;
+    }
+
+    private static @Nullable Path used(Path aside) {
+        var copies = aside.toFile().list();
+        return copies == null || copies.length == 0 ? null : aside;
+    }
+
+    @Override
+    public ToolResult.Browsed list(
+            RepositoryAccess access,
+            SnapshotId snapshot,
+            String folder,
+            Consumer<SnapshotEntry> entry,
+            RunControl control) {
+        var path = SnapshotPath.of(folder);
+        var exists = new AtomicBoolean(path.isRoot());
+        var entries = new AtomicLong();
+        var report = run(
+                access,
+                List.of("ls", "--json", snapshot.value(), path.text()),
+                ResticMessages.nodes(found -> {
+                    if (path.holds(found.path())) {
+                        entries.incrementAndGet();
+                        entry.accept(found);
+                    } else if (found.path().equals(path.text())) {
+                        exists.set(found.kind() == SnapshotEntry.Kind.FOLDER);
+                    }
+                }),
+                control);
+        return new ToolResult.Browsed(
+                report.ok() && !exists.get()
+                        ? report.as(Outcome.FAILED, "This snapshot has no folder " + path.text() + ".")
+                        : report,
+                entries.get());
+    }
+
+    /** restic also finds what lies in a folder whose name fits; that is left out here. */
+    @Override
+    public ToolResult.Found find(
+            RepositoryAccess access, SnapshotId snapshot, NamePattern pattern, int limit, RunControl control) {
+        var found = new ArrayList<SnapshotEntry>();
+        var enough = new Cancellation();
+        var more = new AtomicBoolean();
+        var report = run(
+                access,
+                List.of("find", "--json", "--ignore-case", "--snapshot=" + snapshot.value(), "--", pattern.glob()),
+                ResticMessages.matches(entry -> {
+                    if (!pattern.matches(entry.name())) {
+                        return;
+                    }
+                    if (found.size() < limit) {
+                        found.add(entry);
+                    } else if (!more.getAndSet(true)) {
+                        enough.request();
+                    }
+                }),
+                control.cancelledBy(enough));
+        var ended = more.get() && !control.cancellation().isRequested() && report.outcome() == Outcome.CANCELLED;
+        return new ToolResult.Found(
+                ended ? report.as(Outcome.OK, Outcome.OK.sentence()) : report, List.copyOf(found), more.get());
+    }
+
+    @Override
+    public ToolResult.Fetched fetch(
+            RepositoryAccess access, SnapshotId snapshot, String file, OutputReader content, RunControl control) {
+        var path = SnapshotPath.of(file);
+        var deadline = new Deadline(control);
+        var isFile = new AtomicBoolean();
+        var looked = run(
+                access,
+                List.of("ls", "--json", snapshot.value(), path.text()),
+                ResticMessages.nodes(found -> isFile.compareAndSet(
+                        false, found.path().equals(path.text()) && found.kind() == SnapshotEntry.Kind.FILE)),
+                control);
+        if (!looked.ok()) {
+            return new ToolResult.Fetched(looked, 0);
+        }
+        // restic would hand out a folder as a tar.
+        if (!isFile.get()) {
+            return new ToolResult.Fetched(
+                    looked.as(Outcome.FAILED, "This snapshot has no file " + path.text() + "."), 0);
+        }
+        var taking = new Taking(content);
+        var report = run(
+                access,
+                List.of("dump", snapshot.value(), path.text()),
+                taking,
+                deadline.rest().cancelledBy(taking.gaveUp()));
+        return new ToolResult.Fetched(taking.judged(report), taking.bytes());
+    }
+
     private ToolReport run(RepositoryAccess access, List<String> arguments, OutputReader stdout, RunControl control) {
         return run(access, arguments, Map.of(), stdout, control);
     }
@@ -279,13 +485,19 @@ public final class Restic implements BackupTool {
             Map<String, Secret> more,
             OutputReader stdout,
             RunControl control) {
-        try (var secrets = SecretFolder.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+        try (var secrets = privateFolder()) {
             var environment = ResticEnvironment.of(access, secrets, cache);
-            var complaints = new ResticComplaints();
-            var exit = runner.run(
-                    environment.command(program, arguments, more, secrets.path()), stdout, complaints::read, control);
-            return complaints.report(exit);
+            return run(environment.command(program, arguments, more, secrets.path()), stdout, control);
         }
+    }
+
+    private ToolReport run(ToolCommand command, OutputReader stdout, RunControl control) {
+        var complaints = new ResticComplaints();
+        return complaints.report(runner.run(command, stdout, complaints::read, control));
+    }
+
+    private static SecretFolder privateFolder() {
+        return SecretFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     private static void unseen(Progress progress) {}
@@ -296,22 +508,5 @@ public final class Restic implements BackupTool {
 
     private static List<String> concat(List<String> first, List<String> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
-    }
-
-    private static void refuseUsed(Path target) {
-        if (!Files.exists(target)) {
-            return;
-        }
-        try (var entries = Files.newDirectoryStream(target)) {
-            if (entries.iterator().hasNext()) {
-                throw new InvalidBackup(
-                        "target",
-                        "The target already holds something, which restoring could overwrite. Choose an empty folder.");
-            }
-        } catch (NotDirectoryException e) {
-            throw new InvalidBackup("target", "The target is a file. Choose an empty folder.");
-        } catch (IOException e) {
-            throw new UncheckedIOException("The target could not be looked into", e);
-        }
     }
 }

@@ -1,15 +1,21 @@
 package tech.ihelper.processes.backup.tool.restic;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import tech.ihelper.processes.backup.tool.Credentials;
+import tech.ihelper.processes.backup.tool.InvalidBackup;
 import tech.ihelper.processes.backup.tool.RepositoryAccess;
+import tech.ihelper.processes.backup.tool.RepositoryAddress;
 import tech.ihelper.processes.backup.tool.Secret;
 import tech.ihelper.processes.backup.tool.SecretFolder;
+import tech.ihelper.processes.backup.tool.SshOptions;
 import tech.ihelper.processes.backup.tool.ToolCommand;
 
 /**
@@ -28,14 +34,70 @@ public final class ResticEnvironment {
     public static ResticEnvironment of(RepositoryAccess access, SecretFolder files, Path cache) {
         var environment = new ResticEnvironment();
         environment.open.put("RESTIC_REPOSITORY", access.repository().location());
-        environment.open.put(
-                "RESTIC_PASSWORD_FILE",
-                files.write("password", access.password()).toString());
-        environment.open.put("RESTIC_CACHE_DIR", cache.toString());
-        environment.open.put("RESTIC_PROGRESS_FPS", "2");
-        environment.hidden.add(access.password());
+        environment.addPassword("RESTIC_PASSWORD_FILE", "password", access, files);
+        environment.addCommon(cache);
         environment.add(access.credentials(), files);
         return environment;
+    }
+
+    /**
+     * For {@code copy}, which knows only one variable for the credentials of both repositories (restic manual, "Copying snapshots between
+     * repositories"). A rest-server's user and password therefore travel in its address, so that neither server sees the other's.
+     */
+    public static ResticEnvironment copying(
+            RepositoryAccess from, RepositoryAccess to, SecretFolder files, Path cache) {
+        var environment = new ResticEnvironment();
+        environment.addAddress("RESTIC_REPOSITORY", to);
+        environment.addAddress("RESTIC_FROM_REPOSITORY", from);
+        environment.addPassword("RESTIC_PASSWORD_FILE", "password", to, files);
+        environment.addPassword("RESTIC_FROM_PASSWORD_FILE", "from-password", from, files);
+        environment.addCommon(cache);
+        environment.addBoth(from.credentials(), to.credentials(), files);
+        return environment;
+    }
+
+    private void addCommon(Path cache) {
+        open.put("RESTIC_CACHE_DIR", cache.toString());
+        open.put("RESTIC_PROGRESS_FPS", "2");
+    }
+
+    private void addPassword(String variable, String file, RepositoryAccess access, SecretFolder files) {
+        open.put(variable, files.write(file, access.password()).toString());
+        hidden.add(access.password());
+    }
+
+    private void addAddress(String variable, RepositoryAccess access) {
+        if (access.repository() instanceof RepositoryAddress.RestServer server
+                && access.credentials() instanceof Credentials.UserPassword user) {
+            var info = encoded(user.user()) + ":" + encoded(user.password().reveal());
+            secret.put(
+                    variable,
+                    Secret.of(server.location().replaceFirst("://", "://" + Matcher.quoteReplacement(info) + "@")));
+            hidden.add(user.password());
+        } else {
+            open.put(variable, access.repository().location());
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private void addBoth(Credentials from, Credentials to, SecretFolder files) {
+        if (from instanceof Credentials.AccessKey && to instanceof Credentials.AccessKey && !from.equals(to)) {
+            throw new InvalidBackup(
+                    "credentials",
+                    "restic can copy between two S3 servers only if the same access key opens both. Give one key rights on both.");
+        }
+        if (from instanceof Credentials.SshKey first && to instanceof Credentials.SshKey second) {
+            addSsh(List.of(first, second), files);
+            return;
+        }
+        for (var credentials : List.of(from, to)) {
+            if (!(credentials instanceof Credentials.UserPassword)) {
+                add(credentials, files);
+            }
+        }
     }
 
     private void add(Credentials credentials, SecretFolder files) {
@@ -49,19 +111,14 @@ public final class ResticEnvironment {
                 open.put("AWS_DEFAULT_REGION", key.region());
             }
         } else if (credentials instanceof Credentials.SshKey ssh) {
-            addSsh(ssh, files);
+            addSsh(List.of(ssh), files);
         }
     }
 
-    /** No questions, no unknown servers, no other keys, no banner that would look like a complaint. */
-    private void addSsh(Credentials.SshKey ssh, SecretFolder files) {
-        var key = files.write("key", Secret.of(ssh.privateKey().reveal().strip() + "\n"));
-        var hosts = files.write("known_hosts", Secret.of(ssh.knownHosts().strip() + "\n"));
-        hidden.add(ssh.privateKey());
+    private void addSsh(List<Credentials.SshKey> keys, SecretFolder files) {
+        keys.forEach(key -> hidden.add(key.privateKey()));
         options.add("-o");
-        options.add(
-                "sftp.args=-F none -i " + key + " -o IdentitiesOnly=yes -o BatchMode=yes -o StrictHostKeyChecking=yes"
-                        + " -o UserKnownHostsFile=" + hosts + " -o LogLevel=ERROR -o ConnectTimeout=20");
+        options.add("sftp.args=" + String.join(" ", SshOptions.of(keys, files)));
     }
 
     /** @param more secrets that only this command needs */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.StreamSupport;
 import tech.ihelper.processes.backup.tool.OutputReader;
 import tech.ihelper.processes.backup.tool.Progress;
 import tech.ihelper.processes.backup.tool.Snapshot;
+import tech.ihelper.processes.backup.tool.SnapshotEntry;
 
 /**
  * What restic 0.18 and 0.19 write to standard output with {@code --json}: either lines with a {@code message_type}, of which the summary
@@ -85,19 +87,61 @@ public final class ResticMessages {
         }
     }
 
+    /** What {@code ls} writes: one file or folder a line. */
+    public static OutputReader nodes(Consumer<SnapshotEntry> entry) {
+        return OutputReader.lines(line -> {
+            var node = parse(line);
+            if (node.path("struct_type").asText().equals("node")) {
+                entry.accept(entry(node));
+            }
+        });
+    }
+
+    /** What {@code find} writes: an array in an array; only one match is in memory. */
+    public static OutputReader matches(Consumer<SnapshotEntry> entry) {
+        return stdout -> {
+            try (var parser = JSON.createParser(stdout)) {
+                for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                    if (token == JsonToken.START_ARRAY && "matches".equals(parser.currentName())) {
+                        while (parser.nextToken() == JsonToken.START_OBJECT) {
+                            JsonNode match = JSON.readTree(parser);
+                            entry.accept(entry(match));
+                        }
+                    }
+                }
+            }
+        };
+    }
+
+    private static SnapshotEntry entry(JsonNode node) {
+        var kind =
+                switch (node.path("type").asText()) {
+                    case "file" -> SnapshotEntry.Kind.FILE;
+                    case "dir" -> SnapshotEntry.Kind.FOLDER;
+                    case "symlink" -> SnapshotEntry.Kind.LINK;
+                    default -> SnapshotEntry.Kind.OTHER;
+                };
+        return new SnapshotEntry(
+                node.path("path").asText(), kind, node.path("size").asLong(), time(node.path("mtime")));
+    }
+
+    private static Instant time(JsonNode node) {
+        try {
+            return OffsetDateTime.parse(node.asText()).toInstant();
+        } catch (DateTimeException e) {
+            throw new UncheckedIOException(new IOException("A time was expected", e));
+        }
+    }
+
     public static Snapshot snapshot(JsonNode node) {
         var bytes = node.path("summary").path("total_bytes_processed");
-        try {
-            return new Snapshot(
-                    node.path("id").asText(),
-                    OffsetDateTime.parse(node.path("time").asText()).toInstant(),
-                    node.path("hostname").asText(),
-                    texts(node.path("paths")),
-                    texts(node.path("tags")),
-                    bytes.isNumber() ? bytes.asLong() : null);
-        } catch (DateTimeException e) {
-            throw new UncheckedIOException(new IOException("A snapshot without a time", e));
-        }
+        return new Snapshot(
+                node.path("id").asText(),
+                time(node.path("time")),
+                node.path("hostname").asText(),
+                texts(node.path("paths")),
+                texts(node.path("tags")),
+                bytes.isNumber() ? bytes.asLong() : null);
     }
 
     public static List<String> texts(JsonNode array) {

@@ -3,6 +3,7 @@ package tech.ihelper.processes.backup.tool.restic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -68,13 +69,60 @@ class ResticServerTest {
     }
 
     @Test
+    void pruningGoesThroughAnotherServerOverTheSameFolder() throws Exception {
+        var real = RealRestic.in(folder);
+        var everyday = RealRestic.access(served("--no-auth", "--append-only"));
+        RealRestic.ok(real.restic.initialise(everyday, RealRestic.soon()).report());
+        var first = backedUp(real, everyday);
+        Files.walk(real.source).filter(Files::isRegularFile).limit(20).forEach(ResticServerTest::delete);
+        var second = backedUp(real, everyday);
+        signsIn("keeper", "keeper-secret");
+        var keeper = new RepositoryAccess(
+                served(), RealRestic.PASSWORD, new Credentials.UserPassword("keeper", Secret.of("keeper-secret")));
+        var before = real.restic.measure(keeper, RealRestic.soon()).bytes();
+
+        var refused = real.restic.forget(everyday, RealRestic.LABELS, Retention.keepLast(1), true, RealRestic.soon());
+        var pruned = real.restic.forget(keeper, RealRestic.LABELS, Retention.keepLast(1), true, RealRestic.soon());
+
+        assertThat(refused.report().outcome()).isEqualTo(Outcome.REFUSED);
+        RealRestic.ok(pruned.report());
+        assertThat(pruned.removed()).containsExactly(first.value());
+        assertThat(pruned.kept()).containsExactly(second.value());
+        assertThat(real.restic.measure(keeper, RealRestic.soon()).bytes()).isLessThan(before);
+        backedUp(real, everyday);
+        RealRestic.ok(real.restic
+                .check(everyday, new CheckScope.AllData(), RealRestic.soon())
+                .report());
+    }
+
+    @Test
+    void copiesBetweenServersThatDoNotKnowEachOthersPasswords() throws Exception {
+        var real = RealRestic.in(folder);
+        signsIn("acme", "server-secret");
+        var from = as(served(), "server-secret");
+        RealRestic.ok(real.restic.initialise(from, RealRestic.soon()).report());
+        var snapshot = backedUp(real, from);
+        signsIn("second", "other", "p@ss/word");
+        var to = new RepositoryAccess(
+                served("second", List.of()),
+                Secret.of("another-password"),
+                new Credentials.UserPassword("other", Secret.of("p@ss/word")));
+        RealRestic.ok(real.restic.initialise(to, RealRestic.soon()).report());
+
+        var copied = real.restic.copy(from, to, snapshot, RealRestic.soon());
+
+        RealRestic.ok(copied.report());
+        assertThat(copied.copy()).isNotNull();
+        assertThat(copied.toString()).doesNotContain("server-secret").doesNotContain("p@ss");
+        RealRestic.ok(real.restic
+                .check(to, new CheckScope.AllData(), RealRestic.soon())
+                .report());
+    }
+
+    @Test
     void signsInWithUserAndPassword() throws Exception {
         var real = RealRestic.in(folder);
-        var digest = MessageDigest.getInstance("SHA-1").digest("server-secret".getBytes(StandardCharsets.UTF_8));
-        Files.createDirectories(folder.resolve("served"));
-        Files.writeString(
-                folder.resolve("served/.htpasswd"),
-                "acme:{SHA}" + Base64.getEncoder().encodeToString(digest) + "\n");
+        signsIn("acme", "server-secret");
         var repository = served();
 
         var stranger = real.restic.initialise(as(repository, "wrong-secret"), RealRestic.soon());
@@ -111,13 +159,38 @@ class ResticServerTest {
                 repository, RealRestic.PASSWORD, new Credentials.UserPassword("acme", Secret.of(password)));
     }
 
+    /** Asked for by servers that are started afterwards without {@code --no-auth}. */
+    private void signsIn(String user, String password) throws Exception {
+        signsIn("served", user, password);
+    }
+
+    private void signsIn(String where, String user, String password) throws Exception {
+        var digest = MessageDigest.getInstance("SHA-1").digest(password.getBytes(StandardCharsets.UTF_8));
+        Files.createDirectories(folder.resolve(where));
+        Files.writeString(
+                folder.resolve(where).resolve(".htpasswd"),
+                user + ":{SHA}" + Base64.getEncoder().encodeToString(digest) + "\n");
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private RepositoryAddress served(String... options) throws IOException {
+        return served("served", List.of(options));
+    }
+
+    private RepositoryAddress served(String where, List<String> options) throws IOException {
         var port = freePort();
         var command = new ArrayList<>(List.of(
                 RealRestic.installed("restic-rest-server").toString(),
-                "--path=" + folder.resolve("served"),
+                "--path=" + folder.resolve(where),
                 "--listen=127.0.0.1:" + port));
-        command.addAll(List.of(options));
+        command.addAll(options);
         servers.add(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile())
