@@ -123,8 +123,16 @@ public final class BackupRoom {
     // --- what people do
 
     public Repository repository() {
-        return repository(
-                "Backup server", new RepositoryAddress.LocalFolder(repositoryFolder()), Repository.Tool.RESTIC);
+        return repository(Repository.Tool.ARCHIVE);
+    }
+
+    /** Of restic, whose every start takes a second to make its key slow to guess. */
+    public Repository resticRepository() {
+        return repository(Repository.Tool.RESTIC);
+    }
+
+    private Repository repository(Repository.Tool tool) {
+        return repository("Backup server", new RepositoryAddress.LocalFolder(repositoryFolder()), tool);
     }
 
     public Repository repository(String name, RepositoryAddress address, Repository.Tool tool) {
@@ -141,10 +149,11 @@ public final class BackupRoom {
 
     /** A plan for the source, due every night at 2:30. */
     public Plan plan() {
-        return plan(
-                new What.Files(List.of(source().toString()), List.of()),
-                repository().id(),
-                null);
+        return plan(repository());
+    }
+
+    public Plan plan(Repository repository) {
+        return plan(new What.Files(List.of(source().toString()), List.of()), repository.id(), null);
     }
 
     public Plan plan(What what, long repositoryId, @Nullable Long copyRepositoryId) {
@@ -176,7 +185,7 @@ public final class BackupRoom {
 
     /** Changes one byte of the largest file that the repository holds: content of files. */
     public void flipStoredByte() {
-        try (var stored = Files.walk(repositoryFolder().resolve("data"))) {
+        try (var stored = Files.walk(repositoryFolder())) {
             var pack = stored.filter(Files::isRegularFile)
                     .max(java.util.Comparator.comparingLong(BackupRoom::size))
                     .orElseThrow();

@@ -75,12 +75,13 @@ public class RepositoryDesk {
         // Fits or refuses, before anything is written.
         new RepositoryAccess(entry.content.address(), Secret.of("any"), entry.credentials);
         var id = repositories.nextId();
+        var password = entry.password == null ? tools.newPassword(entry.content.tool()) : entry.password;
         var repository = new Repository(
                 id,
                 "REP-%06d".formatted(id),
                 0,
                 entry.content,
-                keys.seal(entry.password, entry.credentials, entry.pruning),
+                keys.seal(password, entry.credentials, entry.pruning),
                 Repository.State.NEW,
                 null,
                 null,

@@ -1,7 +1,5 @@
 package tech.ihelper.processes.backup.plan;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Secrets;
@@ -16,10 +14,8 @@ public class RepositoryKeys {
     private static final String PASSWORD = "backup-repository-password";
     private static final String CREDENTIALS = "backup-repository-credentials";
     private static final String SOURCE = "backup-source";
-    private static final int PASSWORD_BYTES = 32;
 
     private final Secrets secrets;
-    private final SecureRandom random = new SecureRandom();
 
     RepositoryKeys(Secrets secrets) {
         this.secrets = secrets;
@@ -48,13 +44,10 @@ public class RepositoryKeys {
         return Secret.of(secrets.open(PASSWORD, repository.sealed().password()));
     }
 
-    /**
-     * @param password null = one is made
-     * @param pruning null = the same credentials may delete
-     */
-    Repository.Sealed seal(@Nullable Secret password, Credentials credentials, @Nullable Credentials pruning) {
+    /** @param pruning null = the same credentials may delete */
+    Repository.Sealed seal(Secret password, Credentials credentials, @Nullable Credentials pruning) {
         return new Repository.Sealed(
-                secrets.seal(PASSWORD, password == null ? newPassword() : password.reveal()),
+                secrets.seal(PASSWORD, password.reveal()),
                 sealed(credentials),
                 pruning == null ? null : sealed(pruning));
     }
@@ -80,12 +73,5 @@ public class RepositoryKeys {
             throw new IllegalStateException(plan.number() + " has no secret for its source");
         }
         return Secret.of(secrets.open(SOURCE, sealed));
-    }
-
-    /** 256 random bits, in letters that survive a printer and a telephone. */
-    private String newPassword() {
-        var bytes = new byte[PASSWORD_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import tech.ihelper.processes.backup.tool.BackupTool;
 import tech.ihelper.processes.backup.tool.Programs;
 import tech.ihelper.processes.backup.tool.ToolRunner;
+import tech.ihelper.processes.backup.tool.archive.Archive;
 import tech.ihelper.processes.backup.tool.postgresql.Postgresql;
 import tech.ihelper.processes.backup.tool.postgresql.PostgresqlPrograms;
 import tech.ihelper.processes.backup.tool.restic.Restic;
@@ -24,6 +25,11 @@ class ToolConfiguration {
     @Bean
     BackupTool restic(ToolRunner runner, BackupProperties properties) {
         return new Restic(runner, properties.restic(), properties.cache());
+    }
+
+    @Bean
+    BackupTool archive(ToolRunner runner, BackupProperties properties, Clock clock) {
+        return new Archive(runner, clock, properties.scratch());
     }
 
     @Bean

@@ -45,7 +45,7 @@ class FindNewestSnapshot implements ExternalWorker {
         var newest = newest(listed);
         var findings = judge(job, listed, newest);
         runs.found(job.run()
-                .withTool(job.repository().content().tool().label() + " " + version)
+                .withTool(job.tool().name() + " " + version)
                 .withSnapshot(newest == null ? null : newest.id(), 0, bytes(newest), 0, 0)
                 .withFindings(Findings.write(findings)));
         return Map.of("found", findings.refusal() == null);

@@ -52,7 +52,7 @@ class ReadBack implements ExternalWorker {
             repositories.read(job.repository().id(), slice, slices, clock.instant());
         }
         runs.found(job.run()
-                .withTool(job.repository().content().tool().label() + " " + version)
+                .withTool(job.tool().name() + " " + version)
                 .withFindings(Findings.write(
                         new VerificationFindings(checked.report(), slice, slices, checked.brokenPacks(), null))));
         return Map.of("intact", checked.report().ok());

@@ -2,7 +2,6 @@ package tech.ihelper.processes.backup.prove;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +21,7 @@ import tech.ihelper.processes.backup.run.Run;
 import tech.ihelper.processes.backup.run.Runs;
 import tech.ihelper.processes.backup.run.Workbench;
 import tech.ihelper.processes.backup.tool.Outcome;
+import tech.ihelper.processes.backup.tool.Precheck;
 import tech.ihelper.processes.backup.tool.RestoreOrder;
 import tech.ihelper.processes.backup.tool.SnapshotId;
 import tech.ihelper.processes.backup.tool.ToolResult;
@@ -78,12 +78,11 @@ class RestoreAndCheck implements ExternalWorker {
     }
 
     private DrillFindings drill(Workbench.Job job, DrillFindings before, Workbench.Scratch scratch) throws IOException {
-        var missing = spaceMissing(job.run(), scratch.folder());
-        if (missing > 0) {
+        var crowded = Precheck.room(scratch.folder(), needed(job.run())).findings();
+        if (!crowded.isEmpty()) {
             return DrillFindings.refused(
                     before.snapshotAt(),
-                    "The scratch disk has no room for it: " + Amounts.of(missing)
-                            + " are missing. Free space, or name another folder in ihelper.backup.scratch.",
+                    String.join(" ", crowded) + " Free space, or name another folder in ihelper.backup.scratch.",
                     false);
         }
         var began = clock.instant();
@@ -120,9 +119,8 @@ class RestoreAndCheck implements ExternalWorker {
                 Duration.between(began, clock.instant()).toMillis());
     }
 
-    private static long spaceMissing(Run run, Path folder) throws IOException {
-        var needed = run.bytes() == null ? 0 : Math.round(run.bytes() * MARGIN);
-        return needed - Files.getFileStore(folder).getUsableSpace();
+    private static long needed(Run run) {
+        return run.bytes() == null ? 0 : Math.round(run.bytes() * MARGIN);
     }
 
     private ManifestComparison compare(Manifests.Kept kept, Path target, Workbench.Scratch scratch, Workbench.Job job) {

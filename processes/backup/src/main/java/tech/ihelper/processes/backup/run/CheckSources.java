@@ -22,6 +22,7 @@ import tech.ihelper.processes.backup.tool.postgresql.Postgresql;
 class CheckSources implements ExternalWorker {
 
     private static final Duration OPENING = Duration.ofMinutes(2);
+    private static final int EARLIER = 5;
 
     private final Workbench bench;
     private final RepositoryKeys keys;
@@ -42,14 +43,18 @@ class CheckSources implements ExternalWorker {
         return "backup.check-sources";
     }
 
-    /** Answers {@code ready}: whether a backup makes sense. Sources that are missing are a doubt, not a reason to back up nothing. */
+    /** Answers {@code ready}, whether a backup makes sense, and {@code copied}, whether a second copy is wanted. Sources that are missing are a doubt, not a reason to back up nothing. */
     @Override
     public Map<String, ? extends @Nullable Object> run(WorkOrder order) {
         var job = bench.take(order);
         var findings = bench.phase(job, "check-sources", () -> look(job), found -> words(found));
         runs.found(job.run().withFindings(Findings.write(findings)).withTool(tool(job)));
         findings.sources().forEach(line -> runs.log(job.run().id(), LogLine.Level.WARN, line));
-        return Map.of("ready", findings.refusal() == null);
+        return Map.of(
+                "ready",
+                findings.refusal() == null,
+                "copied",
+                job.plan().content().copyRepositoryId() != null);
     }
 
     private Findings.OfBackup look(Workbench.Job job) {
@@ -61,7 +66,7 @@ class CheckSources implements ExternalWorker {
         } catch (ToolUnusable e) {
             return new Findings.OfBackup(List.of(), e.getMessage(), null);
         }
-        var sources = sources(job.plan().what());
+        var sources = sources(job);
         var opened = job.tool()
                 .open(
                         keys.access(job.repository()),
@@ -83,8 +88,16 @@ class CheckSources implements ExternalWorker {
                 sources, works ? null : opened.reason() + " " + opened.outcome().remedy(), null);
     }
 
-    private static List<String> sources(What what) {
-        return what instanceof What.Files files ? Precheck.of(files.source()).findings() : List.of();
+    /** Of the room only as much is known as the last backups took. */
+    private List<String> sources(Workbench.Job job) {
+        var usual = runs.good(job.plan().id(), Run.Kind.BACKUP, EARLIER).stream()
+                .mapToLong(run -> run.storedBytes() == null ? 0 : run.storedBytes())
+                .max()
+                .orElse(0);
+        var room = Precheck.room(job.repository().content().address(), usual);
+        return job.plan().what() instanceof What.Files files
+                ? Precheck.of(files.source()).and(room).findings()
+                : room.findings();
     }
 
     private static @Nullable String words(Findings.OfBackup found) {
@@ -96,9 +109,9 @@ class CheckSources implements ExternalWorker {
 
     private static String tool(Workbench.Job job) {
         try {
-            return job.repository().content().tool().label() + " " + job.tool().probe();
+            return job.tool().name() + " " + job.tool().probe();
         } catch (ToolUnusable e) {
-            return job.repository().content().tool().label();
+            return job.tool().name();
         }
     }
 }

@@ -25,9 +25,11 @@ public final class Findings {
      *
      * @param sources what was wrong with the sources beforehand
      * @param refusal why nothing could be backed up at all; null = it could
+     * @param damaged whether the repository is damaged so that it does not open
      * @param report of the tool; null until it ran
      */
-    public record OfBackup(List<String> sources, @Nullable String refusal, @Nullable ToolReport report) {}
+    public record OfBackup(
+            List<String> sources, @Nullable String refusal, boolean damaged, @Nullable ToolReport report) {}
 
     public static String write(Object findings) {
         try {

@@ -249,6 +249,12 @@ public class RunDesk {
         };
     }
 
+    /** A backup of the plan is in its second repository too. */
+    void copied(long planId, Instant at) {
+        plans.lock(planId);
+        standings.change(planId, before -> before.withCopiedAt(at));
+    }
+
     /**
      * Ends a run that somebody no longer wants.
      *

@@ -26,7 +26,9 @@ record Concern(About about, String name, Severity severity, String summary, Stri
         INTACT,
         BACKED_UP,
         VERIFIED,
-        DRILLED
+        DRILLED,
+        /** The second copy is missing or old. */
+        COPIED
     }
 
     /** What is due daily is a little older than a day before it is done again. */
@@ -51,6 +53,7 @@ record Concern(About about, String name, Severity severity, String summary, Stri
         if (plan.isRunHere() && standing.backedUp().goodAt() != null) {
             verified(plan, standing, now).ifPresent(concerns::add);
             drilled(plan, standing, now).ifPresent(concerns::add);
+            copied(plan, standing, now).ifPresent(concerns::add);
         }
         return concerns;
     }
@@ -131,6 +134,25 @@ record Concern(About about, String name, Severity severity, String summary, Stri
                 plan.number() + " " + plan.name() + " was due " + Words.of(Duration.between(due, now)) + " ago, and "
                         + (plan.isRunHere() ? "no node began it." : "the machine said nothing."),
                 due));
+    }
+
+    /** Of the newest good backup there must be a second copy, if one is promised. */
+    private static Optional<Concern> copied(Plan plan, Standing standing, Instant now) {
+        var copied = standing.copiedAt();
+        var since = copied == null ? plan.createdAt() : copied;
+        var most = plan.promise().rpo().plus(plan.promise().grace());
+        if (plan.content().copyRepositoryId() == null || !since.plus(most).isBefore(now)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Concern(
+                About.COPIED,
+                "BackupNotCopied",
+                Severity.WARNING,
+                "Backups of " + plan.system() + " have no second copy",
+                plan.number() + " " + plan.name() + ": the last second copy "
+                        + (copied == null ? "never was made" : "is " + Words.of(Duration.between(copied, now)) + " old")
+                        + ".",
+                since.plus(most)));
     }
 
     private static Optional<Concern> verified(Plan plan, Standing standing, Instant now) {
