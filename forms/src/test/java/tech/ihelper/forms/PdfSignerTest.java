@@ -7,14 +7,20 @@ import static tech.ihelper.forms.VeraPdf.violations;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.Random;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +87,28 @@ class PdfSignerTest {
             assertThat(signature.at()).isEqualTo(AT);
             assertThat(signature.intact()).isTrue();
         });
+    }
+
+    /** Certificates that one buys are often RSA. */
+    @Test
+    void signsWithAnRsaKeyToo() throws Exception {
+        var rsa = KeyPairGenerator.getInstance("RSA");
+        rsa.initialize(2048);
+        var keys = rsa.generateKeyPair();
+        var name = new X500Name("CN=Bought");
+        var certificate = new JcaX509v3CertificateBuilder(
+                        name, BigInteger.TWO, Date.from(AT), Date.from(AT.plusSeconds(60)), name, keys.getPublic())
+                .build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate()));
+        var bought =
+                SigningIdentity.of(keys.getPrivate().getEncoded(), SigningCertificate.read(certificate.getEncoded()));
+
+        var pdf = signer.sign(unsigned, bought, AT);
+
+        assertThat(signer.verify(pdf)).hasValueSatisfying(signature -> {
+            assertThat(signature.certificate().subject()).isEqualTo("CN=Bought");
+            assertThat(signature.intact()).isTrue();
+        });
+        assertThat(pdfsig(pdf)).contains("Signature Validation: Signature is Valid.");
     }
 
     @Test
