@@ -23,6 +23,11 @@ class FormsConfiguration {
     }
 
     @Bean
+    PdfSigner pdfSigner() {
+        return new PdfSigner();
+    }
+
+    @Bean
     @ConditionalOnBean(Clock.class)
     DocumentTemplates documentTemplates(Clock clock) {
         return new DocumentTemplates(clock);

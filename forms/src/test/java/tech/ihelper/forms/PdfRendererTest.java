@@ -2,10 +2,10 @@ package tech.ihelper.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tech.ihelper.forms.VeraPdf.violations;
 
 import com.sun.net.httpserver.HttpServer;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,16 +24,11 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.verapdf.core.VeraPDFException;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
-import org.verapdf.pdfa.results.TestAssertion;
 
 class PdfRendererTest {
 
@@ -43,11 +38,6 @@ class PdfRendererTest {
             "Incident report INC-2026-000042", "en", "Nordhafen IT", "Order database did not answer, Kestrel Freight");
 
     private final PdfRenderer renderer = new PdfRenderer();
-
-    @BeforeAll
-    static void startVeraPdf() {
-        VeraGreenfieldFoundryProvider.initialise();
-    }
 
     @Test
     void makesAnArchivableAndAccessiblePdfOfATemplate() throws Exception {
@@ -244,16 +234,5 @@ class PdfRendererTest {
 
     private static String text(PDDocument document) throws IOException {
         return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
-    }
-
-    private static List<String> violations(byte[] pdf, PDFAFlavour flavour) throws VeraPDFException, IOException {
-        try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
-                var validator = Foundries.defaultInstance().createValidator(flavour, false)) {
-            return validator.validate(parser).getTestAssertions().stream()
-                    .filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
-                    .map(assertion -> assertion.getRuleId().getClause() + " " + assertion.getMessage() + " at "
-                            + assertion.getLocation().getContext())
-                    .toList();
-        }
     }
 }

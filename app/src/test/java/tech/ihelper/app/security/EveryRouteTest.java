@@ -101,7 +101,8 @@ class EveryRouteTest {
     void showsPeopleOfClientsNoneOfTheProvidersPages() {
         var visit = web.signedIn(Role.CLIENT);
 
-        for (var path : List.of("/", "/tasks", "/clients", "/documents", "/inbox", "/live")) {
+        for (var path :
+                List.of("/", "/tasks", "/clients", "/documents", "/documents/certificate.pem", "/inbox", "/live")) {
             assertThat(visit.page(path).statusCode()).as(path).isEqualTo(403);
         }
     }

@@ -15,6 +15,7 @@ import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.engine.BusinessTransaction;
+import tech.ihelper.forms.PdfSigner;
 
 /**
  * Issues documents once and gives out what was issued, byte for byte.
@@ -26,12 +27,22 @@ import tech.ihelper.engine.BusinessTransaction;
 class DocumentArchive implements Documents {
 
     private final StoredDocuments documents;
+    private final DocumentSigner signer;
+    private final PdfSigner pdf;
     private final AuditTrail audit;
     private final CurrentUser user;
     private final Clock clock;
 
-    DocumentArchive(StoredDocuments documents, AuditTrail audit, CurrentUser user, Clock clock) {
+    DocumentArchive(
+            StoredDocuments documents,
+            DocumentSigner signer,
+            PdfSigner pdf,
+            AuditTrail audit,
+            CurrentUser user,
+            Clock clock) {
         this.documents = documents;
+        this.signer = signer;
+        this.pdf = pdf;
         this.audit = audit;
         this.user = user;
         this.clock = clock;
@@ -48,11 +59,15 @@ class DocumentArchive implements Documents {
      * and its number; gaps are allowed.
      */
     private IssuedDocument issueNow(NewDocument document, Function<String, byte[]> render) {
+        // First, so that a refusal comes before any work.
+        var identity = document.signed() ? signer.identity() : null;
         var id = documents.nextId();
         var issuedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var number = String.format(
                 Locale.ROOT, "DOC-%d-%06d", issuedAt.atZone(clock.getZone()).getYear(), id);
-        var content = PdfContent.of(number, render.apply(number));
+        var rendered = PdfContent.of(number, render.apply(number));
+        var content =
+                identity == null ? rendered : PdfContent.of(number, pdf.sign(rendered.bytes(), identity, issuedAt));
         var issued = new IssuedDocument(
                 number,
                 document.kind(),

@@ -27,15 +27,23 @@ import tech.ihelper.contracts.IssuedDocument;
 class DocumentPages {
 
     private static final int PAGE = 50;
+    private static final MediaType PEM = MediaType.parseMediaType("application/x-pem-file");
 
     private final StoredDocuments documents;
     private final DocumentArchive archive;
+    private final DocumentSigner signer;
     private final Clients clients;
     private final CurrentUser user;
 
-    DocumentPages(StoredDocuments documents, DocumentArchive archive, Clients clients, CurrentUser user) {
+    DocumentPages(
+            StoredDocuments documents,
+            DocumentArchive archive,
+            DocumentSigner signer,
+            Clients clients,
+            CurrentUser user) {
         this.documents = documents;
         this.archive = archive;
+        this.signer = signer;
         this.clients = clients;
         this.user = user;
     }
@@ -61,6 +69,7 @@ class DocumentPages {
                 "older",
                 found.size() > PAGE ? address(filter, page.get(PAGE - 1).number()) : null);
         model.addAttribute("newest", filter.before() == null ? null : address(filter, null));
+        model.addAttribute("certificate", signer.certificate().orElse(null));
         return "documents/pages/documents";
     }
 
@@ -80,6 +89,21 @@ class DocumentPages {
                 // Not kept by browsers or proxies: the next reader may be somebody else, and each reading is recorded.
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .body(issued.bytes());
+    }
+
+    /** For a reader's program, so that it knows whose signature it sees. */
+    @GetMapping("/documents/certificate.pem")
+    ResponseEntity<String> certificate() {
+        var certificate = signer.certificate().orElseThrow(NothingSigned::new);
+        return ResponseEntity.ok()
+                .contentType(PEM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("document-signing.pem")
+                                .build()
+                                .toString())
+                .body(certificate.pem());
     }
 
     private List<DocumentRow> rows(List<IssuedDocument> page) {

@@ -251,8 +251,8 @@ class DocumentArchiveTest {
     }
 
     private DocumentArchive archive(Database database, String now, String zone) {
-        return new DocumentArchive(
-                stored(database), audit::add, user, Clock.fixed(Instant.parse(now), ZoneId.of(zone)));
+        return SignedDocumentTest.archive(
+                database, new ReversedSecrets(), audit::add, user, Clock.fixed(Instant.parse(now), ZoneId.of(zone)));
     }
 
     private static StoredDocuments stored(Database database) {

@@ -38,6 +38,7 @@ import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.contracts.Tier;
+import tech.ihelper.forms.PdfSigner;
 import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.PageSurroundings;
 
@@ -66,6 +67,7 @@ class DocumentPagesTest {
     @BeforeEach
     void emptyArchive() {
         jdbc.sql("delete from document").update();
+        jdbc.sql("delete from document_signing_identity").update();
         audit.clear();
     }
 
@@ -143,6 +145,30 @@ class DocumentPagesTest {
     }
 
     @Test
+    void showsTheCertificateOnceADocumentWasSigned() throws Exception {
+        web.perform(get("/documents").with(staff())).andExpect(content().string(not(containsString("certificate"))));
+        assertThatThrownBy(() -> web.perform(get("/documents/certificate.pem").with(staff())))
+                .rootCause()
+                .isInstanceOf(NothingSigned.class);
+
+        var issued = archive.issue(
+                new NewDocument("drill", "drill-certificate", "Recovery drill", KESTREL.id(), null).toBeSigned(),
+                SignedDocumentTest::pdf);
+
+        var bytes = archive.content(issued.number(), ClientScope.ALL).orElseThrow();
+        var certificate = new PdfSigner().verify(bytes).orElseThrow().certificate();
+        web.perform(get("/documents").with(staff()))
+                .andExpect(content().string(containsString("CN=Your company")))
+                .andExpect(content().string(containsString(certificate.fingerprint())))
+                .andExpect(content().string(containsString("href=\"/documents/certificate.pem\"")));
+        web.perform(get("/documents/certificate.pem").with(staff()))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Disposition", "attachment; filename=\"document-signing.pem\""))
+                .andExpect(content().string(certificate.pem()))
+                .andExpect(content().string(not(containsString("PRIVATE"))));
+    }
+
+    @Test
     void answersTheSameForAnothersDocumentAsForNone() throws Exception {
         var theirs = issued("Order database does not answer", KESTREL);
 
@@ -178,7 +204,16 @@ class DocumentPagesTest {
     }
 
     @SpringBootConfiguration
-    @Import({StoredDocuments.class, DocumentArchive.class, DocumentPages.class, PageSurroundings.class})
+    @Import({
+        StoredDocuments.class,
+        SigningIdentities.class,
+        DocumentSigner.class,
+        ReversedSecrets.class,
+        PdfSigner.class,
+        DocumentArchive.class,
+        DocumentPages.class,
+        PageSurroundings.class
+    })
     static class Web {
 
         @Bean
