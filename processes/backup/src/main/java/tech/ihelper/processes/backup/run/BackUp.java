@@ -77,7 +77,7 @@ class BackUp implements ExternalWorker {
     /** There is nothing to judge but why. */
     private void refuse(Workbench.Job job, String why) {
         var before = Findings.read(job.run(), Findings.OfBackup.class);
-        runs.found(job.run().withFindings(Findings.write(new Findings.OfBackup(before.sources(), why, null))));
+        runs.found(job.run().withFindings(Findings.write(new Findings.OfBackup(before.sources(), why, false, null))));
         runs.log(job.run().id(), LogLine.Level.ERROR, why);
     }
 
@@ -159,7 +159,8 @@ class BackUp implements ExternalWorker {
                         run.bytes(),
                         run.storedBytes(),
                         run.report().complaintCount())
-                .withFindings(Findings.write(new Findings.OfBackup(before.sources(), before.refusal(), run.report()))));
+                .withFindings(Findings.write(
+                        new Findings.OfBackup(before.sources(), before.refusal(), false, run.report()))));
         return run;
     }
 

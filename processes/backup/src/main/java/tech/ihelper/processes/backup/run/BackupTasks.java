@@ -60,7 +60,8 @@ public class BackupTasks {
         var report = findings.report();
         if (findings.refusal() != null || report == null) {
             return new Judgement(
-                    Judgement.State.FAILED, Objects.requireNonNullElse(findings.refusal(), "Nothing was backed up."));
+                    findings.damaged() ? Judgement.State.DAMAGED : Judgement.State.FAILED,
+                    Objects.requireNonNullElse(findings.refusal(), "Nothing was backed up."));
         }
         var snapshot = run.snapshot();
         var result = new ToolResult.BackedUp(

@@ -64,7 +64,7 @@ class CheckSources implements ExternalWorker {
                 postgresql.probe();
             }
         } catch (ToolUnusable e) {
-            return new Findings.OfBackup(List.of(), e.getMessage(), null);
+            return new Findings.OfBackup(List.of(), e.getMessage(), false, null);
         }
         var sources = sources(job);
         var opened = job.tool()
@@ -85,7 +85,10 @@ class CheckSources implements ExternalWorker {
             repositories.inUse(job.repository().id());
         }
         return new Findings.OfBackup(
-                sources, works ? null : opened.reason() + " " + opened.outcome().remedy(), null);
+                sources,
+                works ? null : opened.reason() + " " + opened.outcome().remedy(),
+                opened.outcome() == Outcome.DAMAGED,
+                null);
     }
 
     /** Of the room only as much is known as the last backups took. */

@@ -186,12 +186,11 @@ class BackupRunProcessTest {
         var room = room().withData();
         var plan = room.plan(room.resticRepository());
         room.run(plan, Run.Kind.BACKUP);
-        try (var index = Files.list(room.repositoryFolder().resolve("index"))) {
-            for (var file : index.toList()) {
-                Files.delete(file);
-                Files.write(file, new byte[] {1, 2, 3});
-            }
-        }
+        var config = room.repositoryFolder().resolve("config");
+        var bytes = Files.readAllBytes(config);
+        bytes[bytes.length / 2] ^= 1;
+        Files.delete(config);
+        Files.write(config, bytes);
 
         var run = room.run(plan, Run.Kind.BACKUP);
 
