@@ -21,6 +21,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.util.FileSystemUtils;
+import tech.ihelper.connectors.outbox.Delivery;
+import tech.ihelper.connectors.outbox.Outbox;
 import tech.ihelper.contracts.Alerts;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.AuditTrail;
@@ -38,6 +40,7 @@ import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.contracts.Secrets;
 import tech.ihelper.contracts.Tier;
+import tech.ihelper.engine.tasks.TaskCompletion;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.PlanDesk;
 import tech.ihelper.processes.backup.plan.Promise;
@@ -212,6 +215,12 @@ public final class BackupRoom {
         }
     }
 
+    /** Answers a task as its form asks for. */
+    public void answer(Run run, String activity, Map<String, ? extends @Nullable Object> answers, Caller by) {
+        process.get(TaskCompletion.class)
+                .complete(process.task(run.number(), activity).getId(), answers, by);
+    }
+
     /** Does outside work and jobs until nothing is left to do. */
     public void work() {
         for (var round = 0; round < 10; round++) {
@@ -234,6 +243,11 @@ public final class BackupRoom {
 
     public Standing standing(Plan plan) {
         return process.get(Standings.class).of(plan.id());
+    }
+
+    /** What was to be sent, oldest first; never emptied. */
+    public List<Delivery> sent() {
+        return process.get(RecordedOutbox.class).deliveries;
     }
 
     public List<AuditEntry> audited() {
@@ -324,6 +338,19 @@ public final class BackupRoom {
         }
     }
 
+    /** Keeps deliveries in memory, each key once. */
+    static final class RecordedOutbox implements Outbox {
+
+        final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void enqueue(Delivery delivery) {
+            if (deliveries.stream().noneMatch(known -> known.idempotencyKey().equals(delivery.idempotencyKey()))) {
+                deliveries.add(delivery);
+            }
+        }
+    }
+
     static final class RecordedAudit implements AuditTrail {
 
         final List<AuditEntry> entries = new CopyOnWriteArrayList<>();
@@ -406,6 +433,11 @@ public final class BackupRoom {
         @Bean
         RecordedAlerts alerts() {
             return new RecordedAlerts();
+        }
+
+        @Bean
+        RecordedOutbox outbox() {
+            return new RecordedOutbox();
         }
 
         @Bean

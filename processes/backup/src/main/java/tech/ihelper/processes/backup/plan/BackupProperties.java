@@ -2,9 +2,11 @@ package tech.ihelper.processes.backup.plan;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +21,7 @@ import tech.ihelper.processes.backup.tool.postgresql.SslMode;
  * @param restic name on the search path, or absolute path of restic
  * @param cache folder for what tools remember of repositories; may be deleted at any time
  * @param scratch folder where drills and verifications restore to; needs room for the largest backup
+ * @param restoreRoots folders in which people may have data restored to folders of their own
  * @param stopGrace between asking a tool to end and ending it
  * @param drillServer where databases are restored to in drills; without one a database is never proven to be restorable
  * @param allowCommands whether plans may back up the output of commands of this node: whoever edits such plans runs programs here
@@ -29,6 +32,7 @@ public record BackupProperties(
         @DefaultValue("restic") @NotBlank String restic,
         @DefaultValue("./data/backup-cache") @NotNull Path cache,
         @DefaultValue("./data/backup-scratch") @NotNull Path scratch,
+        @DefaultValue("./data/restored") @NotEmpty List<Path> restoreRoots,
         @DefaultValue("10s") @NotNull Duration stopGrace,
         @Nullable @Valid DrillServer drillServer,
         @DefaultValue("false") boolean allowCommands) {

@@ -99,6 +99,11 @@ public final class BackupRefusal extends Refusal {
         return new BackupRefusal(Kind.INVALID, "backup-repository-not-reachable", reason, field);
     }
 
+    /** Somebody else has to say yes; the words say who. */
+    public static BackupRefusal fourEyes(String message) {
+        return new BackupRefusal(Kind.FORBIDDEN, "backup-four-eyes", message, null);
+    }
+
     /** 409 with the words of whoever knows better. */
     public static BackupRefusal conflict(String code, String message) {
         return new BackupRefusal(Kind.CONFLICT, "backup-" + code, message, null);

@@ -91,6 +91,21 @@ public class RunDesk {
     }
 
     /**
+     * A repair has everything that is damaged stored anew, also for a plan that rests.
+     *
+     * @throws BackupRefusal while something else runs for the plan
+     */
+    public Run backUpAfter(Run repair) {
+        return begin(
+                plans.lock(repair.planId()),
+                Run.Kind.BACKUP,
+                Run.Cause.DAMAGE,
+                Caller.SYSTEM.id(),
+                null,
+                repair.number());
+    }
+
+    /**
      * Begins what is due for a plan. Only one thing at a time: what has to wait stays due.
      *
      * @return whether something was begun

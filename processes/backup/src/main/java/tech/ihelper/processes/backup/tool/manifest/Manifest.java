@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.processes.backup.tool.Excludes;
 import tech.ihelper.processes.backup.tool.Source;
@@ -74,6 +75,11 @@ public record Manifest(Path file, long files, long bytes) {
      * @throws IOException when the manifest is not whole, or not this one
      */
     public ManifestComparison compare(Path target) throws IOException {
+        return compare(target, path -> true);
+    }
+
+    /** As {@link #compare(Path)}, when only a part was restored: of the manifest only entries whose path is {@code chosen} count. */
+    public ManifestComparison compare(Path target, Predicate<String> chosen) throws IOException {
         var tally = new ManifestComparison.Tally();
         var restored = new Restored(target);
         try (var manifest = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -81,6 +87,9 @@ public record Manifest(Path file, long files, long bytes) {
                 throw new IOException("This is no manifest of iHelper: " + file.getFileName());
             }
             for (var then = next(manifest); then != null; then = next(manifest)) {
+                if (!chosen.test(then.path())) {
+                    continue;
+                }
                 restored.skipBefore(then.path(), tally);
                 if (restored.isAt(then.path())) {
                     tally.compare(then, restored.read());

@@ -197,7 +197,7 @@ public final class Restic implements BackupTool {
             RepositoryAccess access, RestoreOrder order, Consumer<Progress> progress, RunControl control) {
         order.refuseUsedTarget();
         var arguments = new ArrayList<>(List.of("restore", "--json", NO_CACHE, "--target=" + order.target()));
-        order.only().forEach(path -> arguments.add("--include=" + path));
+        order.only().forEach(path -> arguments.add("--include=" + literal(path)));
         if (order.verify()) {
             arguments.add("--verify");
         }
@@ -498,6 +498,11 @@ public final class Restic implements BackupTool {
 
     private static SecretFolder privateFolder() {
         return SecretFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** What restic takes for a pattern, as a pattern that means just this path. */
+    private static String literal(String path) {
+        return path.replaceAll("[\\\\*?\\[\\]]", "\\\\$0");
     }
 
     private static void unseen(Progress progress) {}
