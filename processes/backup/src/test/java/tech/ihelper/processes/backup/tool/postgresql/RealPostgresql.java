@@ -27,7 +27,7 @@ import tech.ihelper.processes.backup.tool.Secret;
 import tech.ihelper.processes.backup.tool.ToolRunner;
 
 /** A PostgreSQL of the tests' own, started once, on a port of its own; every test makes databases of its own in it. */
-final class RealPostgresql {
+public final class RealPostgresql {
 
     /** Holds what has to be escaped somewhere. */
     static final Secret PASSWORD = Secret.of("s3cr3t 'käse' \\ $HOME %20");
@@ -62,7 +62,7 @@ final class RealPostgresql {
         }));
     }
 
-    static synchronized RealPostgresql running() {
+    public static synchronized RealPostgresql running() {
         if (running == null) {
             try {
                 running = new RealPostgresql();
@@ -85,7 +85,7 @@ final class RealPostgresql {
     }
 
     /** Where drills go: to a user who is no superuser. */
-    PostgresqlDatabase drillServer() {
+    public PostgresqlDatabase drillServer() {
         run(
                 database("postgres"),
                 """
@@ -108,14 +108,14 @@ final class RealPostgresql {
     }
 
     /** A new, empty one. */
-    PostgresqlDatabase made() {
+    public PostgresqlDatabase made() {
         var name = "client " + NUMBER.incrementAndGet() + " o'hara=ä";
         run(database("postgres"), "CREATE DATABASE \"" + name + "\" TEMPLATE template0");
         return database(name);
     }
 
     /** A small one with some of everything that is ordinary. */
-    PostgresqlDatabase withShop() {
+    public PostgresqlDatabase withShop() {
         var database = made();
         run(
                 database,
@@ -135,7 +135,7 @@ final class RealPostgresql {
         return database;
     }
 
-    static void run(PostgresqlDatabase database, String... statements) {
+    public static void run(PostgresqlDatabase database, String... statements) {
         try (var connection = connect(database);
                 var statement = connection.createStatement()) {
             for (var sql : statements) {
@@ -146,7 +146,7 @@ final class RealPostgresql {
         }
     }
 
-    static String ask(PostgresqlDatabase database, String sql) {
+    public static String ask(PostgresqlDatabase database, String sql) {
         try (var connection = connect(database);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
@@ -167,7 +167,7 @@ final class RealPostgresql {
     }
 
     /** Names of databases that drills and restores made and that are still there. */
-    List<String> scratchDatabases() {
+    public List<String> scratchDatabases() {
         return List.of(ask(
                                 database("postgres"),
                                 "SELECT coalesce(string_agg(datname, ','), '') FROM pg_database WHERE datname LIKE 'ihelper%'")
