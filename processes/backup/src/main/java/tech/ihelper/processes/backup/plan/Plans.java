@@ -25,13 +25,13 @@ public class Plans {
         this.jdbc = jdbc;
     }
 
-    long nextId() {
+    public long nextId() {
         return jdbc.sql("select nextval('backup_plan_number')")
                 .query(Long.class)
                 .single();
     }
 
-    void add(Plan plan) {
+    public void add(Plan plan) {
         bound(
                         """
                         insert into backup_plan (id, number, version, name, client_id, system_name, active, source,

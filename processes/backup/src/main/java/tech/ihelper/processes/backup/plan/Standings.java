@@ -24,7 +24,7 @@ public class Standings {
         this.jdbc = jdbc;
     }
 
-    void add(Standing standing) {
+    public void add(Standing standing) {
         bound(
                         """
                         insert into backup_standing (plan_id, backed_up, backed_up_at, backed_up_run, good_backup_at,
