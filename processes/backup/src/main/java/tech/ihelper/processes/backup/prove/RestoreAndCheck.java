@@ -3,7 +3,6 @@ package tech.ihelper.processes.backup.prove;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,21 +42,14 @@ class RestoreAndCheck implements ExternalWorker {
     private final Manifests manifests;
     private final Runs runs;
     private final List<ApplicationCheck> applications;
-    private final Clock clock;
 
     RestoreAndCheck(
-            Workbench bench,
-            RepositoryKeys keys,
-            Manifests manifests,
-            Runs runs,
-            List<ApplicationCheck> applications,
-            Clock clock) {
+            Workbench bench, RepositoryKeys keys, Manifests manifests, Runs runs, List<ApplicationCheck> applications) {
         this.bench = bench;
         this.keys = keys;
         this.manifests = manifests;
         this.runs = runs;
         this.applications = applications;
-        this.clock = clock;
     }
 
     @Override
@@ -85,7 +77,7 @@ class RestoreAndCheck implements ExternalWorker {
                     String.join(" ", crowded) + " Free space, or name another folder in ihelper.backup.scratch.",
                     false);
         }
-        var began = clock.instant();
+        var began = System.nanoTime();
         var target = scratch.file("restored").toAbsolutePath();
         var snapshot = Objects.requireNonNull(job.run().snapshot());
         var restored = bench.phase(
@@ -116,7 +108,7 @@ class RestoreAndCheck implements ExternalWorker {
                 false,
                 comparison.orElse(null),
                 application.orElse(null),
-                Duration.between(began, clock.instant()).toMillis());
+                Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
     private static long needed(Run run) {
