@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
+import tech.ihelper.processes.backup.plan.What;
 import tech.ihelper.processes.backup.restore.RestoreFindings.Part;
 import tech.ihelper.processes.backup.run.Amounts;
 import tech.ihelper.processes.backup.run.Findings;
@@ -112,7 +113,10 @@ class RestoreFiles implements ExternalWorker {
             bytes += restored.bytes();
             complaints += restored.report().complaintCount();
         }
-        var arrived = "Snapshot " + wish.snapshot() + ": " + Amounts.of(bytes) + " in " + files + " files restored.";
+        var arrived = "Snapshot " + wish.snapshot() + ": " + Amounts.of(bytes) + " in " + files + " files restored."
+                + (job.plan().what() instanceof What.Postgresql
+                        ? " It is the dump of a database: pg_restore makes a new one of it."
+                        : "");
         var complete = planned.arrived(arrived, compare(job, wish, planned.parts()));
         runs.found(runs.byId(job.run().id())
                 .withSnapshot(wish.snapshot(), files, bytes, 0, complaints)

@@ -115,7 +115,7 @@ record RestoreFindings(
 
     private String compared() {
         if (comparison == null) {
-            return "Not compared by us: no record of that backup is kept; only the tool has read it again.";
+            return "Not compared by us: no record of its files is kept; only the tool has read it again.";
         }
         return comparison.identical()
                 ? comparison.same() + " files have the hashes that they had."

@@ -2,6 +2,7 @@ package tech.ihelper.processes.backup.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import tech.ihelper.connectors.outbox.Delivery;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.BackupRoom;
 import tech.ihelper.processes.backup.plan.BackupRefusal;
 import tech.ihelper.processes.backup.plan.Plan;
@@ -181,7 +183,8 @@ class RestoreProcessTest {
     }
 
     @Test
-    void namesWithPatternLettersAreMeantAsTheyAre() {
+    void namesWithPatternLettersAreMeantAsTheyAreByRestic() {
+        backedUpByRestic();
         room.write("report[1]*?.bin", 10, 1);
         room.write("report1x.bin", 10, 2);
         room.run(plan, Run.Kind.BACKUP);
@@ -191,6 +194,95 @@ class RestoreProcessTest {
 
         assertThat(contents(target()).values()).hasSize(1);
         assertThat(restored(chosen)).exists();
+    }
+
+    @Test
+    void resticPutsChosenFoldersInPlace() throws IOException {
+        backedUpByRestic();
+        var good = contents(room.source());
+        var first = room.source().resolve("folder 0");
+        room.write("folder 0/file-0.bin", 5, 99);
+        org.springframework.util.FileSystemUtils.deleteRecursively(room.source().resolve("folder 1"));
+
+        var run = approved(askInPlace(List.of(first.toString(), room.source() + "/folder 1"), BackupRoom.PRIYA));
+        room.answer(run, "confirm-restore", YES, BackupRoom.PRIYA);
+
+        var ended = room.run(run.number());
+        assertThat(ended.state()).as(ended.reason()).isEqualTo(Run.State.SUCCESS);
+        assertThat(ended.tool()).startsWith("restic");
+        assertThat(contents(first)).isEqualTo(contents(first, good));
+        assertThat(contents(room.source().resolve("folder 1")))
+                .isEqualTo(contents(room.source().resolve("folder 1"), good));
+    }
+
+    @Test
+    void resticSaysThatPathIsNotInTheSnapshotAlthoughItEndsWell() {
+        backedUpByRestic();
+
+        var run = ask(List.of("/nowhere/to-be-found"), target(), BackupRoom.PRIYA);
+
+        assertThat(room.run(run.number()).reason()).contains("/nowhere/to-be-found is not in this snapshot.");
+        assertThat(beside(target())).isEmpty();
+    }
+
+    @Test
+    void damageOverLiveDataTouchesNothing() {
+        backedUpByRestic();
+        var live = contents(room.source());
+        room.flipStoredByte();
+
+        var run = approved(askInPlace(List.of(), BackupRoom.PRIYA));
+
+        process.assertThatCase(run.number())
+                .hasPassedInOrder("is-restored", "quarantine-repository", "record-restore")
+                .hasNotPassed("put-in-place")
+                .isEnded();
+        assertThat(room.run(run.number()).state()).isEqualTo(Run.State.DAMAGED);
+        assertThat(room.run(run.number()).reason()).contains("source.unproven-" + run.number());
+        assertThat(contents(room.source())).isEqualTo(live);
+    }
+
+    @Test
+    void fullTargetIsRefusedBeforeAnythingIsRestored() throws Exception {
+        Files.createDirectories(target().getParent());
+        assumeThat(mount(
+                        "-t",
+                        "tmpfs",
+                        "-o",
+                        "size=1m",
+                        "tmpfs",
+                        target().getParent().toString()))
+                .as("A full disk can be tried only where this user may mount one, as root can")
+                .isZero();
+        try {
+            var run = ask(List.of(), target(), BackupRoom.PRIYA);
+
+            process.assertThatCase(run.number()).hasNotPassed("restore-files").isEnded();
+            assertThat(room.run(run.number()).reason()).contains("The target has no room: 1.2 MB are to be restored");
+            var chosen = ask(List.of(room.source().toString()), target(), BackupRoom.PRIYA);
+
+            process.assertThatCase(chosen.number()).hasPassed("restore-files").isEnded();
+            assertThat(room.run(chosen.number()).state()).isEqualTo(Run.State.FAILED);
+            assertThat(beside(target())).isEmpty();
+        } finally {
+            new ProcessBuilder("umount", target().getParent().toString())
+                    .start()
+                    .waitFor();
+        }
+    }
+
+    private static int mount(String... arguments) throws Exception {
+        return new ProcessBuilder(
+                        Stream.concat(Stream.of("mount"), Stream.of(arguments)).toList())
+                .start()
+                .waitFor();
+    }
+
+    private void backedUpByRestic() {
+        org.springframework.util.FileSystemUtils.deleteRecursively(
+                room.repositoryFolder().toFile());
+        plan = room.plan(room.resticRepository());
+        backup = room.run(plan, Run.Kind.BACKUP);
     }
 
     @Test
@@ -260,6 +352,61 @@ class RestoreProcessTest {
         process.assertThatCase(run.number()).isWaitingOnlyAt("confirm-restore");
         assertThat(contents(target())).hasSize(12);
         assertThat(beside(target())).containsExactly(target());
+    }
+
+    @Test
+    void workThatDiedAfterItsMoveIsNotDoneTwice() throws IOException {
+        var run = ask(List.of(), target(), BackupRoom.PRIYA);
+        var before = phases(run);
+
+        assertThat(process.get(RestoreFiles.class).run(new RepeatedOrder(run))).isEqualTo(Map.of("restored", "folder"));
+        assertThat(phases(run)).isEqualTo(before);
+        assertThat(contents(target())).hasSize(12);
+    }
+
+    /** The same work again, as after the death of the node that did it. */
+    private record RepeatedOrder(Run of) implements WorkOrder {
+
+        @Override
+        public String number() {
+            return of.number();
+        }
+
+        @Override
+        public String process() {
+            return "restore";
+        }
+
+        @Override
+        public String activity() {
+            return "restore-files";
+        }
+
+        @Override
+        public String key() {
+            return "again";
+        }
+
+        @Override
+        public int attempt() {
+            return 2;
+        }
+
+        @Override
+        public Map<String, Object> variables() {
+            return Map.of("runId", of.id());
+        }
+
+        @Override
+        public void progress(double share, String words) {}
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+
+        @Override
+        public void onCancel(Runnable hook) {}
     }
 
     @Test
