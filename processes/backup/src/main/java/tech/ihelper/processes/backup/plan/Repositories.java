@@ -183,8 +183,10 @@ public class Repositories {
     /** Of every repository: when each slice was last read. */
     public List<Read> reads() {
         return jdbc.sql("select repository_id, slices, read_at from backup_slice")
-                .query((row, n) ->
-                        new Read(row.getLong("repository_id"), row.getInt("slices"), Times.known(row, "read_at")))
+                .query((row, n) -> new Read(
+                        row.getLong("repository_id"),
+                        row.getInt("slices"),
+                        row.getObject("read_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

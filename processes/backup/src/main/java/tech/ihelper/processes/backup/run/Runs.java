@@ -228,8 +228,8 @@ public class Runs {
                         row.getLong("plan_id"),
                         Run.Kind.valueOf(row.getString("kind")),
                         Run.Cause.valueOf(row.getString("cause")),
-                        Times.instant(row, "due_at"),
-                        Times.known(row, "started_at"),
+                        Times.instant(row.getObject("due_at", OffsetDateTime.class)),
+                        row.getObject("started_at", OffsetDateTime.class).toInstant(),
                         Run.State.valueOf(row.getString("state")),
                         row.getBoolean("missed")))
                 .list();
