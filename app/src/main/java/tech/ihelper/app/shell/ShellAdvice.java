@@ -59,6 +59,10 @@ class ShellAdvice {
                 .counting(counts.critical())
                 .hot(counts.critical() > 0)
                 .at(path);
+        var backups = NavItem.of("/backups", "EASY SECURE", "shield-check")
+                .key("s")
+                .counting(counts.at("/backups"))
+                .at(path);
         var sections = new ArrayList<NavSection>();
         sections.add(new NavSection(
                 "Work",
@@ -77,6 +81,7 @@ class ShellAdvice {
         sections.add(new NavSection(
                 "Subjects",
                 List.of(
+                        backups,
                         NavItem.of("/on-call", "On call", "phone").key("l").at(path),
                         NavItem.of("/mutes", "Mutes", "bell-off").key("m").at(path),
                         NavItem.of("/clients", "Clients", "building").key("c").at(path),
@@ -91,7 +96,7 @@ class ShellAdvice {
                 new NavItem("/", "Home", "home", 0, false, dashboard.current()),
                 tasks,
                 incidents,
-                NavItem.of("/documents", "Documents", "file-text").at(path));
+                new NavItem("/backups", "Backups", "shield-check", 0, false, backups.current()));
         return new Shell(business.name(), caller.name(), Initials.of(caller.name()), line(caller), sections, dock);
     }
 

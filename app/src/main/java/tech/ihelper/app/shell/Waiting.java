@@ -3,9 +3,11 @@ package tech.ihelper.app.shell;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tech.ihelper.app.live.TopicsChanged;
@@ -13,6 +15,7 @@ import tech.ihelper.connectors.inbox.Inbox;
 import tech.ihelper.connectors.inbox.InboxState;
 import tech.ihelper.connectors.outbox.OutboxLog;
 import tech.ihelper.connectors.outbox.OutboxState;
+import tech.ihelper.contracts.Attention;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.Priority;
 import tech.ihelper.engine.cases.FailedJobs;
@@ -36,15 +39,23 @@ class Waiting {
     private final Inbox inbox;
     private final OutboxLog outbox;
     private final FailedJobs failed;
+    private final List<Attention> subjects;
     private final Clock clock;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
-    Waiting(TaskEntries tasks, Inbox inbox, OutboxLog outbox, FailedJobs failed, Clock clock) {
+    Waiting(
+            TaskEntries tasks,
+            Inbox inbox,
+            OutboxLog outbox,
+            FailedJobs failed,
+            List<Attention> subjects,
+            Clock clock) {
         this.tasks = tasks;
         this.inbox = inbox;
         this.outbox = outbox;
         this.failed = failed;
+        this.subjects = subjects;
         this.clock = clock;
     }
 
@@ -80,7 +91,8 @@ class Waiting {
                 (int) critical,
                 inbox.count(scope, InboxState.REJECTED),
                 outbox.count(scope, OutboxState.GIVEN_UP),
-                (int) failed.count());
+                (int) failed.count(),
+                subjects.stream().collect(Collectors.toMap(Attention::page, subject -> subject.count(scope))));
     }
 
     /**
@@ -91,8 +103,14 @@ class Waiting {
      * @param rejected messages that were not understood
      * @param unsent deliveries that were given up
      * @param failed jobs without retries left
+     * @param subjects what of other subjects needs somebody, by the path of their entry
      */
-    record Counts(int mine, int critical, int rejected, int unsent, int failed) {}
+    record Counts(int mine, int critical, int rejected, int unsent, int failed, Map<String, Integer> subjects) {
+
+        int at(String page) {
+            return subjects.getOrDefault(page, 0);
+        }
+    }
 
     private record Kept(Counts counts, long change, Instant until) {}
 }

@@ -85,7 +85,18 @@ class EveryRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/users", "/users/new", "/users/admin", "/tokens", "/tokens/new", "/audit", "/operations"})
+    @ValueSource(
+            strings = {
+                "/users",
+                "/users/new",
+                "/users/admin",
+                "/tokens",
+                "/tokens/new",
+                "/audit",
+                "/operations",
+                "/backups/new",
+                "/backups/BKP-000001/edit"
+            })
     void isClosedToStaffWhereManagersOrAdminsWork(String path) {
         assertThat(web.signedIn(Role.STAFF).page(path).statusCode()).isEqualTo(403);
     }

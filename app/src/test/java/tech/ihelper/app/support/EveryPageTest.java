@@ -42,6 +42,12 @@ class EveryPageTest {
             "/incidents/new",
             "/on-call",
             "/mutes",
+            "/backups",
+            "/backups?client=nonsense&text=nonsense&open=nonsense",
+            "/backups/now",
+            "/backups/score",
+            "/backups/new",
+            "/backups/repositories",
             "/clients",
             "/documents");
 

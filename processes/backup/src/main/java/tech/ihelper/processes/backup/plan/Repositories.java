@@ -177,6 +177,19 @@ public class Repositories {
                 .list();
     }
 
+    /** A slice of a repository, of which there are {@code slices}, was last read then. */
+    public record Read(long repositoryId, int slices, Instant at) {}
+
+    /** Of every repository: when each slice was last read. */
+    public List<Read> reads() {
+        return jdbc.sql("select repository_id, slices, read_at from backup_slice")
+                .query((row, n) -> new Read(
+                        row.getLong("repository_id"),
+                        row.getInt("slices"),
+                        row.getObject("read_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     /** The slice to read next: one that never was read, else the one that was read longest ago. From 1. */
     public int nextSlice(long id, int slices) {
         var read = jdbc.sql("select slice from backup_slice where repository_id = ? and slices = ? order by read_at")

@@ -117,6 +117,31 @@ public class RepositoryDesk {
         }
     }
 
+    /** As {@link #connect}, but makes nothing: for whoever only wants to know. */
+    public Connection look(Repository repository) {
+        return look(repository.content().tool(), keys.access(repository), repository.state() == Repository.State.NEW);
+    }
+
+    /** As {@link #look(Repository)}, for what was entered and is not kept. */
+    public Connection look(Entry entry) {
+        var password = entry.password == null ? tools.newPassword(entry.content.tool()) : entry.password;
+        return look(
+                entry.content.tool(), new RepositoryAccess(entry.content.address(), password, entry.credentials), true);
+    }
+
+    private Connection look(Repository.Tool which, RepositoryAccess access, boolean mayBeMissing) {
+        try {
+            var tool = tools.of(which);
+            tool.probe();
+            var opened = tool.open(access, RunControl.within(TRY)).report();
+            return opened.outcome() == Outcome.NO_REPOSITORY && mayBeMissing
+                    ? new Connection(true, true, "Nothing is there yet. The first backup makes it a repository.", null)
+                    : connection(opened.outcome(), opened.reason(), false);
+        } catch (ToolUnusable e) {
+            return new Connection(false, false, e.getMessage() == null ? "" : e.getMessage(), null);
+        }
+    }
+
     private static Connection connection(Outcome outcome, String reason, boolean made) {
         return outcome == Outcome.OK
                 ? new Connection(

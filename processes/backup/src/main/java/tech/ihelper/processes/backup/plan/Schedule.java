@@ -70,10 +70,14 @@ public record Schedule(String calendar, ZoneId zone) {
                 && parts[2].equals("*")
                 && parts[3].equals("*")) {
             var time = "%02d:%02d".formatted(Integer.parseInt(parts[1]), Integer.parseInt(parts[0]));
-            return (parts[4].equals("*") ? "every day" : "on " + parts[4]) + " at " + time + ", " + zone;
+            return (parts[4].equals("*") ? "every day" : "on " + parts[4].replace(",", ", ")) + " at " + time + ", "
+                    + zone;
         }
         if (parts[0].matches("\\d{1,2}") && calendar.endsWith(" * * * *")) {
             return "every hour at minute " + parts[0];
+        }
+        if (calendar.matches("0 \\*/\\d{1,2} \\* \\* \\*")) {
+            return "every " + parts[1].substring(2) + " hours from midnight, " + zone;
         }
         return calendar + ", " + zone;
     }
