@@ -338,8 +338,8 @@ public final class Restic implements BackupTool {
         if (found.report().outcome() != Outcome.DAMAGED) {
             return new ToolResult.Repaired(found.report(), List.of(), List.of(), null);
         }
-        var before = ids(access, deadline.rest());
-        var aside = cache.resolve("damaged-packs");
+        var before = ids(access, deadline.rest()).orElse(List.of());
+        var aside = newFolder(cache.resolve("damaged-packs"));
         var packs = concat(List.of("repair", "packs"), found.brokenPacks());
         var steps = Stream.of(
                         found.repairIndex() ? List.of(List.of("repair", "index")) : List.<List<String>>of(),
@@ -363,32 +363,41 @@ public final class Restic implements BackupTool {
     /** Its words are about the damage that it repairs, so only its exit code tells whether it did. */
     private ToolReport repaired(RepositoryAccess access, List<String> arguments, Path aside, RunControl control) {
         try (var secrets = privateFolder()) {
-            Files.createDirectories(aside);
             var environment = ResticEnvironment.of(access, secrets, cache);
             return run(environment.command(program, arguments, Map.of(), aside), OutputReader.ignoring(), control);
+        }
+    }
+
+    /** Of this repair alone. */
+    private static Path newFolder(Path above) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(above), "repair-");
         } catch (IOException e) {
             throw new UncheckedIOException("No folder could be made for copies of damaged packs", e);
         }
     }
 
+    /** Nothing, when what is there now cannot be seen: then nobody knows. */
     private List<String> lost(RepositoryAccess access, List<String> before, Deadline deadline) {
-        var after = ids(access, deadline.rest());
-        return before.stream().filter(id -> !after.contains(id)).toList();
+        return ids(access, deadline.rest())
+                .map(after -> before.stream().filter(id -> !after.contains(id)).toList())
+                .orElse(List.of());
     }
 
-    private List<String> ids(RepositoryAccess access, RunControl control) {
+    /** All snapshots that can be read; empty when the list did not come to its end. */
+    private Optional<List<String>> ids(RepositoryAccess access, RunControl control) {
         var ids = new ArrayList<String>();
-        run(
+        var report = run(
                 access,
                 List.of("snapshots", "--json", NO_CACHE),
                 ResticMessages.array(node -> ids.add(node.path("id").asText())),
                 control);
-        return ids;
+        return report.exitCode() == 0 ? Optional.of(ids) : Optional.empty();
     }
 
     private static @Nullable Path used(Path aside) {
-        var copies = aside.toFile().list();
-        return copies == null || copies.length == 0 ? null : aside;
+        // Deleting leaves a folder that holds something.
+        return aside.toFile().delete() ? null : aside;
     }
 
     @Override
