@@ -1,5 +1,9 @@
 package tech.ihelper.processes.backup.plan;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -29,11 +33,19 @@ class ToolConfiguration {
 
     @Bean
     BackupTool archive(ToolRunner runner, BackupProperties properties, Clock clock) {
-        return new Archive(runner, clock, properties.scratch());
+        return new Archive(runner, clock, made(properties.scratch()));
     }
 
     @Bean
     Postgresql postgresql(ToolRunner runner, Clock clock) {
         return new Postgresql(PostgresqlPrograms.ofThisMachine(runner), clock);
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder ihelper.backup.scratch cannot be made: " + folder, e);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import tech.ihelper.processes.backup.tool.Credentials;
 import tech.ihelper.processes.backup.tool.Excludes;
 import tech.ihelper.processes.backup.tool.InvalidBackup;
 import tech.ihelper.processes.backup.tool.Secret;
@@ -120,15 +121,30 @@ public sealed interface What {
             implements What {
 
         public RemoteFiles {
-            required("host", host, "Name the machine.");
-            required("user", user, "Name the user that reads the files.");
             required("knownHosts", knownHosts, "Enter the machine's public key, as ssh-keyscan prints it.");
             paths = List.copyOf(paths);
             excludes = List.copyOf(excludes);
-            if (paths.isEmpty()) {
-                throw new InvalidBackup("paths", "Name at least one file or folder to back up.");
+            if (excludes.stream().anyMatch(pattern -> pattern.startsWith("/"))) {
+                throw new InvalidBackup("excludes", "On another machine leave out by names only, like *.tmp.");
             }
-            Excludes.of(excludes);
+            files(user, host, port, knownHosts, paths, excludes, Secret.of("not known here"));
+        }
+
+        /** As a tool takes it. */
+        public tech.ihelper.processes.backup.tool.remote.RemoteFiles files(Secret privateKey) {
+            return files(user, host, port, knownHosts, paths, excludes, privateKey);
+        }
+
+        private static tech.ihelper.processes.backup.tool.remote.RemoteFiles files(
+                String user,
+                String host,
+                int port,
+                String knownHosts,
+                List<String> paths,
+                List<String> excludes,
+                Secret privateKey) {
+            return new tech.ihelper.processes.backup.tool.remote.RemoteFiles(
+                    user, host, port, new Credentials.SshKey(privateKey, knownHosts), paths, Excludes.of(excludes));
         }
 
         @Override

@@ -26,6 +26,8 @@ import tech.ihelper.processes.backup.tool.SnapshotId;
 import tech.ihelper.processes.backup.tool.ToolResult;
 import tech.ihelper.processes.backup.tool.manifest.Manifest;
 import tech.ihelper.processes.backup.tool.manifest.ManifestComparison;
+import tech.ihelper.processes.backup.tool.remote.RemoteFiles;
+import tech.ihelper.processes.backup.tool.remote.TarHashes;
 
 /**
  * Restores a snapshot to a scratch folder, compares it with what was there at backup time, gives it to its application and cleans up. It
@@ -98,7 +100,7 @@ class RestoreAndCheck implements ExternalWorker {
                     restored.report().outcome() == Outcome.DAMAGED);
         }
         var kept = manifests.of(job.plan().id(), snapshot);
-        var comparison = kept.filter(known -> known.kind() == Manifests.Kind.FILES)
+        var comparison = kept.filter(known -> known.kind() != Manifests.Kind.TABLES)
                 .map(known -> bench.phase(
                         job, "compare", () -> compare(known, target, scratch, job), RestoreAndCheck::words));
         var application = application(job, target, kept, scratch);
@@ -120,7 +122,9 @@ class RestoreAndCheck implements ExternalWorker {
         try {
             var file = scratch.file("manifest");
             manifests.fetch(kept, file);
-            return new Manifest(file, kept.files(), kept.bytes()).compare(target);
+            return kept.kind() == Manifests.Kind.HASHES
+                    ? TarHashes.compare(file, target.resolve(RemoteFiles.FILE), scratch.folder())
+                    : new Manifest(file, kept.files(), kept.bytes()).compare(target);
         } catch (IOException e) {
             throw new UncheckedIOException("What was restored cannot be compared", e);
         }

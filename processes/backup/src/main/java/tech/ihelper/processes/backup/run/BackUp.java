@@ -2,6 +2,7 @@ package tech.ihelper.processes.backup.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -16,8 +17,12 @@ import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.plan.What;
 import tech.ihelper.processes.backup.tool.InvalidBackup;
+import tech.ihelper.processes.backup.tool.SecretFolder;
 import tech.ihelper.processes.backup.tool.Source;
+import tech.ihelper.processes.backup.tool.ToolCommand;
+import tech.ihelper.processes.backup.tool.ToolExit;
 import tech.ihelper.processes.backup.tool.ToolResult;
+import tech.ihelper.processes.backup.tool.ToolRunner;
 import tech.ihelper.processes.backup.tool.ToolUnusable;
 import tech.ihelper.processes.backup.tool.manifest.Manifest;
 import tech.ihelper.processes.backup.tool.postgresql.ConsistentDump;
@@ -25,6 +30,7 @@ import tech.ihelper.processes.backup.tool.postgresql.DatabaseFacts;
 import tech.ihelper.processes.backup.tool.postgresql.DatabaseUnusable;
 import tech.ihelper.processes.backup.tool.postgresql.Postgresql;
 import tech.ihelper.processes.backup.tool.postgresql.PostgresqlDatabase;
+import tech.ihelper.processes.backup.tool.remote.RemoteFiles;
 
 /** Backs up, and takes beside it the manifest of what was there: our own record, which a recovery is compared with. */
 @Component
@@ -37,14 +43,23 @@ class BackUp implements ExternalWorker {
     private final Runs runs;
     private final Manifests manifests;
     private final Postgresql postgresql;
+    private final ToolRunner runner;
     private final Clock clock;
 
-    BackUp(Workbench bench, RepositoryKeys keys, Runs runs, Manifests manifests, Postgresql postgresql, Clock clock) {
+    BackUp(
+            Workbench bench,
+            RepositoryKeys keys,
+            Runs runs,
+            Manifests manifests,
+            Postgresql postgresql,
+            ToolRunner runner,
+            Clock clock) {
         this.bench = bench;
         this.keys = keys;
         this.runs = runs;
         this.manifests = manifests;
         this.postgresql = postgresql;
+        this.runner = runner;
         this.clock = clock;
     }
 
@@ -61,6 +76,8 @@ class BackUp implements ExternalWorker {
                 backUpFiles(job, files.source(), scratch.file("manifest"));
             } else if (job.plan().what() instanceof What.Postgresql database) {
                 backUpDatabase(job, database.database(keys.source(job.plan())), scratch.file("facts"));
+            } else if (job.plan().what() instanceof What.RemoteFiles remote) {
+                backUpRemote(job, remote.files(keys.source(job.plan())), scratch.file("hashes"));
             } else if (job.plan().what() instanceof What.Command command) {
                 backUp(job, command.source());
             } else {
@@ -135,6 +152,60 @@ class BackUp implements ExternalWorker {
             return dump.takeFacts(file, job.progress("Hashing rows"));
         } catch (IOException e) {
             throw new UncheckedIOException("The facts of the database could not be written", e);
+        }
+    }
+
+    /** The other machine hashes its files first: what changes between the two is found by the drill, and said. */
+    private void backUpRemote(Workbench.Job job, RemoteFiles remote, Path file) throws IOException {
+        job.tell("The other machine hashes its files");
+        var hashed = bench.phase(
+                job,
+                "hashes",
+                () -> hashes(job, remote, file),
+                ended -> ended.code() == 0 ? "Its files are hashed." : null);
+        if (hashed.code() != 0) {
+            refuse(job, "The other machine could not be read. " + hashed.stderr());
+            return;
+        }
+        var run = backUpRemote(job, remote);
+        if (run.snapshot() != null) {
+            manifests.keep(
+                    new Manifests.Kept(
+                            job.run().id(),
+                            run.snapshot().value(),
+                            Manifests.Kind.HASHES,
+                            lines(file),
+                            run.bytes(),
+                            clock.instant()),
+                    job.plan().id(),
+                    file);
+        }
+    }
+
+    private ToolResult.BackedUp backUpRemote(Workbench.Job job, RemoteFiles remote) {
+        try (var keys = privateFolder()) {
+            return backUp(job, remote.source(keys));
+        }
+    }
+
+    private static SecretFolder privateFolder() {
+        return SecretFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    private ToolExit hashes(Workbench.Job job, RemoteFiles remote, Path file) {
+        try (var keys = privateFolder()) {
+            var command = remote.hashes(keys);
+            return runner.run(
+                    ToolCommand.of(command.get(0), command.subList(1, command.size())),
+                    stdout -> Files.copy(stdout, file),
+                    line -> runs.log(job.run().id(), LogLine.Level.WARN, line),
+                    job.control());
+        }
+    }
+
+    private static long lines(Path file) throws IOException {
+        try (var lines = Files.lines(file)) {
+            return lines.count();
         }
     }
 

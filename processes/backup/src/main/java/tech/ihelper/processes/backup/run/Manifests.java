@@ -37,6 +37,8 @@ public class Manifests {
     public enum Kind {
         /** Files, with hashes. */
         FILES,
+        /** Files of another machine: lines of its sha256sum. */
+        HASHES,
         /** Tables of a database, with row counts and hashes. */
         TABLES
     }
