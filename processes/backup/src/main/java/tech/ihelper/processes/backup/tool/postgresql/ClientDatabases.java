@@ -16,7 +16,7 @@ import tech.ihelper.processes.backup.tool.RunControl;
 
 /** Looks at databases in one state while others go on writing. */
 @Repository
-final class ClientDatabases {
+class ClientDatabases {
 
     /** The first with {@code sha256} of its own. */
     private static final int OLDEST_SERVER = 11;

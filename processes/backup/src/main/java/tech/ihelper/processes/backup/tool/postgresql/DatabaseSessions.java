@@ -15,7 +15,7 @@ import tech.ihelper.processes.backup.tool.RunControl;
 
 /** Opens sessions in which the same data is always the same text. */
 @Repository
-final class DatabaseSessions {
+class DatabaseSessions {
 
     private static final int CONNECT_SECONDS = 20;
 

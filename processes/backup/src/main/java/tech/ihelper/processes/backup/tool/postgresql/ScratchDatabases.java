@@ -21,7 +21,7 @@ import tech.ihelper.processes.backup.tool.RunControl;
  * Databases that we make, and may therefore drop. Each has our prefix and a comment that says so; without both, nothing is dropped.
  */
 @Repository
-final class ScratchDatabases {
+class ScratchDatabases {
 
     static final String DRILL = "ihelper_drill_";
     static final String RESTORE = "ihelper_restore_";
