@@ -41,6 +41,8 @@ import tech.ihelper.contracts.Role;
 import tech.ihelper.contracts.Secrets;
 import tech.ihelper.contracts.Tier;
 import tech.ihelper.engine.tasks.TaskCompletion;
+import tech.ihelper.forms.DocumentTemplates;
+import tech.ihelper.forms.PdfRenderer;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.PlanDesk;
 import tech.ihelper.processes.backup.plan.Promise;
@@ -50,7 +52,6 @@ import tech.ihelper.processes.backup.plan.Schedule;
 import tech.ihelper.processes.backup.plan.Standing;
 import tech.ihelper.processes.backup.plan.Standings;
 import tech.ihelper.processes.backup.plan.What;
-import tech.ihelper.processes.backup.prove.DrillCertificates;
 import tech.ihelper.processes.backup.run.Run;
 import tech.ihelper.processes.backup.run.RunDesk;
 import tech.ihelper.processes.backup.run.Runs;
@@ -307,12 +308,18 @@ public final class BackupRoom {
         public final Map<String, IssuedDocument> issued = new LinkedHashMap<>();
         public final Map<String, byte[]> contents = new LinkedHashMap<>();
 
+        /** Numbers of those that were to be signed. */
+        public final List<String> signed = new CopyOnWriteArrayList<>();
+
         @Override
         public IssuedDocument issue(NewDocument document, Function<String, byte[]> render) {
             return issued.computeIfAbsent(document.idempotencyKey(), key -> {
                 var number = "DOC-2026-%06d".formatted(issued.size() + 1);
                 var bytes = render.apply(number);
                 contents.put(number, bytes);
+                if (document.signed()) {
+                    signed.add(number);
+                }
                 return new IssuedDocument(
                         number,
                         document.kind(),
@@ -421,13 +428,13 @@ public final class BackupRoom {
         }
 
         @Bean
-        DrillCertificates certificates(Documents documents) {
-            return (run, plan, findings) -> documents
-                    .issue(
-                            new NewDocument(
-                                    run.number() + "/certificate", "drill-certificate", "Drill", plan.client(), null),
-                            number -> new byte[] {1})
-                    .number();
+        PdfRenderer pdfRenderer() {
+            return new PdfRenderer();
+        }
+
+        @Bean
+        DocumentTemplates documentTemplates(java.time.Clock clock) {
+            return new DocumentTemplates(clock);
         }
 
         @Bean

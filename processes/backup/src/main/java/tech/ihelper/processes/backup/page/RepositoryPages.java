@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,7 +38,7 @@ class RepositoryPages {
     private final RepositoryDesk desk;
     private final Overview overview;
     private final PlanRows rows;
-    private final ObjectProvider<RecoveryKits> kits;
+    private final RecoveryKits kits;
     private final People people;
     private final CurrentUser user;
     private final Clock clock;
@@ -45,7 +48,7 @@ class RepositoryPages {
             RepositoryDesk desk,
             Overview overview,
             PlanRows rows,
-            ObjectProvider<RecoveryKits> kits,
+            RecoveryKits kits,
             People people,
             CurrentUser user,
             Clock clock) {
@@ -116,7 +119,6 @@ class RepositoryPages {
                 escrowedBy == null
                         ? null
                         : people.byId(escrowedBy).map(Person::name).orElse(escrowedBy));
-        model.addAttribute("printable", kits.getIfAvailable() != null);
         model.addAttribute("editable", caller.has(Role.MANAGER) || caller.has(Role.ADMIN));
         return "backup/pages/repository";
     }
@@ -145,16 +147,21 @@ class RepositoryPages {
         };
     }
 
+    /** Handed over once: it holds the secret, so nothing keeps it, neither here nor on the way. */
     @PostMapping("/backups/repositories/{number}/kit")
     @PreAuthorize("hasRole('MANAGER')")
-    String printKit(@PathVariable String number, RedirectAttributes next) {
-        return done(number, next, () -> {
-            var kit = kits.getObject().issue(desk.find(number, user.caller()), user.caller());
-            return new Tell(
-                    "The recovery kit is ready. Print it, store it elsewhere, then say so here.",
-                    "/documents/" + kit + ".pdf",
-                    "Open");
-        });
+    ResponseEntity<byte[]> printKit(@PathVariable String number) {
+        var kit = kits.print(desk.find(number, user.caller()), user.caller());
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename(kit.number() + ".pdf")
+                                .build()
+                                .toString())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .body(kit.pdf());
     }
 
     @PostMapping("/backups/repositories/{number}/stored")

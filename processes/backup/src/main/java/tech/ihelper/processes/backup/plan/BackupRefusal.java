@@ -50,6 +50,14 @@ public final class BackupRefusal extends Refusal {
                 null);
     }
 
+    public static BackupRefusal managersOnly() {
+        return new BackupRefusal(
+                Kind.FORBIDDEN,
+                "backup-managers-only",
+                "Only a manager may see what opens a repository. Ask one to print the recovery kit.",
+                null);
+    }
+
     public static BackupRefusal stillRuns(String number) {
         return new BackupRefusal(
                 Kind.CONFLICT,

@@ -6,9 +6,17 @@ import tech.ihelper.contracts.Caller;
 public interface RecoveryKits {
 
     /**
-     * Issues the kit and notes it on the repository, which then asks until somebody says that it is stored.
+     * Prints the kit, and notes its number on the repository, which then asks until somebody says that it is stored.
      *
-     * @return number of the document
+     * @throws BackupRefusal when the caller is no manager, or may not see the repository
      */
-    String issue(Repository repository, Caller by);
+    Kit print(Repository repository, Caller by);
+
+    /**
+     * A printed kit. It holds the secret in the clear, so it exists only here: it is handed to whoever asked, and never stored, cached or
+     * attached.
+     *
+     * @param number {@code KIT-000001}
+     */
+    record Kit(String number, byte[] pdf) {}
 }

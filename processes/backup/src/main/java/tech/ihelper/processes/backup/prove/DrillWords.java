@@ -4,12 +4,12 @@ import java.time.Duration;
 import tech.ihelper.processes.backup.tool.manifest.ManifestComparison;
 
 /** Times and differences in words for people. */
-final class DrillWords {
+public final class DrillWords {
 
     private DrillWords() {}
 
     /** {@code 12.3 s}, {@code 14 min}, {@code 2 h 5 min} */
-    static String time(Duration time) {
+    public static String time(Duration time) {
         if (time.compareTo(Duration.ofMinutes(2)) < 0) {
             return Math.max(1, Math.round(time.toMillis() / 100.0)) / 10.0 + " s";
         }

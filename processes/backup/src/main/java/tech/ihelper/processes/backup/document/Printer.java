@@ -1,0 +1,108 @@
+package tech.ihelper.processes.backup.document;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import tech.ihelper.contracts.ClientCard;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.Clients;
+import tech.ihelper.contracts.People;
+import tech.ihelper.contracts.Person;
+import tech.ihelper.forms.DocumentFrame;
+import tech.ihelper.forms.DocumentTemplates;
+import tech.ihelper.forms.PdfInfo;
+import tech.ihelper.forms.PdfRenderer;
+
+/** Prints the documents of this room: the frame around them, their names and times in words. */
+@Component
+class Printer {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm z", Locale.ENGLISH);
+    private static final DateTimeFormatter LINE = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+
+    private final DocumentTemplates templates;
+    private final PdfRenderer renderer;
+    private final Clients clients;
+    private final People people;
+    private final Environment settings;
+    private final Clock clock;
+
+    Printer(
+            DocumentTemplates templates,
+            PdfRenderer renderer,
+            Clients clients,
+            People people,
+            Environment settings,
+            Clock clock) {
+        this.templates = templates;
+        this.renderer = renderer;
+        this.clients = clients;
+        this.people = people;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What stands above a document.
+     *
+     * @param client whose it is; null = the provider's own
+     * @param about number of the case; null for none
+     */
+    record Heading(String title, String subtitle, @Nullable ClientId client, @Nullable String about) {}
+
+    /** One line of a table of facts. */
+    record Fact(String label, String value) {}
+
+    /** @param template its name among the documents of this subject */
+    byte[] print(String template, String number, Heading heading, Map<String, ?> content) {
+        var client = Optional.ofNullable(heading.client).flatMap(clients::byId);
+        var business = settings.getProperty("ihelper.business.name", "Your company");
+        var model = new HashMap<String, @Nullable Object>(content);
+        model.put(
+                "frame",
+                new DocumentFrame(
+                        number,
+                        heading.title,
+                        heading.subtitle,
+                        business,
+                        client.map(ClientCard::name).orElse(null),
+                        heading.about,
+                        moment(clock.instant()),
+                        client.map(ClientCard::brandColour).orElse(null)));
+        var title = heading.title + (heading.about == null ? "" : " " + heading.about);
+        return renderer.render(
+                templates.render("backup/documents/" + template, model),
+                new PdfInfo(title, "en", business, heading.subtitle));
+    }
+
+    /** {@code 24 November 2026, 03:40 CET} */
+    String moment(Instant at) {
+        return MOMENT.format(at.atZone(clock.getZone()));
+    }
+
+    /** {@code 24 Nov 03:40}, for tables */
+    String line(Instant at) {
+        return LINE.format(at.atZone(clock.getZone()));
+    }
+
+    /** {@code 03:40:12} */
+    String time(Instant at) {
+        return TIME.format(at.atZone(clock.getZone()));
+    }
+
+    String person(String id) {
+        return people.byId(id).map(Person::name).orElse(id);
+    }
+
+    String client(ClientId id) {
+        return clients.byId(id).map(ClientCard::name).orElse("a former client");
+    }
+}
