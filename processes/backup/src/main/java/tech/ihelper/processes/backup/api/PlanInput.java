@@ -1,10 +1,13 @@
 package tech.ihelper.processes.backup.api;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import tech.ihelper.processes.backup.tool.InvalidBackup;
 import tech.ihelper.processes.backup.tool.RepositoryAddress;
 import tech.ihelper.processes.backup.tool.Retention;
 import tech.ihelper.processes.backup.tool.Secret;
+import tech.ihelper.processes.backup.tool.postgresql.SslMode;
 
 /** What a program sends to make a plan. What it leaves out gets the usual value. */
 record PlanInput(
@@ -66,6 +70,8 @@ record PlanInput(
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // What is left out is empty, and refused by its name where it is needed.
+            .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
             .build();
     private static final Retention USUAL_RETENTION = new Retention(0, 0, 14, 4, 12, 0, Duration.ofDays(7));
 
@@ -136,7 +142,7 @@ record PlanInput(
             throw new InvalidBackup("source", "Say what to back up: {\"kind\":\"files\",\"paths\":[\"/srv/data\"]}.");
         }
         try {
-            return JSON.treeToValue(source, What.class);
+            return JSON.treeToValue(withUsual(source), What.class);
         } catch (JsonProcessingException e) {
             if (e.getCause() instanceof InvalidBackup invalid) {
                 throw new InvalidBackup("source." + invalid.field(), invalid.reason());
@@ -147,6 +153,22 @@ record PlanInput(
                             ? "A source of this kind has no \"" + unknown.getPropertyName() + "\"."
                             : "kind is files, postgresql, command, remote-files or pushed, with the fields of that kind.");
         }
+    }
+
+    /** The usual ports and protection. */
+    private static JsonNode withUsual(JsonNode source) {
+        ObjectNode whole = source.deepCopy();
+        var kind = source.path("kind").asText();
+        if (kind.equals("postgresql") && !whole.hasNonNull("sslMode")) {
+            whole.put("sslMode", SslMode.PREFER.word());
+        }
+        if (kind.equals("postgresql") && !whole.hasNonNull("port")) {
+            whole.put("port", 5432);
+        }
+        if (kind.equals("remote-files") && !whole.hasNonNull("port")) {
+            whole.put("port", 22);
+        }
+        return whole;
     }
 
     // --- a new repository on the way
