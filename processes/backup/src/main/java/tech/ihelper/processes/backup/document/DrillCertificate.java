@@ -89,23 +89,14 @@ class DrillCertificate implements DrillCertificates {
 
     private List<Printer.Fact> facts(Run run, Plan plan, DrillFindings found) {
         var facts = new ArrayList<Printer.Fact>();
-        facts.add(new Printer.Fact("System", plan.system()));
-        facts.add(new Printer.Fact(
-                "Plan", plan.number() + ", " + plan.name() + ": " + plan.what().words()));
+        facts.add(new Printer.Fact("System", plan.system() + ": " + plan.what().words()));
+        facts.add(new Printer.Fact("Plan", plan.number() + ", " + plan.name()));
         var repository = repositories.byId(plan.content().repositoryId());
         facts.add(new Printer.Fact(
                 "Repository",
                 repository.number() + ", " + repository.name() + ", "
                         + repository.content().medium().label()));
-        var snapshot = run.snapshot();
-        var bytes = run.bytes();
-        facts.add(new Printer.Fact(
-                "Snapshot",
-                snapshot == null ? "none" : snapshot + (bytes == null || bytes == 0 ? "" : ", " + Amounts.of(bytes))));
-        var at = found.snapshotAt();
-        if (at != null) {
-            facts.add(new Printer.Fact("Made", printer.moment(at)));
-        }
+        facts.add(new Printer.Fact("Snapshot", snapshot(run, found)));
         facts.add(new Printer.Fact("Restored by", run.tool() == null ? "nothing: no tool ran" : run.tool()));
         facts.add(new Printer.Fact("Drill", printer.moment(run.startedAt()) + ", " + asked(run)));
         facts.add(new Printer.Fact(
@@ -116,6 +107,20 @@ class DrillCertificate implements DrillCertificates {
                                 DrillWords.time(plan.promise().rto()),
                                 plan.promise().drillEveryDays())));
         return facts;
+    }
+
+    private String snapshot(Run run, DrillFindings found) {
+        var words = new ArrayList<String>();
+        words.add(run.snapshot() == null ? "none" : run.snapshot());
+        var bytes = run.bytes();
+        if (bytes != null && bytes > 0) {
+            words.add(Amounts.of(bytes));
+        }
+        var at = found.snapshotAt();
+        if (at != null) {
+            words.add("made " + printer.moment(at));
+        }
+        return String.join(", ", words);
     }
 
     private String asked(Run run) {

@@ -181,7 +181,7 @@ public class MonthlyBackupReport {
                     : "All " + due + " backups that were due are good.";
         }
         var parts = new ArrayList<String>();
-        part(parts, sum(months, PlanMonth::missed), "missed: nobody began it in time");
+        part(parts, sum(months, PlanMonth::missed), "missed (nobody began it in time)");
         part(parts, sum(months, PlanMonth::failed), "failed");
         part(parts, sum(months, PlanMonth::incomplete), "incomplete");
         return "%d of %d backups that were due are good. Not good: %s.".formatted(good, due, String.join(", ", parts));

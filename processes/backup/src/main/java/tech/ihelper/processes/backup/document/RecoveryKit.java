@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientScope;
@@ -58,7 +59,7 @@ class RecoveryKit implements RecoveryKits {
         var id = printed.nextId();
         var number = "KIT-%06d".formatted(id);
         var heading = new Printer.Heading(
-                "Recovery kit", current.name(), current.content().client(), current.number());
+                "Recovery kit", current.name(), current.content().client(), null);
         var pdf = printer.print("recovery-kit", number, heading, content(current, by));
         desk.kitIssued(current.number(), number, by);
         printed.add(id, number, current.id(), Sha256.of(pdf), clock.instant(), by.id());
@@ -68,12 +69,13 @@ class RecoveryKit implements RecoveryKits {
     private Map<String, ?> content(Repository repository, Caller by) {
         var password = keys.password(repository).reveal();
         var restic = repository.content().tool() == Repository.Tool.RESTIC;
-        var content = new HashMap<String, Object>();
+        var content = new HashMap<String, @Nullable Object>();
         content.put("opens", restic ? "Password" : "Key of age");
         content.put("rows", SecretText.rows(password));
         var bytes = password.getBytes(StandardCharsets.UTF_8).length;
         content.put("length", password.codePointCount(0, password.length()));
         content.put("typed", "head -c " + bytes + " " + ByHand.passwordFile(repository) + " | sha256sum");
+        content.put("hex", SecretText.hex(password));
         content.put("check", SecretText.check(password));
         content.put("file", ByHand.passwordFile(repository));
         content.put("facts", facts(repository));

@@ -2,7 +2,9 @@ package tech.ihelper.processes.backup.document;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A secret so that a person can read it from paper and type it: in groups, digits told from letters, with a check of what was typed. */
 final class SecretText {
@@ -13,7 +15,7 @@ final class SecretText {
 
     private SecretText() {}
 
-    /** @param kind {@code letter}, {@code digit} or {@code sign} */
+    /** @param kind {@code letter}, {@code digit}, {@code sign} or {@code space} */
     record Character(String text, String kind) {}
 
     /** Rows of groups of characters. */
@@ -23,13 +25,14 @@ final class SecretText {
     }
 
     private static Character character(int point) {
+        if (point == ' ') {
+            return new Character("space", "space");
+        }
         var text = java.lang.Character.toString(point);
         if (java.lang.Character.isLetter(point)) {
             return new Character(text, "letter");
         }
-        return java.lang.Character.isDigit(point)
-                ? new Character(text, "digit")
-                : new Character(point == ' ' ? "\u2423" : text, "sign");
+        return java.lang.Character.isDigit(point) ? new Character(text, "digit") : new Character(text, "sign");
     }
 
     private static <T> List<List<T>> cut(List<T> all, int size) {
@@ -38,6 +41,13 @@ final class SecretText {
             parts.add(all.subList(at, Math.min(all.size(), at + size)));
         }
         return parts;
+    }
+
+    /** Its bytes, where it has characters that the fonts of documents, or a keyboard after a fire, may not have; else null. */
+    static @Nullable String hex(String secret) {
+        return secret.chars().allMatch(c -> c > 31 && c < 127)
+                ? null
+                : HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The begin of the SHA-256 of the text, as {@code sha256sum} says it. */

@@ -116,11 +116,11 @@ class MonthlyBackupReportTest {
         assertThat(pdf.text())
                 .contains("Backup report", "November 2026", "Kestrel Freight")
                 .contains("27 of 30 backups that were due are good.")
-                .contains("1 missed: nobody began it in time, 1 failed, 1 incomplete.")
+                .contains("1 missed (nobody began it in time), 1 failed, 1 incomplete.")
                 .contains("kf-files-01 Order files 30 27 1 1 1 90 %")
                 .contains("Missed: nobody began it in time.", "The source is not there: /srv/orders.")
                 .contains("2 files could not be read.", "never measured", "None in this month.")
-                .contains("2.9 GB", "84.0 GB")
+                .contains("3.0 GB", "84.0 GB")
                 .doesNotContain("so far", "December 2026 at", ": December");
         assertThat(PlanMonth.percent(1_999, 2_000)).isEqualTo("99.9 %");
         assertThat(PlanMonth.percent(0, 0)).isEqualTo("nothing due");

@@ -21,8 +21,10 @@ import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.PlanDesk;
 import tech.ihelper.processes.backup.plan.Promise;
 import tech.ihelper.processes.backup.plan.Repository;
+import tech.ihelper.processes.backup.plan.RepositoryDesk;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.plan.What;
+import tech.ihelper.processes.backup.tool.Credentials;
 import tech.ihelper.processes.backup.tool.RepositoryAddress;
 import tech.ihelper.processes.backup.tool.Secret;
 import tech.ihelper.testing.ProcessTest;
@@ -76,10 +78,21 @@ class RecoveryPlanTest {
     void saysInWhichOrderFromWhereAndHowButNoSecret() throws Exception {
         var archive = room.repository();
         room.plan(archive);
-        var restic = room.repository(
-                "Off-site server",
-                new RepositoryAddress.Sftp("backup", "vault.example", 22, "/srv/kestrel"),
-                Repository.Tool.RESTIC);
+        var restic = process.get(RepositoryDesk.class)
+                .register(
+                        new RepositoryDesk.Entry(
+                                new Repository.Content(
+                                        "Off-site server",
+                                        KESTREL,
+                                        Repository.Tool.RESTIC,
+                                        new RepositoryAddress.Sftp("backup", "vault.example", 22, "/srv/kestrel"),
+                                        true,
+                                        true,
+                                        Repository.Medium.NAS),
+                                null,
+                                new Credentials.SshKey(Secret.of("open-sesame"), "vault.example ssh-ed25519 AAAAC3Nz"),
+                                null),
+                        PRIYA);
         database(restic);
 
         var number = process.get(RecoveryPlan.class).issue(KESTREL, PRIYA);
@@ -91,7 +104,8 @@ class RecoveryPlanTest {
                 .containsSubsequence("1 kf-db-01 15 min never measured", "2 kf-files-01 30 min never measured")
                 .contains("Which system needs which other is not in the register yet")
                 .contains("Priya Anand", "priya@nordhafen.example", "Jonas Ebel")
-                .contains("sftp://backup@vault.example:22//srv/kestrel, written by restic, on disk")
+                .contains(
+                        "sftp://backup@vault.example:22//srv/kestrel, written by restic, on network storage at another site")
                 .contains("none: if the first is lost, nothing is left", "not printed: whoever has lost iHelper")
                 .contains("never, so nobody knows that it works")
                 .contains("restic restore latest --host kf-db-01", "pg_restore --no-owner --dbname=orders")
@@ -99,7 +113,7 @@ class RecoveryPlanTest {
         var keys = process.get(RepositoryKeys.class);
         assertThat(pdf.text().replace(" ", ""))
                 .doesNotContain(
-                        keys.password(archive).reveal(), keys.password(restic).reveal(), "let-me-read");
+                        keys.password(archive).reveal(), keys.password(restic).reveal(), "let-me-read", "open-sesame");
     }
 
     @Test
