@@ -27,12 +27,15 @@ final class Lengths {
         return small == 0 ? large : large + " " + small + " " + unit;
     }
 
-    /** One unit, rounded down: {@code 34 d}, {@code 26 h}, {@code 22 min}. */
+    /** One unit, rounded down: {@code 34 d}, {@code 26 h}, {@code 22 min}; {@code under 1 min}. */
     static String coarse(Duration length) {
         if (length.toDays() >= 2) {
             return length.toDays() + " d";
         }
-        return length.toHours() > 0 ? length.toHours() + " h" : Math.max(0, length.toMinutes()) + " min";
+        if (length.toHours() > 0) {
+            return length.toHours() + " h";
+        }
+        return length.toMinutes() > 0 ? length.toMinutes() + " min" : "under 1 min";
     }
 
     /** Of a run: {@code 14 min 3 s}, {@code 3.2 s}, {@code 41 ms}. */

@@ -149,7 +149,7 @@ class PlanPages {
                         "Read back",
                         "eye-check",
                         Shown.verified(known),
-                        "promised: %s, all of it within %d days; %d of %d parts are"
+                        "promised: %s, all within %d days; %d of %d parts read"
                                 .formatted(
                                         days(promise.verifyEveryDays()),
                                         promise.readAllWithinDays(),

@@ -58,6 +58,14 @@ public final class BackupRefusal extends Refusal {
                 null);
     }
 
+    public static BackupRefusal noSnapshot(String plan, String snapshot) {
+        return new BackupRefusal(
+                Kind.NOT_FOUND,
+                "backup-snapshot-not-found",
+                "There is no snapshot " + cut(snapshot) + " of " + plan + ".",
+                null);
+    }
+
     public static BackupRefusal stillRuns(String number) {
         return new BackupRefusal(
                 Kind.CONFLICT,

@@ -193,6 +193,15 @@ public class Runs {
                 .list();
     }
 
+    /** Whether a backup of this plan made the snapshot. */
+    public boolean stored(long planId, String snapshot) {
+        return jdbc.sql("select count(*) from backup_run where plan_id = ? and kind = 'BACKUP' and snapshot = ?")
+                        .params(planId, snapshot)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Everything that ended in the window, oldest first. */
     public List<Run> ended(Instant from, Instant until, ClientScope scope) {
         var one = scope instanceof ClientScope.OneClient client ? client.id().value() : null;

@@ -102,7 +102,7 @@ class BackupPagesTest {
         room.run(plan, Run.Kind.BACKUP);
 
         assertThat(browser.page("/backups"))
-                .contains("No plan needs you today", "Drill is booked", "0 min", "gives 40.0 of 40 points")
+                .contains("No plan needs you today", "Drill is booked", "under 1 min", "gives 40.0 of 40 points")
                 .contains("Good on 1 day", "open=drilled", "0 of 5, missing")
                 .doesNotContain("open=backed-up");
         assertThat(browser.page("/backups?open=drilled"))
@@ -287,6 +287,53 @@ class BackupPagesTest {
         assertThat(browser.page("/backups/runs/" + run.number()))
                 .contains("&lt;gone&gt;")
                 .doesNotContain("<gone>");
+    }
+
+    // --- what is stored
+
+    @Test
+    void fileIsFoundAndTakenOutAndThatIsWrittenDown() throws Exception {
+        var plan = room.plan();
+        room.write("<odd> name.txt", 20, 99);
+        var run = room.run(plan, Run.Kind.BACKUP);
+        var at = "/backups/" + plan.number() + "/snapshots";
+        var its = at + "/" + run.snapshot() + "/files";
+        var source = room.source().toString();
+
+        assertThat(browser.page(at)).contains("/snapshots/list", "hx-trigger=\"load\"");
+        assertThat(browser.page(at + "/list")).contains(its, source);
+        assertThat(browser.page(its)).contains("/files/list?path=/");
+        assertThat(browser.page(its + "/list?path=" + source)).contains("folder 1", "&lt;odd&gt; name.txt", "20 bytes");
+        assertThat(browser.page(its + "/list?name=FILE-7")).contains("folder 1/file-7.bin", "100 kB");
+        assertThat(browser.page(its + "/list?name=nothing-like-it")).contains("Nothing here");
+        assertThat(browser.page(its + "/list?name=a/b")).contains("Search by the name alone");
+        browser.send(at + "/" + run.snapshot() + "/file", "path", source + "/folder 1/file-7.bin")
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .bytes(java.nio.file.Files.readAllBytes(room.source().resolve("folder 1/file-7.bin"))));
+        assertThat(room.audited()).anySatisfy(entry -> {
+            assertThat(entry.action()).isEqualTo("backup-file-downloaded");
+            assertThat(entry.detail()).contains("file-7.bin");
+        });
+        browser.send(at + "/" + run.snapshot() + "/file", "path", source + "/gone")
+                .andExpect(content().string(Matchers.containsString("The file could not be fetched.")));
+    }
+
+    @Test
+    void snapshotOfAnotherPlanInTheSameRepositoryIsNotThere() throws Exception {
+        var repository = shared();
+        var theirs = room.plan(new What.Files(List.of(room.source().toString()), List.of()), repository.id(), null);
+        var run = room.run(theirs, Run.Kind.BACKUP);
+        var own = hollis("Tills", repository.id());
+
+        assertThat(catchThrowable(() -> browser.page(
+                        "/backups/" + own.number() + "/snapshots/" + run.snapshot() + "/files/list?path=/")))
+                .rootCause()
+                .isInstanceOf(tech.ihelper.processes.backup.plan.BackupRefusal.class);
+        assertThat(catchThrowable(() -> browser.send(
+                        "/backups/" + own.number() + "/snapshots/" + run.snapshot() + "/file", "path", "/etc")))
+                .rootCause()
+                .isInstanceOf(tech.ihelper.processes.backup.plan.BackupRefusal.class);
     }
 
     // --- repositories

@@ -48,6 +48,7 @@ final class Browser {
                         process.get(PlanPages.class),
                         process.get(PlanFormPages.class),
                         process.get(RunPages.class),
+                        process.get(SnapshotPages.class),
                         process.get(RepositoryPages.class))
                 .setControllerAdvice(new Surroundings())
                 .setViewResolvers(views)
