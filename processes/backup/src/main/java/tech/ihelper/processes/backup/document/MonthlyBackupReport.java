@@ -21,6 +21,7 @@ import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.engine.BusinessTransaction;
+import tech.ihelper.processes.backup.figures.BackupSuccess;
 import tech.ihelper.processes.backup.plan.BackupRefusal;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.Plans;
@@ -151,9 +152,10 @@ public class MonthlyBackupReport {
         var failures = failures(months);
         var content = new HashMap<String, Object>();
         content.put("summary", summary(months));
-        content.put("success", PlanMonth.percent(sum(months, PlanMonth::good), sum(months, PlanMonth::due)));
-        content.put("all", sum(months, PlanMonth::good) == sum(months, PlanMonth::due));
-        content.put("good", sum(months, PlanMonth::good) + " of " + sum(months, PlanMonth::due));
+        var success = months.stream().map(PlanMonth::success).reduce(new BackupSuccess(0, 0), BackupSuccess::plus);
+        content.put("success", success.percent());
+        content.put("all", success.good() == success.due());
+        content.put("good", success.good() + " of " + success.due());
         content.put("proven", proven(months, now));
         content.put("counts", months.stream().map(MonthlyBackupReport::count).toList());
         content.put("asOf", printer.moment(now));
@@ -219,7 +221,7 @@ public class MonthlyBackupReport {
                 one.incomplete(),
                 one.failed(),
                 one.missed(),
-                PlanMonth.percent(one.good(), one.due()));
+                one.success().percent());
     }
 
     private ProofRow proof(Plan plan, Instant now) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tech.ihelper.processes.backup.figures.BackupSuccess;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.run.Run;
 
@@ -95,12 +96,7 @@ record PlanMonth(
         return good + incomplete + failed + missed;
     }
 
-    /** "98.4 %", rounded down so that trouble is never rounded away. */
-    static String percent(int good, int due) {
-        if (due == 0) {
-            return "nothing due";
-        }
-        var tenths = 1000L * good / due;
-        return tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10) + " %";
+    BackupSuccess success() {
+        return new BackupSuccess(good, due());
     }
 }

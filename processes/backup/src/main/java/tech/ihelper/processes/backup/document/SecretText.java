@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SecretText {
 
     private static final int GROUP = 4;
-    private static final int GROUPS = 6;
+    private static final int GROUPS = 5;
     private static final int CHECKED = 8;
 
     private SecretText() {}

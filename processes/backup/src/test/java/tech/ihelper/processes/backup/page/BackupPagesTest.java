@@ -352,8 +352,8 @@ class BackupPagesTest {
                 .contains("The recovery kit is not printed.", "Order files", "In use");
         browser.send("/backups/repositories/" + number + "/stored")
                 .andExpect(flash().attribute("refused", Matchers.containsString("Print the recovery kit first")));
-        process.get(RepositoryDesk.class).kitIssued(number, "DOC-2026-000009", PRIYA);
-        assertThat(browser.page("/backups/repositories/" + number)).contains("It is stored", "DOC-2026-000009.pdf");
+        process.get(RepositoryDesk.class).kitIssued(number, "KIT-000009", PRIYA);
+        assertThat(browser.page("/backups/repositories/" + number)).contains("It is stored", "KIT-000009");
         browser.send("/backups/repositories/" + number + "/stored").andExpect(flash().attributeExists("tell"));
         assertThat(browser.page("/backups/repositories/" + number))
                 .contains("stored, says")
