@@ -1,5 +1,6 @@
 package tech.ihelper.processes.backup.page;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.Caller;
@@ -16,6 +17,9 @@ import tech.ihelper.processes.backup.tool.InvalidBackup;
 @Component
 class PlanMaking {
 
+    /** Of a repository that is not there yet. */
+    private static final long UNKNOWN = -1;
+
     private final PlanDesk plans;
     private final Plans all;
     private final RepositoryDesk repositories;
@@ -28,11 +32,13 @@ class PlanMaking {
 
     @Transactional
     public Plan make(PlanForm form, Caller by) {
+        checkFromTheTop(form);
         return plans.make(form.content(repository(form, by), copy(form, by), true), form.sourceSecret(), by);
     }
 
     @Transactional
     public Plan change(String number, PlanForm form, Caller by) {
+        checkFromTheTop(form);
         // Whether it rests is not on the form, so it is asked under the lock that the change is made under.
         var active = all.lock(number, by.clients())
                 .map(plan -> plan.content().active())
@@ -43,6 +49,11 @@ class PlanMaking {
                 form.content(repository(form, by), copy(form, by), active),
                 form.sourceSecret(),
                 by);
+    }
+
+    /** What is wrong first on the page is said first, before anything about the repository below it. */
+    private static void checkFromTheTop(PlanForm form) {
+        form.content(UNKNOWN, null, true);
     }
 
     private long repository(PlanForm form, Caller by) {
@@ -57,7 +68,7 @@ class PlanMaking {
         return repositories.find(form.text("repository"), by).id();
     }
 
-    private @org.jspecify.annotations.Nullable Long copy(PlanForm form, Caller by) {
+    private @Nullable Long copy(PlanForm form, Caller by) {
         var chosen = form.text("copy");
         return chosen.isEmpty() ? null : repositories.find(chosen, by).id();
     }

@@ -468,6 +468,12 @@ class BackupPagesTest {
     }
 
     @Test
+    void whatIsWrongFirstOnThePageIsSaidFirst() throws Exception {
+        enter("/backups", Map.of("client", "", "name", "", "repository-folder", "", "rpo", ""))
+                .andExpect(content().string(Matchers.containsString("id=\"client-error\"")));
+    }
+
+    @Test
     void secretsAreNeverSentBack() throws Exception {
         var html = enter(
                         "/backups",
