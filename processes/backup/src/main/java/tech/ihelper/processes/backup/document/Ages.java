@@ -8,7 +8,7 @@ import tech.ihelper.processes.backup.prove.DrillWords;
 /** How old something is, and what is proven, in words for people. */
 final class Ages {
 
-    private static final Duration IN_HOURS = Duration.ofHours(48);
+    private static final Duration IN_HOURS = Duration.ofDays(2);
 
     private Ages() {}
 

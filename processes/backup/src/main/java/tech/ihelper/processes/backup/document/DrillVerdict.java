@@ -48,8 +48,8 @@ record DrillVerdict(String word, String sentence, String tone) {
     private static boolean isDoubtful(DrillFindings found) {
         var comparison = found.comparison();
         var application = found.application();
-        return comparison == null && application == null
-                || comparison != null && !comparison.identical()
-                || application != null && !application.doubts().isEmpty();
+        return (comparison == null && application == null)
+                || (comparison != null && !comparison.identical())
+                || (application != null && !application.doubts().isEmpty());
     }
 }

@@ -16,23 +16,23 @@ final class SecretText {
     private SecretText() {}
 
     /** @param kind {@code letter}, {@code digit}, {@code sign} or {@code space} */
-    record Character(String text, String kind) {}
+    record Glyph(String text, String kind) {}
 
     /** Rows of groups of characters. */
-    static List<List<List<Character>>> rows(String secret) {
-        var groups = cut(secret.codePoints().mapToObj(SecretText::character).toList(), GROUP);
+    static List<List<List<Glyph>>> rows(String secret) {
+        var groups = cut(secret.codePoints().mapToObj(SecretText::glyph).toList(), GROUP);
         return cut(groups, GROUPS);
     }
 
-    private static Character character(int point) {
+    private static Glyph glyph(int point) {
         if (point == ' ') {
-            return new Character("space", "space");
+            return new Glyph("space", "space");
         }
-        var text = java.lang.Character.toString(point);
-        if (java.lang.Character.isLetter(point)) {
-            return new Character(text, "letter");
+        var text = Character.toString(point);
+        if (Character.isLetter(point)) {
+            return new Glyph(text, "letter");
         }
-        return java.lang.Character.isDigit(point) ? new Character(text, "digit") : new Character(text, "sign");
+        return Character.isDigit(point) ? new Glyph(text, "digit") : new Glyph(text, "sign");
     }
 
     private static <T> List<List<T>> cut(List<T> all, int size) {
