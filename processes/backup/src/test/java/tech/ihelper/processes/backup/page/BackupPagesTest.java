@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 import static tech.ihelper.processes.backup.BackupRoom.HOLLIS;
 import static tech.ihelper.processes.backup.BackupRoom.KESTREL;
@@ -335,23 +334,6 @@ class BackupPagesTest {
                         "/backups/" + own.number() + "/snapshots/" + run.snapshot() + "/file", "path", "/etc")))
                 .rootCause()
                 .isInstanceOf(tech.ihelper.processes.backup.plan.BackupRefusal.class);
-    }
-
-    // --- getting data back
-
-    @Test
-    void restoreIsAskedForOnAPageAndLeadsToItsRun() throws Exception {
-        var plan = room.plan();
-        room.run(plan, Run.Kind.BACKUP);
-        var at = "/backups/" + plan.number() + "/restore";
-        assertThat(browser.page(at)).contains("Restore Order files", "a second manager has to agree");
-
-        browser.send(at, "place", "folder", "folder", "/etc/elsewhere", "paths", "/srv/a\n/srv/b")
-                .andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(Matchers.containsString("Nothing was begun.")))
-                .andExpect(content().string(Matchers.containsString("/srv/b")));
-        browser.send(at, "place", "folder", "folder", folder.resolve("back").toString())
-                .andExpect(redirectedUrlPattern("/backups/runs/BKR-*"));
     }
 
     // --- repositories

@@ -49,7 +49,6 @@ final class Browser {
                         process.get(PlanFormPages.class),
                         process.get(RunPages.class),
                         process.get(SnapshotPages.class),
-                        process.get(RestorePages.class),
                         process.get(RepositoryPages.class))
                 .setControllerAdvice(new Surroundings())
                 .setViewResolvers(views)
