@@ -256,7 +256,7 @@ final class PlanForm {
     }
 
     /** Not empty ones, without the spaces around them. */
-    private List<String> lines(String name) {
+    List<String> lines(String name) {
         return Arrays.stream(text(name).split("\\R"))
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

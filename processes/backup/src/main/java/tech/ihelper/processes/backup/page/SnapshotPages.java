@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.contracts.Role;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.PlanDesk;
 import tech.ihelper.processes.backup.run.Amounts;
@@ -102,8 +104,9 @@ class SnapshotPages {
         }
     }
 
-    /** One file; whoever takes it out is written down. */
+    /** One file, for managers; whoever takes it out is written down. */
     @PostMapping("/backups/{number}/snapshots/{snapshot}/file")
+    @PreAuthorize("hasRole('MANAGER')")
     @Nullable
     String download(
             @PathVariable String number,
@@ -146,6 +149,7 @@ class SnapshotPages {
         var plan = desk.find(number, user.caller().clients());
         model.addAttribute("plan", plan);
         model.addAttribute("client", rows.clientName(plan.client()));
+        model.addAttribute("downloadable", user.caller().has(Role.MANAGER));
         return plan;
     }
 

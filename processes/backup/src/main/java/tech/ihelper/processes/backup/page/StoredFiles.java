@@ -18,6 +18,7 @@ import tech.ihelper.processes.backup.plan.BackupProperties;
 import tech.ihelper.processes.backup.plan.BackupRefusal;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.Repositories;
+import tech.ihelper.processes.backup.plan.Repository;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.plan.Tools;
 import tech.ihelper.processes.backup.run.Runs;
@@ -75,6 +76,10 @@ class StoredFiles {
 
     /** Newest first, as the repository itself knows them. */
     Found<Snapshot> snapshots(Plan plan) {
+        if (repositories.byId(plan.content().repositoryId()).state() == Repository.State.NEW) {
+            // The first backup makes it. Asked now, the tool would say that it is lost.
+            return new Found<>(List.of(), false, null);
+        }
         try {
             var opened = open(plan);
             var listed = opened.tool.snapshots(opened.access, plan.labels(), RunControl.within(LOOK));
@@ -145,13 +150,15 @@ class StoredFiles {
                             RunControl.within(FETCH))
                     .report();
             if (!report.ok()) {
-                delete(kept);
                 throw BackupRefusal.conflict("file-not-fetched", problem(report) + " Nothing was handed over.");
             }
             return kept;
         } catch (ToolUnusable e) {
             delete(kept);
             throw BackupRefusal.conflict("file-not-fetched", e.getMessage() == null ? "" : e.getMessage());
+        } catch (RuntimeException e) {
+            delete(kept);
+            throw e;
         }
     }
 

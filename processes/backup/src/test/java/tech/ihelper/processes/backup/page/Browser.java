@@ -49,7 +49,8 @@ final class Browser {
                         process.get(PlanFormPages.class),
                         process.get(RunPages.class),
                         process.get(SnapshotPages.class),
-                        process.get(RepositoryPages.class))
+                        process.get(RepositoryPages.class),
+                        process.get(RestorePages.class))
                 .setControllerAdvice(new Surroundings())
                 .setViewResolvers(views)
                 .setMessageConverters(new ByteArrayHttpMessageConverter(), json)

@@ -1,0 +1,172 @@
+package tech.ihelper.processes.backup.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static tech.ihelper.processes.backup.BackupRoom.HOLLIS;
+import static tech.ihelper.processes.backup.BackupRoom.PRIYA;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.web.servlet.ResultActions;
+import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.Refusal;
+import tech.ihelper.contracts.Role;
+import tech.ihelper.processes.backup.BackupRoom;
+import tech.ihelper.processes.backup.plan.What;
+import tech.ihelper.processes.backup.run.Run;
+import tech.ihelper.testing.ProcessTest;
+
+class RestorePagesTest {
+
+    @RegisterExtension
+    static final ProcessTest process = BackupRoom.engine();
+
+    @TempDir
+    Path folder;
+
+    private BackupRoom room;
+    private Browser browser;
+
+    @BeforeEach
+    void priyaLooks() {
+        room = BackupRoom.in(process, folder).withData();
+        process.user().is(PRIYA);
+        browser = new Browser(process);
+    }
+
+    @AfterEach
+    void leavesNothing() {
+        BackupRoom.clear();
+    }
+
+    @Test
+    void restoreBeginsWhereItWasAskedTo() throws Exception {
+        var plan = room.plan();
+        room.run(plan, Run.Kind.BACKUP);
+        var target = folder.resolve("restored/here");
+
+        assertThat(browser.page("/backups/" + plan.number() + "/restore?paths=/srv/a"))
+                .contains("Over the live data", "/srv/a</textarea>", "kf-files-01-");
+        browser.send(
+                        "/backups/" + plan.number() + "/restore",
+                        "snapshot",
+                        "",
+                        "paths",
+                        room.source().resolve("folder 0").toString(),
+                        "place",
+                        "folder",
+                        "folder",
+                        target.toString())
+                .andExpect(redirectedUrlPattern("/backups/runs/BKR-*"));
+        room.work();
+
+        assertThat(files(target)).contains("file-0.bin", "file-9.bin").doesNotContain("file-1.bin");
+    }
+
+    @Test
+    void restoreThatCannotBeNamesTheFieldAndKeepsTheRest() throws Exception {
+        var plan = room.plan();
+
+        browser.send(
+                        "/backups/" + plan.number() + "/restore",
+                        "paths",
+                        "/srv/a\n/srv/<b>",
+                        "place",
+                        "folder",
+                        "folder",
+                        "")
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(Matchers.containsString("folder-error")))
+                .andExpect(content().string(Matchers.containsString("/srv/&lt;b&gt;")));
+        browser.send(
+                        "/backups/" + plan.number() + "/restore",
+                        "snapshot",
+                        "no hex",
+                        "place",
+                        "folder",
+                        "folder",
+                        folder.resolve("new").toString())
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(Matchers.containsString("snapshot-error")));
+        browser.send("/backups/" + plan.number() + "/restore", "place", "live")
+                .andExpect(status().isConflict())
+                .andExpect(content().string(Matchers.containsString("No backup of this plan has succeeded yet")));
+    }
+
+    @Test
+    void liveDataWaitsForAnotherManager() throws Exception {
+        var plan = room.plan();
+        room.run(plan, Run.Kind.BACKUP);
+
+        var asked = number(browser.send("/backups/" + plan.number() + "/restore", "place", "live"));
+        room.work();
+
+        process.assertThatCase(asked).isWaitingOnlyAt("approve-restore");
+        assertThat(browser.page("/backups/runs/" + asked)).contains("Restore of ", "Cancel this run");
+    }
+
+    @Test
+    void staffIsToldThatAManagerHasToApprove() throws Exception {
+        var plan = room.plan();
+        room.run(plan, Run.Kind.BACKUP);
+        process.user().is("mara", Role.STAFF);
+
+        assertThat(browser.page("/backups/" + plan.number() + "/restore")).contains("A manager approves it");
+        var sent = browser.send(
+                "/backups/" + plan.number() + "/restore",
+                "place",
+                "folder",
+                "folder",
+                folder.resolve("theirs").toString());
+        room.work();
+
+        sent.andExpect(flash().attribute("tell", Matchers.hasToString(Matchers.containsString("has to approve it"))));
+        process.assertThatCase(number(sent)).isWaitingOnlyAt("approve-restore");
+    }
+
+    private static String number(ResultActions sent) {
+        var to = Objects.requireNonNull(sent.andReturn().getResponse().getRedirectedUrl());
+        return to.substring(to.lastIndexOf('/') + 1);
+    }
+
+    @Test
+    void planOfAnotherClientIsNotThere() {
+        var plan = room.plan();
+        process.user().is(new Caller("hb", "Hollis", Set.of(Role.STAFF), Set.of(), new ClientScope.OneClient(HOLLIS)));
+
+        assertThat(catchThrowable(() -> browser.answer("/backups/" + plan.number() + "/restore")))
+                .rootCause()
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("There is no plan");
+    }
+
+    @Test
+    void pushedPlanOffersNoRestore() throws Exception {
+        var plan = room.plan(new What.Pushed(), room.repository().id(), null);
+
+        assertThat(browser.page("/backups/" + plan.number())).doesNotContain("/restore\"");
+    }
+
+    private static List<String> files(Path below) throws IOException {
+        try (var found = Files.walk(below)) {
+            return found.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        }
+    }
+}
