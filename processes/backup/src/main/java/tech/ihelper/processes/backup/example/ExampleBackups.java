@@ -295,7 +295,7 @@ class ExampleBackups implements ExampleData {
             repositories.measured(
                     repositoryId,
                     new Repositories.Size(
-                            now.minus(Duration.ofDays(7L * week)), bytes * (40 - week) / 40, 2_000_000_000L));
+                            now.minus(Duration.ofDays(7L * week)), bytes * (40 - week) / 40 / 60, 2_000_000_000L));
         }
     }
 }
