@@ -117,7 +117,8 @@ class BackupAfterKillIT {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("insert into client (id, version, name, name_key, tier, active, brand_colour, changed_at,"
-                    + " changed_by) values ('" + CLIENT + "', 0, 'Big Barn', 'big barn', 'CARE', true, '#334455', now(),"
+                    + " changed_by) values ('" + CLIENT
+                    + "', 0, 'Big Barn', 'big barn', 'CARE', true, '#334455', now(),"
                     + " 'test')");
             statement.execute("update client_register set revision = '" + UUID.randomUUID() + "'");
         }

@@ -51,7 +51,8 @@ class BackupProofIT {
 
             var certificate = page.locator("#main a[href$='.pdf']").first();
             assertThat(certificate).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
-            var pdf = page.request().get(product.uri(certificate.getAttribute("href")).toString());
+            var pdf = page.request()
+                    .get(product.uri(certificate.getAttribute("href")).toString());
             Assertions.assertThat(pdf.status()).isEqualTo(200);
             Assertions.assertThat(pdf.body()).startsWith("%PDF-".getBytes());
             page.navigate(plan);
@@ -68,13 +69,21 @@ class BackupProofIT {
     /** Presses the button on the plan's page, and waits on the run's page until it has ended well. */
     private static void run(Page page, String plan, String button, String what) {
         page.navigate(plan);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
         page.waitForURL("**/backups/**");
         if (!page.url().contains("/runs/")) {
-            page.locator("#plan-runs a").filter(new Locator.FilterOptions().setHasText(what)).first().click();
+            page.locator("#plan-runs a")
+                    .filter(new Locator.FilterOptions().setHasText(what))
+                    .first()
+                    .click();
         }
         assertThat(page.locator("h1")).containsText(what);
         assertThat(page.locator("#main"))
-                .containsText("Success", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE).setIgnoreCase(true));
+                .containsText(
+                        "Success",
+                        new LocatorAssertions.ContainsTextOptions()
+                                .setTimeout(PATIENCE)
+                                .setIgnoreCase(true));
     }
 }
