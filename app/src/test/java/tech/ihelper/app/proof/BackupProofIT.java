@@ -33,7 +33,7 @@ class BackupProofIT {
             browser.signIn(page, product, "priya", "nordhafen-priya");
 
             page.navigate(product.uri("/backups").toString());
-            assertThat(page.locator("h1")).containsText("EASY SECURE");
+            assertThat(page.locator("#main")).containsText("Recipes and tills");
             page.navigate(product.uri("/backups/new").toString());
             page.locator("select[name='client']").selectOption(new SelectOption().setLabel("Hollis Bakery"));
             page.locator("#system").fill("hb-test-01");
