@@ -80,7 +80,7 @@ class BackupProofIT {
         }
         assertThat(page.locator("h1")).containsText(what);
         // The word alone also stands in the diagram.
-        assertThat(page.locator("#main .ih-note b").first())
-                .containsText("Success", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#main .ih-note b").filter(new Locator.FilterOptions().setHasText("Success")))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
     }
 }
