@@ -2,7 +2,9 @@ package tech.ihelper.processes.backup.prove;
 
 import java.util.Locale;
 import org.springframework.stereotype.Component;
+import tech.ihelper.contracts.LiveTopics;
 import tech.ihelper.engine.ModelTask;
+import tech.ihelper.processes.backup.plan.BackupTopics;
 import tech.ihelper.processes.backup.plan.Plans;
 import tech.ihelper.processes.backup.run.Findings;
 import tech.ihelper.processes.backup.run.RunDesk;
@@ -16,12 +18,14 @@ public class DrillTasks {
     private final RunDesk desk;
     private final Plans plans;
     private final DrillCertificates certificates;
+    private final LiveTopics live;
 
-    DrillTasks(Runs runs, RunDesk desk, Plans plans, DrillCertificates certificates) {
+    DrillTasks(Runs runs, RunDesk desk, Plans plans, DrillCertificates certificates, LiveTopics live) {
         this.runs = runs;
         this.desk = desk;
         this.plans = plans;
         this.certificates = certificates;
+        this.live = live;
     }
 
     /** Answers what it is worth: {@code success}, {@code incomplete}, {@code failed} or {@code damaged}. */
@@ -47,5 +51,6 @@ public class DrillTasks {
         var run = runs.byId(runId);
         var plan = plans.byId(run.planId());
         runs.certified(runId, certificates.issue(run, plan, Findings.read(run, DrillFindings.class)));
+        live.changed(BackupTopics.PLANS);
     }
 }
