@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
 import tech.ihelper.engine.work.WorkOrder;
-import tech.ihelper.processes.backup.plan.Plans;
 import tech.ihelper.processes.backup.plan.Repositories;
 import tech.ihelper.processes.backup.plan.Repository;
 import tech.ihelper.processes.backup.plan.RepositoryDesk;
@@ -22,7 +21,6 @@ class CopyBackup implements ExternalWorker {
 
     private final Workbench bench;
     private final RepositoryKeys keys;
-    private final Plans plans;
     private final Repositories repositories;
     private final RepositoryDesk desk;
     private final RunDesk runDesk;
@@ -32,7 +30,6 @@ class CopyBackup implements ExternalWorker {
     CopyBackup(
             Workbench bench,
             RepositoryKeys keys,
-            Plans plans,
             Repositories repositories,
             RepositoryDesk desk,
             RunDesk runDesk,
@@ -40,7 +37,6 @@ class CopyBackup implements ExternalWorker {
             Clock clock) {
         this.bench = bench;
         this.keys = keys;
-        this.plans = plans;
         this.repositories = repositories;
         this.desk = desk;
         this.runDesk = runDesk;
@@ -56,8 +52,8 @@ class CopyBackup implements ExternalWorker {
     @Override
     public Map<String, ? extends @Nullable Object> run(WorkOrder order) {
         var job = bench.take(order);
-        var second = repositories.byId(
-                Objects.requireNonNull(plans.byId(job.plan().id()).content().copyRepositoryId()));
+        var second =
+                repositories.byId(Objects.requireNonNull(job.plan().content().copyRepositoryId()));
         order.progress("Copying to " + second.name());
         try {
             var words =
