@@ -71,6 +71,9 @@ public final class BackupRoom {
     public static final Caller PRIYA = ActingUser.person("priya", Role.STAFF, Role.MANAGER);
     public static final Caller JONAS = ActingUser.person("jonas", Role.STAFF, Role.MANAGER);
 
+    /** Where steps put what they need for a while. Each test process has its own. */
+    public static final Path SCRATCH = Path.of("target/backup-scratch-" + System.getProperty("fork", "1"));
+
     private final ProcessTest process;
     private final Path folder;
 
@@ -257,7 +260,7 @@ public final class BackupRoom {
 
     /** Leaves nothing of the room in scratch and cache. */
     public static void clear() {
-        FileSystemUtils.deleteRecursively(Path.of("target/backup-scratch").toFile());
+        FileSystemUtils.deleteRecursively(SCRATCH.toFile());
     }
 
     // --- neighbours

@@ -21,6 +21,7 @@ import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.forms.page.PdfAnswer;
 
 /** The archive in the browser: a list to find a document in, and the document itself. */
 @Controller
@@ -76,19 +77,7 @@ class DocumentPages {
     @GetMapping("/documents/{number}.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
         var issued = archive.read(number, user.caller().clients()).orElseThrow(() -> new UnknownDocument(number));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .contentLength(issued.bytes().length)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(issued.document().number() + ".pdf")
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                // Not kept by browsers or proxies: the next reader may be somebody else, and each reading is recorded.
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .body(issued.bytes());
+        return PdfAnswer.of(issued.document().number(), issued.bytes());
     }
 
     /** For a reader's program, so that it knows whose signature it sees. */

@@ -8,6 +8,7 @@ import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.LiveTopics;
 import tech.ihelper.contracts.Priority;
 import tech.ihelper.engine.ModelTask;
+import tech.ihelper.forms.page.TimeSpan;
 import tech.ihelper.processes.emergencyresponse.TimelineEntry.Kind;
 
 /**
@@ -70,7 +71,7 @@ public class EmergencyTasks {
         var text = incident.priorityByHand()
                 ? "The severity table says %s; %s stays, set by hand".formatted(decided, counts)
                 : "Priority %s, answer within %s, recover within %s"
-                        .formatted(decided, Lengths.words(targets.response()), Lengths.words(targets.recovery()));
+                        .formatted(decided, TimeSpan.exact(targets.response()), TimeSpan.exact(targets.recovery()));
         append(
                 incident,
                 TimelineEntry.of(clock.instant(), Kind.DECIDED, Caller.SYSTEM, text)
@@ -226,7 +227,7 @@ public class EmergencyTasks {
 
     private static String after(Incident incident) {
         return incident.recoveryTime()
-                .map(time -> ", " + Lengths.words(time) + " after opening")
+                .map(time -> ", " + TimeSpan.exact(time) + " after opening")
                 .orElse("");
     }
 }

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +18,7 @@ import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Documents;
+import tech.ihelper.forms.page.PdfAnswer;
 
 /** Incidents for programs. Read only: what changes an incident are alerts and tasks. */
 @RestController
@@ -197,15 +195,7 @@ class IncidentApi {
         var content = documents
                 .content(document, user.caller().clients())
                 .orElseThrow(() -> IncidentRefusal.notReported(number));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(document + ".pdf")
-                                .build()
-                                .toString())
-                .body(content);
+        return PdfAnswer.of(document, content);
     }
 
     private Incident find(String number) {

@@ -18,6 +18,7 @@ import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Priority;
 import tech.ihelper.engine.BusinessTransaction;
 import tech.ihelper.engine.tasks.TaskEntries;
+import tech.ihelper.forms.page.TimeSpan;
 import tech.ihelper.processes.emergencyresponse.TimelineEntry.Kind;
 
 /** What people do with incidents. Each verb refuses before it writes, and leaves its trace on the timeline and in the audit trail. */
@@ -131,7 +132,7 @@ class IncidentDesk {
         incident.acknowledge(by, clock.instant());
         takenBy(by, incident);
         incidents.save(incident);
-        var after = incident.responseTime().map(Lengths::words).orElse("");
+        var after = incident.responseTime().map(TimeSpan::exact).orElse("");
         append(
                 incident,
                 by,

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.engine.tasks.TaskEntries;
 import tech.ihelper.engine.tasks.TaskEntry;
+import tech.ihelper.forms.page.TimeSpan;
 import tech.ihelper.processes.emergencyresponse.TimelineEntry.Kind;
 
 /** Parts of the dashboard that speak of incidents: what burns now, what is open, how the last day was. */
@@ -108,7 +109,7 @@ class IncidentFragments {
         model.addAttribute("due", line.map(IncidentLine::due).map(this::hour).orElse(null));
         model.addAttribute(
                 "target",
-                line.map(one -> Lengths.words(Duration.between(one.openedAt(), one.due())))
+                line.map(one -> TimeSpan.exact(Duration.between(one.openedAt(), one.due())))
                         .orElse(null));
         model.addAttribute(
                 "task",
@@ -198,9 +199,9 @@ class IncidentFragments {
                 recoveries.size(),
                 pages.getOrDefault(Kind.PAGED, 0) + pages.getOrDefault(Kind.ESCALATED, 0),
                 pages.getOrDefault(Kind.ESCALATED, 0),
-                median(answers).map(Lengths::words).orElse(null),
+                median(answers).map(TimeSpan::exact).orElse(null),
                 lateAnswers,
-                median(recoveries).map(Lengths::words).orElse(null),
+                median(recoveries).map(TimeSpan::exact).orElse(null),
                 lateRecoveries);
     }
 

@@ -26,6 +26,7 @@ import tech.ihelper.forms.DocumentFrame;
 import tech.ihelper.forms.DocumentTemplates;
 import tech.ihelper.forms.PdfInfo;
 import tech.ihelper.forms.PdfRenderer;
+import tech.ihelper.forms.page.TimeSpan;
 import tech.ihelper.processes.emergencyresponse.TimelineEntry.Kind;
 
 /**
@@ -152,7 +153,7 @@ class IncidentReport {
     private String summary(Incident incident) {
         var where = incident.system() == null ? "" : " on " + incident.system();
         var back = incident.recoveryTime()
-                .map(time -> "It was back after " + Lengths.words(time) + ".")
+                .map(time -> "It was back after " + TimeSpan.exact(time) + ".")
                 .orElse("It is not back.");
         return "%s%s. %s".formatted(incident.title(), where, back);
     }
@@ -183,14 +184,14 @@ class IncidentReport {
 
     private static Figure figure(String label, Optional<Duration> time, Duration target) {
         if (time.isEmpty()) {
-            return new Figure(label, "never", "target " + Lengths.words(target), false);
+            return new Figure(label, "never", "target " + TimeSpan.exact(target), false);
         }
         var late = time.get().minus(target);
         var met = late.isNegative() || late.isZero();
         return new Figure(
                 label,
-                Lengths.words(time.get()),
-                "target %s, %s".formatted(Lengths.words(target), met ? "met" : Lengths.words(late) + " late"),
+                TimeSpan.exact(time.get()),
+                "target %s, %s".formatted(TimeSpan.exact(target), met ? "met" : TimeSpan.exact(late) + " late"),
                 met);
     }
 

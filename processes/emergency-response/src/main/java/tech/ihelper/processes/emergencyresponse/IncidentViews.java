@@ -19,6 +19,7 @@ import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Priority;
 import tech.ihelper.forms.page.Sla;
+import tech.ihelper.forms.page.TimeSpan;
 
 /** Incidents as pages show them: with names instead of ids, and with the time that is left. */
 @Component
@@ -110,7 +111,7 @@ class IncidentViews {
                 sla(line),
                 line.openedAt(),
                 recovered,
-                recovered == null ? null : Lengths.words(Duration.between(line.openedAt(), recovered)),
+                recovered == null ? null : TimeSpan.exact(Duration.between(line.openedAt(), recovered)),
                 line.alarm());
     }
 

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Documents;
+import tech.ihelper.forms.page.PdfAnswer;
 import tech.ihelper.processes.backup.plan.BackupRefusal;
 import tech.ihelper.processes.backup.plan.Plans;
 import tech.ihelper.processes.backup.run.Phase;
@@ -112,15 +110,7 @@ class BackupRunApi {
         var content = documents
                 .content(document, user.caller().clients())
                 .orElseThrow(() -> BackupRefusal.notCertified(number));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(document + ".pdf")
-                                .build()
-                                .toString())
-                .body(content);
+        return PdfAnswer.of(document, content);
     }
 
     private Run find(String number) {

@@ -38,7 +38,7 @@ class SnapshotPagesTest {
 
     @AfterEach
     void leavesNothing() {
-        assertThat(Path.of("target/backup-scratch"))
+        assertThat(BackupRoom.SCRATCH)
                 .satisfiesAnyOf(scratch -> assertThat(scratch).doesNotExist(), scratch -> assertThat(scratch)
                         .isEmptyDirectory());
         BackupRoom.clear();

@@ -61,7 +61,7 @@ class RecoveryDrillProcessTest {
         var standing = room.standing(plan);
         assertThat(standing.drilled().state()).isEqualTo(Proof.State.PROVEN);
         assertThat(standing.restoredMillis()).isNotNull();
-        assertThat(Path.of("target/backup-scratch").resolve(run.number())).doesNotExist();
+        assertThat(BackupRoom.SCRATCH.resolve(run.number())).doesNotExist();
     }
 
     @Test

@@ -37,7 +37,7 @@ class BackupRunProcessTest {
 
     @AfterEach
     void leaveNothing() {
-        assertThat(Path.of("target/backup-scratch"))
+        assertThat(BackupRoom.SCRATCH)
                 .satisfiesAnyOf(scratch -> assertThat(scratch).doesNotExist(), scratch -> assertThat(scratch)
                         .isEmptyDirectory());
     }
