@@ -67,7 +67,11 @@ class BackupPlanApi {
     /** @param next what {@code after} must be for the page after this one; null on the last page */
     record PlanPage(List<PlanView> items, @Nullable String next) {}
 
-    /** A run that was begun. @param number of its case */
+    /**
+     * A run that was begun.
+     *
+     * @param number of its case
+     */
     record Begun(String number, String state) {}
 
     @PostMapping

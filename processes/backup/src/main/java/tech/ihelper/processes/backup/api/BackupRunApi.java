@@ -39,7 +39,11 @@ class BackupRunApi {
         this.user = user;
     }
 
-    /** A part of a run. @param milliseconds null while it runs */
+    /**
+     * A part of a run.
+     *
+     * @param milliseconds null while it runs
+     */
     record PhaseView(
             String name, String outcome, Instant startedAt, @Nullable Long milliseconds, @Nullable String detail) {
 

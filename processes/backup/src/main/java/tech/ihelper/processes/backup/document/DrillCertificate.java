@@ -97,7 +97,9 @@ class DrillCertificate implements DrillCertificates {
                 repository.number() + ", " + repository.name() + ", "
                         + repository.content().medium().label()));
         facts.add(new Printer.Fact("Snapshot", snapshot(run, found)));
-        facts.add(new Printer.Fact("Restored by", run.tool() == null ? "nothing: no tool ran" : run.tool()));
+        facts.add(new Printer.Fact(
+                "Restored by",
+                (run.tool() == null ? "nothing: no tool ran" : run.tool()) + "; checked by " + printer.product()));
         facts.add(new Printer.Fact("Drill", printer.moment(run.startedAt()) + ", " + asked(run)));
         facts.add(new Printer.Fact(
                 "Promise",

@@ -6,8 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.ClientCard;
@@ -34,6 +37,7 @@ class Printer {
     private final People people;
     private final Environment settings;
     private final Clock clock;
+    private final String product;
 
     Printer(
             DocumentTemplates templates,
@@ -41,13 +45,25 @@ class Printer {
             Clients clients,
             People people,
             Environment settings,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<BuildProperties> build) {
         this.templates = templates;
         this.renderer = renderer;
         this.clients = clients;
         this.people = people;
         this.settings = settings;
         this.clock = clock;
+        this.product = build.stream()
+                .map(BuildProperties::getVersion)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map("iHelper "::concat)
+                .orElse("iHelper, from source");
+    }
+
+    /** What printed it: {@code iHelper 1.4.0}. */
+    String product() {
+        return product;
     }
 
     /**

@@ -248,13 +248,7 @@ class ExampleBackups implements ExampleData {
                 state,
                 missed,
                 reason,
-                null,
-                null,
-                null,
-                bytes,
-                missed ? 0 : bytes / 900,
-                0L,
-                null,
+                new Run.Result(null, null, null, bytes, missed ? 0 : bytes / 900, 0L, null),
                 null);
         runs.add(run);
         runs.found(run);

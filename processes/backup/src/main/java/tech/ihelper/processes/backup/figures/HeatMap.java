@@ -37,7 +37,11 @@ public record HeatMap(List<Day> days) {
         }
     }
 
-    /** The last {@value #DAYS} days up to today. @param traces of one plan; those of other days are left out */
+    /**
+     * The last {@value #DAYS} days up to today.
+     *
+     * @param traces of one plan; those of other days are left out
+     */
     public static HeatMap of(List<Trace> traces, ZoneId zone, Instant now) {
         var today = now.atZone(zone).toLocalDate();
         var days = new LinkedHashMap<LocalDate, Day>();

@@ -14,8 +14,6 @@ import tech.ihelper.processes.backup.tool.Retention;
  *
  * @param number {@code BKP-000012}
  * @param version counts changes, for whoever edits it at the same time
- * @param repositoryId where backups go
- * @param copyRepositoryId where each good backup is copied to; null = no second copy
  * @param pingId secret part of the address that a pushing machine calls
  */
 public record Plan(
@@ -29,7 +27,12 @@ public record Plan(
         Instant changedAt,
         String changedBy) {
 
-    /** What a person decides, and may change. */
+    /**
+     * What a person decides, and may change.
+     *
+     * @param repositoryId where backups go
+     * @param copyRepositoryId where each good backup is copied to; null = no second copy
+     */
     public record Content(
             String name,
             ClientId client,

@@ -10,7 +10,6 @@ import tech.ihelper.processes.backup.tool.RepositoryAddress;
  * A place that holds backups, and what is known of it. What opens it is sealed; {@link RepositoryKeys} unseals.
  *
  * @param number {@code REP-000003}
- * @param client whose alone it is; null = the provider's, for several
  * @param escrowedAt when somebody confirmed that the recovery kit is stored elsewhere; null = nobody has
  */
 public record Repository(
@@ -73,6 +72,7 @@ public record Repository(
     /**
      * What a person decides.
      *
+     * @param client whose alone it is; null = the provider's, for several
      * @param appendOnly its server refuses to delete and to overwrite
      * @param elsewhere it lies at another site than the data
      */

@@ -40,7 +40,11 @@ public record DrillFindings(
         return new DrillFindings(snapshotAt, why, damaged, null, null, null);
     }
 
-    /** What the drill is worth. @param rto what is promised */
+    /**
+     * What the drill is worth.
+     *
+     * @param rto what is promised
+     */
     public Run.State state(Duration rto) {
         if (damaged) {
             return Run.State.DAMAGED;

@@ -49,13 +49,7 @@ public class MissedRuns {
                 Run.State.FAILED,
                 true,
                 plan.isRunHere() ? "Missed: nobody began it in time." : "Missed: the machine said nothing in time.",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                Run.Result.NONE,
                 null);
     }
 }

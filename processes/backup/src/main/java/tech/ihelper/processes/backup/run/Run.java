@@ -16,10 +16,7 @@ import tech.ihelper.processes.backup.plan.Proof;
  * @param dueAt when the plan wanted it; null = somebody asked
  * @param missed nobody did it in time
  * @param reason how it ended, in words for people; null while it runs
- * @param tool with its version
- * @param storedBytes by which the repository grew
- * @param complaints lines that the tool said on standard error
- * @param findings what a step found for the steps behind it, as JSON
+ * @param certificate number of the document that certifies it; null for none
  */
 public record Run(
         long id,
@@ -37,14 +34,28 @@ public record Run(
         State state,
         boolean missed,
         @Nullable String reason,
-        @Nullable String tool,
-        @Nullable String snapshot,
-        @Nullable Long files,
-        @Nullable Long bytes,
-        @Nullable Long storedBytes,
-        @Nullable Long complaints,
-        @Nullable String findings,
+        Result result,
         @Nullable String certificate) {
+
+    /**
+     * What its steps found, so far.
+     *
+     * @param tool with its version
+     * @param storedBytes by which the repository grew
+     * @param complaints lines that the tool said on standard error
+     * @param findings what a step found for the steps behind it, as JSON
+     */
+    public record Result(
+            @Nullable String tool,
+            @Nullable String snapshot,
+            @Nullable Long files,
+            @Nullable Long bytes,
+            @Nullable Long storedBytes,
+            @Nullable Long complaints,
+            @Nullable String findings) {
+
+        public static final Result NONE = new Result(null, null, null, null, null, null, null);
+    }
 
     /** What is done. Each has a process. */
     public enum Kind {
@@ -127,61 +138,55 @@ public record Run(
         };
     }
 
+    public @Nullable String tool() {
+        return result.tool;
+    }
+
+    public @Nullable String snapshot() {
+        return result.snapshot;
+    }
+
+    public @Nullable Long files() {
+        return result.files;
+    }
+
+    public @Nullable Long bytes() {
+        return result.bytes;
+    }
+
+    public @Nullable Long storedBytes() {
+        return result.storedBytes;
+    }
+
+    public @Nullable Long complaints() {
+        return result.complaints;
+    }
+
+    public @Nullable String findings() {
+        return result.findings;
+    }
+
     public Run withFindings(String next) {
-        return new Run(
-                id,
-                number,
-                version,
-                planId,
-                client,
-                kind,
-                cause,
-                requestedBy,
-                wish,
-                dueAt,
-                startedAt,
-                endedAt,
-                state,
-                missed,
-                reason,
-                tool,
-                snapshot,
-                files,
-                bytes,
-                storedBytes,
-                complaints,
-                next,
-                certificate);
+        return with(new Result(
+                result.tool, result.snapshot, result.files, result.bytes, result.storedBytes, result.complaints, next));
     }
 
     public Run withTool(String nameAndVersion) {
-        return new Run(
-                id,
-                number,
-                version,
-                planId,
-                client,
-                kind,
-                cause,
-                requestedBy,
-                wish,
-                dueAt,
-                startedAt,
-                endedAt,
-                state,
-                missed,
-                reason,
+        return with(new Result(
                 nameAndVersion,
-                snapshot,
-                files,
-                bytes,
-                storedBytes,
-                complaints,
-                findings,
-                certificate);
+                result.snapshot,
+                result.files,
+                result.bytes,
+                result.storedBytes,
+                result.complaints,
+                result.findings));
     }
 
-    public Run withSnapshot(@Nullable String stored, long itsFiles, long itsBytes, long grownBy, long said) {
+    public Run withSnapshot(@Nullable String stored, long files, long bytes, long grownBy, long complaints) {
+        return with(new Result(result.tool, stored, files, bytes, grownBy, complaints, result.findings));
+    }
+
+    private Run with(Result next) {
         return new Run(
                 id,
                 number,
@@ -198,13 +203,7 @@ public record Run(
                 state,
                 missed,
                 reason,
-                tool,
-                stored,
-                itsFiles,
-                itsBytes,
-                grownBy,
-                said,
-                findings,
+                next,
                 certificate);
     }
 }

@@ -222,13 +222,7 @@ public class RunDesk {
                 Run.State.RUNNING,
                 false,
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                Run.Result.NONE,
                 null);
     }
 

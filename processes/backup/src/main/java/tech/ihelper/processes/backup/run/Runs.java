@@ -339,13 +339,14 @@ public class Runs {
                 Run.State.valueOf(row.getString("state")),
                 row.getBoolean("missed"),
                 row.getString("reason"),
-                row.getString("tool"),
-                row.getString("snapshot"),
-                row.getObject("files", Long.class),
-                row.getObject("bytes", Long.class),
-                row.getObject("stored_bytes", Long.class),
-                row.getObject("complaints", Long.class),
-                row.getString("findings"),
+                new Run.Result(
+                        row.getString("tool"),
+                        row.getString("snapshot"),
+                        row.getObject("files", Long.class),
+                        row.getObject("bytes", Long.class),
+                        row.getObject("stored_bytes", Long.class),
+                        row.getObject("complaints", Long.class),
+                        row.getString("findings")),
                 row.getString("certificate_number"));
     }
 }

@@ -163,7 +163,6 @@ record Concern(About about, String name, Severity severity, String summary, Stri
                 "BackupNotVerified",
                 "Stored backups of " + plan.system() + " are not read back",
                 plan,
-                standing,
                 now);
     }
 
@@ -175,19 +174,11 @@ record Concern(About about, String name, Severity severity, String summary, Stri
                 "BackupNotDrilled",
                 "A recovery of " + plan.system() + " is not proven",
                 plan,
-                standing,
                 now);
     }
 
     private static Optional<Concern> unproven(
-            About about,
-            Proof proof,
-            Duration most,
-            String name,
-            String summary,
-            Plan plan,
-            Standing standing,
-            Instant now) {
+            About about, Proof proof, Duration most, String name, String summary, Plan plan, Instant now) {
         var at = proof.at();
         if (at != null && (proof.state() == Proof.State.FAILED || proof.state() == Proof.State.INCOMPLETE)) {
             return Optional.of(new Concern(

@@ -62,13 +62,7 @@ class DrillCertificateTest {
                 Run.State.RUNNING,
                 false,
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                Run.Result.NONE,
                 null);
         runs.add(run);
         runs.found(run.withTool("restic 0.18.0").withSnapshot("4f1c2d3e4f5a6b7c", 0, 4_200_000_000L, 0, 0));
@@ -116,7 +110,7 @@ class DrillCertificateTest {
                 .contains(
                         "Recovered The newest backup of kf-files-01 was restored and checked in 10 min, promised are 30 min")
                 .contains("Recovery time 10 min RTO 30 min, met", "Age of the backup 7 h RPO 26 h, met")
-                .contains("4f1c2d3e4f5a6b7c, 4.2 GB", "restic 0.18.0", "due by the plan")
+                .contains("4f1c2d3e4f5a6b7c, 4.2 GB", "restic 0.18.0; checked by iHelper", "due by the plan")
                 .contains("Find newest snapshot", "0.8 s", "14 snapshots of this plan.", "Restore", "9 min", "Compare")
                 .contains("12,345 (4.2 GB)", "14 tables with 402330 rows", "a drill every 90 days");
         assertThat(pdf.pages()).isOne();

@@ -63,13 +63,7 @@ class MonthlyBackupReportTest {
                 state,
                 missed,
                 reason,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                Run.Result.NONE,
                 null);
         runs.add(run);
         runs.found(run.withSnapshot("4f1c", 12, 1_200_000, missed ? 0 : 100_000_000, 0));
@@ -184,13 +178,7 @@ class MonthlyBackupReportTest {
                 state,
                 false,
                 "",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                Run.Result.NONE,
                 null);
     }
 

@@ -121,7 +121,7 @@ final class TarWriter implements AutoCloseable {
         for (var left = size; left > 0; ) {
             ticker.check();
             var wanted = (int) Math.min(chunk.length, left);
-            var read = whole ? read(content, chunk, wanted, path) : -1;
+            var read = whole ? read(content, chunk, wanted) : -1;
             if (read < 0 && whole) {
                 whole = false;
                 Arrays.fill(chunk, (byte) 0);
@@ -185,7 +185,7 @@ final class TarWriter implements AutoCloseable {
         }
     }
 
-    private static int read(InputStream content, byte[] chunk, int wanted, Path path) {
+    private static int read(InputStream content, byte[] chunk, int wanted) {
         try {
             return content.read(chunk, 0, wanted);
         } catch (IOException e) {
