@@ -3,12 +3,9 @@ package tech.ihelper.forms;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
-import nz.net.ultraq.thymeleaf.layoutdialect.LayoutDialect;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
-import tech.ihelper.forms.page.PageDialect;
+import tech.ihelper.forms.page.Templates;
 
 /** The documents' templates that are packaged with the subjects: {@code processes/<subject>/documents/<name>.html}. */
 public final class DocumentTemplates {
@@ -17,22 +14,7 @@ public final class DocumentTemplates {
 
     /** @param clock tells the zone in which the business reads its times */
     public DocumentTemplates(Clock clock) {
-        engine = new SpringTemplateEngine();
-        engine.addTemplateResolver(resolver("templates/", 1));
-        engine.addTemplateResolver(resolver("processes/", 2));
-        engine.addDialect(new LayoutDialect());
-        engine.addDialect(new PageDialect(clock));
-    }
-
-    private static ClassLoaderTemplateResolver resolver(String prefix, int order) {
-        var resolver = new ClassLoaderTemplateResolver(DocumentTemplates.class.getClassLoader());
-        resolver.setPrefix(prefix);
-        resolver.setSuffix(".html");
-        resolver.setTemplateMode(TemplateMode.HTML);
-        resolver.setCharacterEncoding("UTF-8");
-        resolver.setCheckExistence(true);
-        resolver.setOrder(order);
-        return resolver;
+        engine = Templates.engine(clock);
     }
 
     /**

@@ -2,7 +2,6 @@ package tech.ihelper.testing;
 
 import java.time.Clock;
 import java.util.List;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -11,9 +10,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
+import org.thymeleaf.templateresolver.ITemplateResolver;
 import tech.ihelper.forms.page.PageDialect;
 import tech.ihelper.forms.page.Shell;
+import tech.ihelper.forms.page.Templates;
 
 /**
  * What the application has around a subject's pages, for {@code @WebMvcTest}s: a fresh H2 database, the clock, whoever
@@ -55,14 +55,8 @@ public class PageSurroundings {
     }
 
     @Bean
-    SpringResourceTemplateResolver subjectPages(ApplicationContext context) {
-        var resolver = new SpringResourceTemplateResolver();
-        resolver.setApplicationContext(context);
-        resolver.setPrefix("classpath:/processes/");
-        resolver.setSuffix(".html");
-        resolver.setCheckExistence(true);
-        resolver.setOrder(0);
-        return resolver;
+    ITemplateResolver subjectPages() {
+        return Templates.ofSubjects();
     }
 
     @ControllerAdvice

@@ -41,6 +41,7 @@ import tech.ihelper.contracts.Role;
 import tech.ihelper.contracts.Tier;
 import tech.ihelper.engine.tasks.TaskCompletion;
 import tech.ihelper.testing.ActingUser;
+import tech.ihelper.testing.Browser;
 import tech.ihelper.testing.Databases;
 import tech.ihelper.testing.ProcessTest;
 
@@ -68,6 +69,16 @@ final class EmergencyRoom {
 
     static ProcessTest engine(Databases kind) {
         return ProcessTest.of("emergency-response").on(kind).with(Wiring.class);
+    }
+
+    static Browser browser(ProcessTest process) {
+        return new Browser(
+                process,
+                IncidentPages.class,
+                IncidentFragments.class,
+                IncidentApi.class,
+                OnCallPages.class,
+                MutePages.class);
     }
 
     static EmergencyRoom in(ProcessTest process) {

@@ -19,6 +19,7 @@ import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.processes.emergencyresponse.EmergencyRoom.FakeDocuments;
+import tech.ihelper.testing.Browser;
 import tech.ihelper.testing.ProcessTest;
 
 class IncidentApiTest {
@@ -34,7 +35,7 @@ class IncidentApiTest {
         room.onCall("tomasz");
         process.get(FakeDocuments.class).issued.clear();
         process.user().is(new Caller("token:1", "Bot", Set.of(), Set.of("incidents"), ClientScope.ALL));
-        browser = new Browser(process);
+        browser = EmergencyRoom.browser(process);
     }
 
     private JsonNode json(String path) throws Exception {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tech.ihelper.contracts.Priority;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.processes.emergencyresponse.EmergencyRoom.FakePeople;
+import tech.ihelper.testing.Browser;
 import tech.ihelper.testing.ProcessTest;
 
 class IncidentPagesTest {
@@ -30,7 +31,7 @@ class IncidentPagesTest {
         process.get(FakePeople.class).reset();
         room.onCall("tomasz", "mara");
         process.user().is("mara", Role.STAFF);
-        browser = new Browser(process);
+        browser = EmergencyRoom.browser(process);
     }
 
     @Test

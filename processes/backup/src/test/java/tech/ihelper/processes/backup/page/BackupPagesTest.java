@@ -43,6 +43,7 @@ import tech.ihelper.processes.backup.run.RunDesk;
 import tech.ihelper.processes.backup.tool.Credentials;
 import tech.ihelper.processes.backup.tool.RepositoryAddress;
 import tech.ihelper.processes.backup.tool.Retention;
+import tech.ihelper.testing.Browser;
 import tech.ihelper.testing.ProcessTest;
 
 class BackupPagesTest {
@@ -60,7 +61,7 @@ class BackupPagesTest {
     void priyaLooks() {
         room = BackupRoom.in(process, folder).withData();
         process.user().is(PRIYA);
-        browser = new Browser(process);
+        browser = BackupBrowser.of(process);
     }
 
     @AfterEach

@@ -29,6 +29,7 @@ import tech.ihelper.contracts.Role;
 import tech.ihelper.processes.backup.BackupRoom;
 import tech.ihelper.processes.backup.plan.What;
 import tech.ihelper.processes.backup.run.Run;
+import tech.ihelper.testing.Browser;
 import tech.ihelper.testing.ProcessTest;
 
 class RestorePagesTest {
@@ -46,7 +47,7 @@ class RestorePagesTest {
     void priyaLooks() {
         room = BackupRoom.in(process, folder).withData();
         process.user().is(PRIYA);
-        browser = new Browser(process);
+        browser = BackupBrowser.of(process);
     }
 
     @AfterEach

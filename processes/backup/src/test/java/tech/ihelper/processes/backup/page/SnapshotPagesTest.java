@@ -16,6 +16,7 @@ import tech.ihelper.contracts.Refusal;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.processes.backup.BackupRoom;
 import tech.ihelper.processes.backup.run.Run;
+import tech.ihelper.testing.Browser;
 import tech.ihelper.testing.ProcessTest;
 
 class SnapshotPagesTest {
@@ -33,7 +34,7 @@ class SnapshotPagesTest {
     void priyaLooks() {
         room = BackupRoom.in(process, folder).withData();
         process.user().is(PRIYA);
-        browser = new Browser(process);
+        browser = BackupBrowser.of(process);
     }
 
     @AfterEach

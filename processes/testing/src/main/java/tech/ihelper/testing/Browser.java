@@ -1,4 +1,4 @@
-package tech.ihelper.processes.emergencyresponse;
+package tech.ihelper.testing;
 
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import nz.net.ultraq.thymeleaf.layoutdialect.LayoutDialect;
+import java.util.stream.Stream;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
@@ -19,54 +19,33 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
-import tech.ihelper.forms.page.PageDialect;
 import tech.ihelper.forms.page.Shell;
-import tech.ihelper.testing.ProcessTest;
+import tech.ihelper.forms.page.Templates;
 
-/** The subject's pages as a browser gets them, without the application around them. */
-final class Browser {
+/** A subject's pages as a browser gets them, without the application around them. */
+public final class Browser {
 
     private final MockMvc web;
 
-    Browser(ProcessTest process) {
-        var engine = new SpringTemplateEngine();
-        engine.addTemplateResolver(resolver("templates/", 1));
-        engine.addTemplateResolver(resolver("processes/", 2));
-        engine.addDialect(new LayoutDialect());
-        engine.addDialect(new PageDialect(process.asClock()));
+    /** @param controllers of the subject */
+    public Browser(ProcessTest process, Class<?>... controllers) {
         var views = new ThymeleafViewResolver();
-        views.setTemplateEngine(engine);
+        views.setTemplateEngine(Templates.engine(process.asClock()));
         views.setCharacterEncoding("UTF-8");
         var json = new MappingJackson2HttpMessageConverter(Jackson2ObjectMapperBuilder.json()
                 .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build());
         web = MockMvcBuilders.standaloneSetup(
-                        process.get(IncidentPages.class),
-                        process.get(IncidentFragments.class),
-                        process.get(IncidentApi.class),
-                        process.get(OnCallPages.class),
-                        process.get(MutePages.class))
+                        Stream.of(controllers).map(process::get).toArray())
                 .setControllerAdvice(new Surroundings())
                 .setViewResolvers(views)
                 .setMessageConverters(new ByteArrayHttpMessageConverter(), json)
                 .build();
     }
 
-    private static ClassLoaderTemplateResolver resolver(String prefix, int order) {
-        var resolver = new ClassLoaderTemplateResolver();
-        resolver.setPrefix(prefix);
-        resolver.setSuffix(".html");
-        resolver.setCharacterEncoding("UTF-8");
-        resolver.setCheckExistence(true);
-        resolver.setOrder(order);
-        return resolver;
-    }
-
     /** The page's text; kept under {@code target/pages} to be looked at. */
-    String page(String path) throws Exception {
+    public String page(String path) throws Exception {
         var response = web.perform(get(java.net.URI.create(path))).andReturn().getResponse();
         var html = response.getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
         if (response.getStatus() != 200) {
@@ -76,11 +55,11 @@ final class Browser {
         return html;
     }
 
-    MockHttpServletResponse answer(String path) throws Exception {
+    public MockHttpServletResponse answer(String path) throws Exception {
         return web.perform(get(java.net.URI.create(path))).andReturn().getResponse();
     }
 
-    ResultActions send(String path, String... parameters) throws Exception {
+    public ResultActions send(String path, String... parameters) throws Exception {
         return web.perform(form(path, parameters));
     }
 
