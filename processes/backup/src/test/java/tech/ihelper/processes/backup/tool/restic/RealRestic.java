@@ -38,7 +38,9 @@ import tech.ihelper.processes.backup.tool.ToolUnusable;
 /** The real restic of this machine, with a repository, a source and what tests do to them. Every test has its own. */
 final class RealRestic {
 
-    static final Secret PASSWORD = Secret.of("example-only-password");
+    private static final String WORD = "example-only-password";
+
+    static final Secret PASSWORD = Secret.of(WORD);
     static final Labels LABELS = new Labels("acme-srv1", List.of("plan=BKP-000001"));
 
     private static final String HOW_TO_INSTALL =
@@ -123,6 +125,7 @@ final class RealRestic {
         if (empty == null) {
             var first = new RealRestic(Files.createTempDirectory("ihelper-restic"));
             ok(first.restic.initialise(first.access(), soon()).report());
+            QuickKey.of(first.repository, WORD);
             empty = first.repository;
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(first.folder.toFile())));
