@@ -4,19 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +31,11 @@ class ResticServerTest {
     @TempDir
     Path folder;
 
-    private final List<Process> servers = new ArrayList<>();
+    private final List<RealRestServer> servers = new ArrayList<>();
 
     @AfterEach
     void stop() {
-        servers.forEach(Process::destroyForcibly);
+        servers.forEach(RealRestServer::close);
     }
 
     @Test
@@ -102,11 +95,8 @@ class ResticServerTest {
         var from = as(served(), "server-secret");
         RealRestic.ok(real.restic.initialise(from, RealRestic.soon()).report());
         var snapshot = backedUp(real, from);
-        signsIn("second", "other", "p@ss/word");
-        var to = new RepositoryAccess(
-                served("second", List.of()),
-                Secret.of("another-password"),
-                new Credentials.UserPassword("other", Secret.of("p@ss/word")));
+        var other = RealRestServer.letsIn(folder.resolve("second"), "other", "p@ss/word");
+        var to = new RepositoryAccess(serving(folder.resolve("second")), Secret.of("another-password"), other);
         RealRestic.ok(real.restic.initialise(to, RealRestic.soon()).report());
 
         var copied = real.restic.copy(from, to, snapshot, RealRestic.soon());
@@ -137,7 +127,7 @@ class ResticServerTest {
     void aDeadServerEndsWithinOurTimeLimit() throws Exception {
         var real = RealRestic.in(folder);
         var access = RealRestic.access(new RepositoryAddress.RestServer(
-                RepositoryAddress.address("url", "http://127.0.0.1:" + freePort() + "/acme/")));
+                RepositoryAddress.address("url", "http://127.0.0.1:" + RealRestServer.freePort() + "/acme/")));
 
         var run = real.restic.backUp(
                 access, real.files(), RealRestic.LABELS, progress -> {}, RunControl.within(Duration.ofSeconds(3)));
@@ -161,15 +151,7 @@ class ResticServerTest {
 
     /** Asked for by servers that are started afterwards without {@code --no-auth}. */
     private void signsIn(String user, String password) throws Exception {
-        signsIn("served", user, password);
-    }
-
-    private void signsIn(String where, String user, String password) throws Exception {
-        var digest = MessageDigest.getInstance("SHA-1").digest(password.getBytes(StandardCharsets.UTF_8));
-        Files.createDirectories(folder.resolve(where));
-        Files.writeString(
-                folder.resolve(where).resolve(".htpasswd"),
-                user + ":{SHA}" + Base64.getEncoder().encodeToString(digest) + "\n");
+        RealRestServer.letsIn(folder.resolve("served"), user, password);
     }
 
     private static void delete(Path file) {
@@ -181,31 +163,12 @@ class ResticServerTest {
     }
 
     private RepositoryAddress served(String... options) throws IOException {
-        return served("served", List.of(options));
+        return serving(folder.resolve("served"), options);
     }
 
-    private RepositoryAddress served(String where, List<String> options) throws IOException {
-        var port = freePort();
-        var command = new ArrayList<>(List.of(
-                RealRestic.installed("restic-rest-server").toString(),
-                "--path=" + folder.resolve(where),
-                "--listen=127.0.0.1:" + port));
-        command.addAll(options);
-        servers.add(new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("server.log").toFile())
-                .start());
-        Awaitility.await().ignoreExceptionsInstanceOf(IOException.class).until(() -> {
-            new Socket(InetAddress.getLoopbackAddress(), port).close();
-            return true;
-        });
-        return new RepositoryAddress.RestServer(
-                RepositoryAddress.address("url", "http://127.0.0.1:" + port + "/acme/"));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    private RepositoryAddress serving(Path where, String... options) throws IOException {
+        var server = RealRestServer.serving(where, options);
+        servers.add(server);
+        return server.address("acme");
     }
 }

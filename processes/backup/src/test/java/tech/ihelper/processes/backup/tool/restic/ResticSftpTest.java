@@ -5,15 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.config.keys.PublicKeyEntry;
-import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
-import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
-import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
-import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,9 +13,7 @@ import tech.ihelper.processes.backup.tool.Credentials;
 import tech.ihelper.processes.backup.tool.Judgement;
 import tech.ihelper.processes.backup.tool.Outcome;
 import tech.ihelper.processes.backup.tool.RepositoryAccess;
-import tech.ihelper.processes.backup.tool.RepositoryAddress;
 import tech.ihelper.processes.backup.tool.RestoreOrder;
-import tech.ihelper.processes.backup.tool.Secret;
 import tech.ihelper.processes.backup.tool.manifest.Manifest;
 
 /** The real restic and the real ssh with an SFTP server of this process. */
@@ -36,50 +25,23 @@ class ResticSftpTest {
     @TempDir
     Path folder;
 
-    private final SshServer server = SshServer.setUpDefaultServer();
+    private RealSftp server;
 
     @BeforeEach
     void serve() throws Exception {
-        RealRestic.installed("ssh");
-        run(
-                "ssh-keygen",
-                "-q",
-                "-t",
-                "ecdsa",
-                "-N",
-                "",
-                "-f",
-                folder.resolve("key").toString());
-        run(
-                "ssh-keygen",
-                "-q",
-                "-t",
-                "ecdsa",
-                "-N",
-                "",
-                "-f",
-                folder.resolve("other").toString());
-        var allowed = AuthorizedKeyEntry.parseAuthorizedKeyEntry(
-                        Files.readString(folder.resolve("key.pub")).strip())
-                .resolvePublicKey(null, PublicKeyEntryResolver.FAILING);
-        server.setHost("127.0.0.1");
-        server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(folder.resolve("host")));
-        server.setPublickeyAuthenticator(
-                (user, key, session) -> user.equals("acme") && KeyUtils.compareKeys(key, allowed));
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
-        server.setFileSystemFactory(new VirtualFileSystemFactory(Files.createDirectory(folder.resolve("served"))));
-        server.start();
+        server = RealSftp.serving(
+                Files.createDirectory(folder.resolve("served")), Files.createDirectory(folder.resolve("keys")));
     }
 
     @AfterEach
     void stop() throws IOException {
-        server.stop(true);
+        server.close();
     }
 
     @Test
     void backsUpAndRestoresWithAPrivateKey() throws Exception {
         var real = RealRestic.in(folder);
-        var access = access("key", hostKey());
+        var access = access(server.key());
         var manifest = Manifest.take(real.files(), folder.resolve("manifest"));
 
         RealRestic.ok(real.restic.initialise(access, RealRestic.soon()).report());
@@ -98,10 +60,8 @@ class ResticSftpTest {
     @Test
     void goesToNoServerThatItDoesNotKnow() throws Exception {
         var real = RealRestic.in(folder);
-        var otherHost = "[127.0.0.1]:" + server.getPort() + " "
-                + Files.readString(folder.resolve("other.pub")).strip();
 
-        var opened = real.restic.initialise(access("key", otherHost), RealRestic.soon());
+        var opened = real.restic.initialise(access(server.keyOfWhoKnowsAnotherServer()), RealRestic.soon());
 
         assertThat(opened.report().outcome()).as(OR_UNSAID).isIn(Outcome.UNTRUSTED, Outcome.FAILED);
         assertThat(folder.resolve("served")).isEmptyDirectory();
@@ -111,25 +71,13 @@ class ResticSftpTest {
     void aKeyThatTheServerDoesNotKnowIsRefused() throws Exception {
         var real = RealRestic.in(folder);
 
-        var opened = real.restic.initialise(access("other", hostKey()), RealRestic.soon());
+        var opened = real.restic.initialise(access(server.keyThatItDoesNotKnow()), RealRestic.soon());
 
         assertThat(opened.report().outcome()).as(OR_UNSAID).isIn(Outcome.REFUSED, Outcome.FAILED);
         assertThat(folder.resolve("served")).isEmptyDirectory();
     }
 
-    private RepositoryAccess access(String key, String knownHosts) throws IOException {
-        return new RepositoryAccess(
-                new RepositoryAddress.Sftp("acme", "127.0.0.1", server.getPort(), "/acme"),
-                RealRestic.PASSWORD,
-                new Credentials.SshKey(Secret.of(Files.readString(folder.resolve(key))), knownHosts));
-    }
-
-    private String hostKey() throws Exception {
-        var key = server.getKeyPairProvider().loadKeys(null).iterator().next().getPublic();
-        return "[127.0.0.1]:" + server.getPort() + " " + PublicKeyEntry.toString(key);
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    private RepositoryAccess access(Credentials.SshKey key) {
+        return new RepositoryAccess(server.address("/acme"), RealRestic.PASSWORD, key);
     }
 }
