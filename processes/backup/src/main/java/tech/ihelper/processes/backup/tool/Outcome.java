@@ -8,7 +8,7 @@ public enum Outcome {
             "See which files are named, give the reading user access to them or exclude them, and run it again."),
     NO_REPOSITORY(
             "There is no repository at this place.",
-            "Check the address and whether the disk or share is mounted. If backups were stored there before, its config file is lost: do"
+            "Check the address, and whether the disk or share is mounted or the bucket is there. If backups were stored there before, its config file is lost: do"
                     + " not make a new repository over it."),
     LOCKED(
             "Another run holds the repository's lock.",
@@ -26,7 +26,7 @@ public enum Outcome {
             "Its key or certificate is unknown or has changed. Ask whoever runs it for the right one; until then nothing is sent to it."),
     REFUSED(
             "The repository, or its server, refused.",
-            "Check user and password. An append-only server refuses to delete: pruning needs its own credentials."),
+            "Check user and password, or the access key, its secret and its rights. An append-only server refuses to delete: pruning needs its own credentials."),
     TIMED_OUT(
             "It did not end within its time limit and was ended.",
             "See what it said last; raise the limit if it was working, else repair what it was waiting for."),

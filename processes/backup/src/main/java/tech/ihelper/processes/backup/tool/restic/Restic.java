@@ -502,7 +502,8 @@ public final class Restic implements BackupTool {
 
     private ToolReport run(ToolCommand command, OutputReader stdout, RunControl control) {
         var complaints = new ResticComplaints();
-        return complaints.report(runner.run(command, stdout, complaints::read, control));
+        return complaints.report(
+                runner.run(command, stdout, complaints::read, control.cancelledBy(complaints.inVain())));
     }
 
     private static SecretFolder privateFolder() {

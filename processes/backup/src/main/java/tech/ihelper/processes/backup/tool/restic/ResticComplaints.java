@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tech.ihelper.processes.backup.tool.Cancellation;
 import tech.ihelper.processes.backup.tool.Outcome;
 import tech.ihelper.processes.backup.tool.ToolExit;
 import tech.ihelper.processes.backup.tool.ToolReport;
@@ -22,6 +24,12 @@ public final class ResticComplaints {
 
     private static final int KEPT = 20;
     private static final Set<Signs> ANY = EnumSet.allOf(Signs.class);
+    /** What every command reads first. restic asks for it again and again for a quarter of an hour. */
+    private static final Pattern ASKED_AGAIN =
+            Pattern.compile("\\w+\\(<config/>\\) returned error, retrying after [^:]+: (.*)");
+    /** Asking again does not help. */
+    private static final Set<Signs> FINAL = EnumSet.of(Signs.DISTRUST, Signs.REFUSAL, Signs.ABSENCE);
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final List<String> first = new ArrayList<>();
@@ -29,11 +37,26 @@ public final class ResticComplaints {
     private long count;
     private @Nullable String lastWord;
     private String last = "";
+    private final Cancellation inVain = new Cancellation();
+    private @Nullable Signs turnedAway;
+
+    /** Asked for as soon as the repository will not open, however often restic tries: wrong keys need not wait for their time limit. */
+    Cancellation inVain() {
+        return inVain;
+    }
 
     public synchronized void read(String line) {
+        if (turnedAway != null) {
+            // It is being ended, and speaks of that.
+            return;
+        }
         var message = json(line);
         if (message == null) {
-            complain(line, ANY);
+            turnedAway = finalAnswer(line);
+            complain(turnedAway == null ? line : ASKED_AGAIN.matcher(line).replaceFirst("$1"), ANY);
+            if (turnedAway != null) {
+                inVain.request();
+            }
         } else if (message.path("message_type").asText().equals("exit_error")) {
             lastWord = oneLine(message.path("message").asText());
             Signs.in(lastWord).ifPresent(signs::add);
@@ -46,6 +69,13 @@ public final class ResticComplaints {
         } else {
             complain(message.path("message").asText(line), ANY);
         }
+    }
+
+    private static @Nullable Signs finalAnswer(String line) {
+        var asked = ASKED_AGAIN.matcher(line);
+        return asked.matches()
+                ? Signs.in(asked.group(1)).filter(FINAL::contains).orElse(null)
+                : null;
     }
 
     private void complain(String words, Set<Signs> meant) {
@@ -76,6 +106,9 @@ public final class ResticComplaints {
     }
 
     private Outcome outcome(ToolExit exit) {
+        if (turnedAway != null) {
+            return turnedAway.outcome();
+        }
         if (exit.ending() != ToolExit.Ending.EXITED) {
             return exit.ending() == ToolExit.Ending.TIMED_OUT ? Outcome.TIMED_OUT : Outcome.CANCELLED;
         }

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tech.ihelper.processes.backup.tool.Outcome;
 
-/** What restic's complaints are about, told by its words: one exit code, 1, stands for all of these. Tried on 0.18 and 0.19. */
+/**
+ * What restic's complaints are about, told by its words: one exit code, 1, stands for all of these. Tried on 0.18 and 0.19. Of an S3
+ * server's answer it passes on the message and not the code, unless there is no message (Amazon S3 API reference, "Error responses").
+ */
 public enum Signs {
     /** Stored data is not what was written. */
     DAMAGE(
@@ -37,9 +40,15 @@ public enum Signs {
             Outcome.REFUSED,
             "\\((401|403)\\)",
             "access ?denied",
+            ": forbidden",
+            "signature we calculated does not match",
             "signaturedoesnotmatch",
+            "access key id you provided does not exist",
             "invalidaccesskeyid",
+            "difference between the request time and",
             "permission denied"),
+    /** A bucket that nobody made. */
+    ABSENCE(Outcome.NO_REPOSITORY, "specified bucket does not exist", "nosuchbucket"),
     /** What restic's check says last, whatever it found; weak beside a sign of another kind. */
     ERRORS_FOUND(Outcome.DAMAGED, "repository contains errors", "the repository is damaged", "index is damaged");
 

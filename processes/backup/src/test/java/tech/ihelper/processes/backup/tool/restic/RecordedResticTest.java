@@ -81,6 +81,49 @@ class RecordedResticTest {
         assertThat(report.reason()).contains("connection refused");
     }
 
+    /** Messages of Amazon's and MinIO's servers, some of which S3Proxy has no words of its own for. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The Access Key Id you provided does not exist in our records. | REFUSED",
+                "The request signature we calculated does not match the signature you provided. | REFUSED",
+                "The difference between the request time and the server's time is too large. | REFUSED",
+                "Error response code InvalidAccessKeyId. | REFUSED",
+                "The specified bucket does not exist | NO_REPOSITORY",
+                "Error response code NoSuchBucket. | NO_REPOSITORY",
+                "tls: failed to verify certificate: x509: certificate signed by unknown authority | UNTRUSTED"
+            })
+    void whatAServerSaysForGoodNeedsNoSecondQuestion(String said, Outcome outcome) {
+        var complaints = new ResticComplaints();
+
+        complaints.read("Stat(<config/>) returned error, retrying after 1m9.945988155s: Stat: " + said);
+        complaints.read("signal terminated received, cleaning up");
+
+        assertThat(complaints.inVain().isRequested()).isTrue();
+        var report = complaints.report(exit(ToolExit.Ending.CANCELLED, 1));
+        assertThat(report.outcome()).isEqualTo(outcome);
+        assertThat(report.reason())
+                .startsWith(outcome.sentence())
+                .contains(said)
+                .doesNotContain("retrying");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Stat(<config/>) returned error, retrying after 1.5s: dial tcp 127.0.0.1:9: connect: connection refused",
+                "Load(<data/341a2a6e4a>, 37, 0) returned error, retrying after 1.5s: Access Denied."
+            })
+    void whatMayPassIsAskedAgain(String said) {
+        var complaints = new ResticComplaints();
+
+        complaints.read(said);
+
+        assertThat(complaints.inVain().isRequested()).isFalse();
+    }
+
     @Test
     void damageIsTakenFromTheRepositoryAndNotFromASourcesName() {
         var complaints = new ResticComplaints();
