@@ -143,13 +143,18 @@ public final class BackupRoom {
     }
 
     public Repository repository(String name, RepositoryAddress address, Repository.Tool tool) {
+        return repository(name, address, tool, new Credentials.None());
+    }
+
+    public Repository repository(
+            String name, RepositoryAddress address, Repository.Tool tool, Credentials credentials) {
         return process.get(RepositoryDesk.class)
                 .register(
                         new RepositoryDesk.Entry(
                                 new Repository.Content(
                                         name, KESTREL, tool, address, false, false, Repository.Medium.DISK),
                                 null,
-                                new Credentials.None(),
+                                credentials,
                                 null),
                         PRIYA);
     }

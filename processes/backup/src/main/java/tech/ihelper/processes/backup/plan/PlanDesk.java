@@ -30,6 +30,7 @@ public class PlanDesk {
     private final Standings standings;
     private final Repositories repositories;
     private final RepositoryKeys keys;
+    private final Tools tools;
     private final Clients clients;
     private final AuditTrail audit;
     private final LiveTopics live;
@@ -41,6 +42,7 @@ public class PlanDesk {
             Standings standings,
             Repositories repositories,
             RepositoryKeys keys,
+            Tools tools,
             Clients clients,
             AuditTrail audit,
             LiveTopics live,
@@ -50,6 +52,7 @@ public class PlanDesk {
         this.standings = standings;
         this.repositories = repositories;
         this.keys = keys;
+        this.tools = tools;
         this.clients = clients;
         this.audit = audit;
         this.live = live;
@@ -149,10 +152,13 @@ public class PlanDesk {
         var copy = content.copyRepositoryId();
         if (copy != null) {
             belongs("copy", copy, content);
-            if (repositories.byId(copy).content().tool()
-                    != repositories.byId(content.repositoryId()).content().tool()) {
+            var first = repositories.byId(content.repositoryId());
+            var second = repositories.byId(copy);
+            var tool = first.content().tool();
+            if (second.content().tool() != tool) {
                 throw new InvalidBackup("copy", "Both repositories must be written by the same tool.");
             }
+            tools.of(tool).checkCopy(keys.access(first), keys.access(second));
         }
     }
 

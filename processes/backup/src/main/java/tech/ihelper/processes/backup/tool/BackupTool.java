@@ -54,10 +54,17 @@ public interface BackupTool {
     ToolResult.Unlocked removeStaleLocks(RepositoryAccess access, RunControl control);
 
     /**
+     * Refuses what {@link #copy} can never do, before anybody relies on it. Asks no server.
+     *
+     * @throws InvalidBackup when one run cannot sign in at both places
+     */
+    default void checkCopy(RepositoryAccess from, RepositoryAccess to) {}
+
+    /**
      * Puts a snapshot into a second repository of the same tool as well, and looks whether it is there. Where it is already, nothing
      * happens. The second repository must have been initialised; it has its own password.
      *
-     * @throws InvalidBackup when one run cannot sign in at both places
+     * @throws InvalidBackup as {@link #checkCopy}
      */
     ToolResult.Copied copy(RepositoryAccess from, RepositoryAccess to, SnapshotId snapshot, RunControl control);
 

@@ -10,6 +10,7 @@ import static tech.ihelper.processes.backup.BackupRoom.HOLLIS;
 import static tech.ihelper.processes.backup.BackupRoom.KESTREL;
 import static tech.ihelper.processes.backup.BackupRoom.PRIYA;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ import tech.ihelper.processes.backup.run.RunDesk;
 import tech.ihelper.processes.backup.tool.Credentials;
 import tech.ihelper.processes.backup.tool.RepositoryAddress;
 import tech.ihelper.processes.backup.tool.Retention;
+import tech.ihelper.processes.backup.tool.Secret;
 import tech.ihelper.testing.Browser;
 import tech.ihelper.testing.ProcessTest;
 
@@ -472,6 +474,62 @@ class BackupPagesTest {
     void whatIsWrongFirstOnThePageIsSaidFirst() throws Exception {
         enter("/backups", Map.of("client", "", "name", "", "repository-folder", "", "rpo", ""))
                 .andExpect(content().string(Matchers.containsString("id=\"client-error\"")));
+    }
+
+    @Test
+    void archiveStoresInNoBucket() throws Exception {
+        enter(
+                        "/backups",
+                        Map.of(
+                                "repository-kind",
+                                "s3",
+                                "repository-endpoint",
+                                "https://s3.example",
+                                "repository-bucket",
+                                "acme-backup",
+                                "repository-accessKey",
+                                "AKIA1",
+                                "repository-accessSecret",
+                                "s3cr3t"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(Matchers.containsString("id=\"repository-tool-error\"")))
+                .andExpect(content().string(Matchers.containsString("Use restic for SFTP, S3 and rest-server.")));
+    }
+
+    @Test
+    void secondBucketWithAnotherKeyIsNoSecondCopy() throws Exception {
+        var first = bucket("first", "AKIA1");
+        var second = bucket("second", "AKIA2");
+        var sameKey = bucket("third", "AKIA1");
+
+        enter("/backups", Map.of("place", "existing", "repository", first.number(), "copy", second.number()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(Matchers.containsString("id=\"copy-error\"")))
+                .andExpect(content().string(Matchers.containsString("Give one key rights on both buckets")))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("s3cr3t"))));
+        enter("/backups", Map.of("place", "existing", "repository", first.number(), "copy", sameKey.number()));
+
+        assertThat(plans())
+                .singleElement()
+                .satisfies(plan -> assertThat(plan.content().copyRepositoryId()).isEqualTo(sameKey.id()));
+    }
+
+    private Repository bucket(String name, String key) {
+        return process.get(RepositoryDesk.class)
+                .register(
+                        new RepositoryDesk.Entry(
+                                new Repository.Content(
+                                        name,
+                                        KESTREL,
+                                        Repository.Tool.RESTIC,
+                                        new RepositoryAddress.S3(URI.create("https://s3.example"), name, ""),
+                                        false,
+                                        true,
+                                        Repository.Medium.CLOUD),
+                                null,
+                                new Credentials.AccessKey(key, Secret.of("s3cr3t-of-the-key"), "eu-west-1"),
+                                null),
+                        PRIYA);
     }
 
     @Test

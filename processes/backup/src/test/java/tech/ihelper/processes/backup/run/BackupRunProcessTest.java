@@ -16,11 +16,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.processes.backup.BackupRoom;
+import tech.ihelper.processes.backup.RealS3;
+import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.Proof;
 import tech.ihelper.processes.backup.plan.Repositories;
 import tech.ihelper.processes.backup.plan.Repository;
 import tech.ihelper.processes.backup.plan.What;
+import tech.ihelper.processes.backup.tool.Credentials;
+import tech.ihelper.processes.backup.tool.Outcome;
 import tech.ihelper.processes.backup.tool.RepositoryAddress;
+import tech.ihelper.processes.backup.tool.Secret;
 import tech.ihelper.testing.ProcessTest;
 
 class BackupRunProcessTest {
@@ -100,21 +105,48 @@ class BackupRunProcessTest {
     }
 
     @Test
-    void goodBackupIsCopiedToASecondRepository() {
-        var room = room().withData();
-        var second = room.repository(
-                "Second site", new RepositoryAddress.LocalFolder(folder.resolve("second")), Repository.Tool.RESTIC);
-        var plan = room.plan(
+    void goodBackupIsCopiedToCloudStorage() throws Exception {
+        try (var cloud = RealS3.on(folder.resolve("cloud"))) {
+            var room = room().withData();
+            var plan = copied(room, cloud.bucket("acme-backup", "kestrel"), cloud.letsIn("AKIAACME", "acme/s3+secret"));
+
+            var run = room.run(plan, Run.Kind.BACKUP);
+
+            process.assertThatCase(run.number()).hasPassed("copy-backup").isEnded();
+            assertThat(run.state()).as(run.reason()).isEqualTo(Run.State.SUCCESS);
+            assertThat(room.standing(plan).copiedAt())
+                    .as(room.log(run).toString())
+                    .isEqualTo(now());
+            assertThat(folder.resolve("cloud/acme-backup/kestrel/snapshots")).isNotEmptyDirectory();
+            assertThat(room.log(run)).noneMatch(line -> line.contains("acme/s3+secret"));
+        }
+    }
+
+    @Test
+    void cloudStorageThatRefusesTheKeyGetsNoCopyAndTheLogSaysWhyWithoutTheSecret() throws Exception {
+        try (var cloud = RealS3.on(folder.resolve("cloud"))) {
+            cloud.letsIn("AKIAACME", "acme/s3+secret");
+            var room = room().withData();
+            var wrong = new Credentials.AccessKey("AKIAACME", Secret.of("wrong/s3+secret"), null);
+            var plan = copied(room, cloud.bucket("acme-backup", "kestrel"), wrong);
+
+            var run = room.run(plan, Run.Kind.BACKUP);
+
+            assertThat(run.state()).as(run.reason()).isEqualTo(Run.State.SUCCESS);
+            assertThat(room.standing(plan).copiedAt()).isNull();
+            assertThat(room.log(run))
+                    .anyMatch(
+                            line -> line.startsWith("WARN The second copy was not made. " + Outcome.REFUSED.sentence()))
+                    .noneMatch(line -> line.contains("wrong/s3+secret"));
+        }
+    }
+
+    private Plan copied(BackupRoom room, RepositoryAddress address, Credentials credentials) {
+        var second = room.repository("Cloud", address, Repository.Tool.RESTIC, credentials);
+        return room.plan(
                 new What.Files(List.of(room.source().toString()), List.of()),
                 room.resticRepository().id(),
                 second.id());
-
-        var run = room.run(plan, Run.Kind.BACKUP);
-
-        process.assertThatCase(run.number()).hasPassed("copy-backup").isEnded();
-        assertThat(run.state()).as(run.reason()).isEqualTo(Run.State.SUCCESS);
-        assertThat(room.standing(plan).copiedAt()).isEqualTo(now());
-        assertThat(folder.resolve("second/snapshots")).isNotEmptyDirectory();
     }
 
     @Test

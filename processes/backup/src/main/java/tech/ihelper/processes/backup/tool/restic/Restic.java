@@ -281,7 +281,13 @@ public final class Restic implements BackupTool {
     }
 
     @Override
+    public void checkCopy(RepositoryAccess from, RepositoryAccess to) {
+        ResticEnvironment.checkCopy(from, to);
+    }
+
+    @Override
     public ToolResult.Copied copy(RepositoryAccess from, RepositoryAccess to, SnapshotId snapshot, RunControl control) {
+        checkCopy(from, to);
         var deadline = new Deadline(control);
         var original = new ResticMessages();
         var read = run(from, List.of("cat", "snapshot", snapshot.value(), "--json"), original.object(), control);

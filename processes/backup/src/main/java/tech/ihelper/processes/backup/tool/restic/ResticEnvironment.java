@@ -56,6 +56,19 @@ public final class ResticEnvironment {
         return environment;
     }
 
+    /** @throws InvalidBackup when both are S3 servers and need different variables */
+    static void checkCopy(RepositoryAccess from, RepositoryAccess to) {
+        if (from.credentials() instanceof Credentials.AccessKey first
+                && to.credentials() instanceof Credentials.AccessKey second
+                && !first.equals(second)) {
+            throw new InvalidBackup(
+                    "copy",
+                    "restic copies between two S3 repositories only with one access key, secret and region for both, and these two"
+                            + " differ. Give one key rights on both buckets and set up the second repository with it, or copy to another"
+                            + " kind of repository.");
+        }
+    }
+
     private void addCommon(Path cache) {
         open.put("RESTIC_CACHE_DIR", cache.toString());
         open.put("RESTIC_PROGRESS_FPS", "2");
@@ -84,11 +97,6 @@ public final class ResticEnvironment {
     }
 
     private void addBoth(Credentials from, Credentials to, SecretFolder files) {
-        if (from instanceof Credentials.AccessKey && to instanceof Credentials.AccessKey && !from.equals(to)) {
-            throw new InvalidBackup(
-                    "credentials",
-                    "restic can copy between two S3 servers only if the same access key opens both. Give one key rights on both.");
-        }
         if (from instanceof Credentials.SshKey first && to instanceof Credentials.SshKey second) {
             addSsh(List.of(first, second), files);
             return;
