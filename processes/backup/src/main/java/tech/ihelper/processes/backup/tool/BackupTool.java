@@ -68,21 +68,6 @@ public interface BackupTool {
      */
     ToolResult.Copied copy(RepositoryAccess from, RepositoryAccess to, SnapshotId snapshot, RunControl control);
 
-    /** The same with the newest snapshot that has the host and all tags. */
-    default ToolResult.Copied copyNewest(
-            RepositoryAccess from, RepositoryAccess to, Labels labels, RunControl control) {
-        var listed = snapshots(from, labels, control);
-        if (!listed.report().ok()) {
-            return new ToolResult.Copied(listed.report(), null);
-        }
-        if (listed.snapshots().isEmpty()) {
-            return new ToolResult.Copied(
-                    listed.report().as(Outcome.FAILED, "There is no snapshot with these labels to copy."), null);
-        }
-        var newest = listed.snapshots().get(listed.snapshots().size() - 1);
-        return copy(from, to, new SnapshotId(newest.id()), control);
-    }
-
     /**
      * Reads everything, saves what can be saved around the damage that this finds, and reads everything again: the report is of that last
      * reading. Without damage nothing is changed. Snapshots may come out with fewer files than they had, or go; what is needed of the

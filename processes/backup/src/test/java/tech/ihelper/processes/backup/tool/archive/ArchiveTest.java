@@ -353,7 +353,7 @@ class ArchiveTest {
         var second = RealArchive.access(folder.resolve("second"), ArchiveKey.generate());
         RealArchive.ok(real.archive.initialise(second, RealArchive.soon()).report());
 
-        var copied = real.archive.copyNewest(real.access(), second, RealArchive.LABELS, RealArchive.soon());
+        var copied = real.archive.copy(real.access(), second, snapshot, RealArchive.soon());
         var before = Files.getLastModifiedTime(folder.resolve("second/" + snapshot + ".tar.zst.age"));
         var again = real.archive.copy(real.access(), second, snapshot, RealArchive.soon());
 

@@ -156,7 +156,7 @@ class ResticBrowseTest {
         var second = second();
         RealRestic.ok(real.restic.initialise(second, RealRestic.soon()).report());
 
-        var copied = real.restic.copyNewest(real.access(), second, RealRestic.LABELS, RealRestic.soon());
+        var copied = real.restic.copy(real.access(), second, snapshot, RealRestic.soon());
         var again = real.restic.copy(real.access(), second, snapshot, RealRestic.soon());
 
         RealRestic.ok(copied.report());
