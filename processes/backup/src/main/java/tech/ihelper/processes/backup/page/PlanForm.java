@@ -23,6 +23,7 @@ final class PlanForm {
     private static final List<String> SECRETS = List.of(
             "sourceSecret",
             "sourceKey",
+            "targetSecret",
             "repository-password",
             "repository-key",
             "repository-accessSecret",

@@ -1,7 +1,6 @@
 package tech.ihelper.processes.backup.page;
 
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -120,7 +119,7 @@ class PlanFormPages {
                 .addObject("repositories", repositories.all(caller.clients()))
                 .addObject("media", Repository.Medium.values())
                 .addObject("week", CalendarFields.WEEK)
-                .addObject("sslModes", List.of("verify-full", "verify-ca", "require", "prefer", "disable"))
+                .addObject("sslModes", RestorePages.SSL_MODES)
                 .addObject(
                         "commands", properties.allowCommands() || (plan != null && plan.what() instanceof What.Command))
                 .addObject("field", refusal == null ? null : refusal.field())

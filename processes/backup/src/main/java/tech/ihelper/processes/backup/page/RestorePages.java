@@ -24,6 +24,7 @@ import tech.ihelper.processes.backup.plan.BackupProperties;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.PlanDesk;
 import tech.ihelper.processes.backup.plan.What;
+import tech.ihelper.processes.backup.restore.NewDatabase;
 import tech.ihelper.processes.backup.restore.RestoreDesk;
 import tech.ihelper.processes.backup.run.Run;
 import tech.ihelper.processes.backup.tool.InvalidBackup;
@@ -33,6 +34,9 @@ import tech.ihelper.processes.backup.tool.InvalidBackup;
 class RestorePages {
 
     private static final LockingRetry RETRY = new LockingRetry();
+
+    /** The safest first. */
+    static final List<String> SSL_MODES = List.of("verify-full", "verify-ca", "require", "prefer", "disable");
 
     private final RestoreDesk restores;
     private final PlanDesk desk;
@@ -67,6 +71,13 @@ class RestorePages {
         fields.put("paths", List.of(paths));
         fields.put("place", List.of("folder"));
         fields.put("folder", List.of(suggested(plan)));
+        if (plan.what() instanceof What.Postgresql source) {
+            fields.put("database", List.of(source.database() + "_restored"));
+            fields.put("host", List.of(source.host()));
+            fields.put("port", List.of(source.port() + ""));
+            fields.put("user", List.of(source.user()));
+            fields.put("sslMode", List.of(source.sslMode()));
+        }
         return page(plan, new PlanForm(fields), null);
     }
 
@@ -96,6 +107,15 @@ class RestorePages {
     }
 
     private static RestoreDesk.Request request(PlanForm form) {
+        if (form.is("place", "database")) {
+            return new RestoreDesk.Request(
+                    form.text("snapshot"),
+                    form.lines("paths"),
+                    null,
+                    false,
+                    database(form),
+                    form.secret("targetSecret"));
+        }
         var live = form.is("place", "live");
         if (!live && form.text("folder").isEmpty()) {
             throw new InvalidBackup("folder", "Name a new or an empty folder.");
@@ -104,9 +124,22 @@ class RestorePages {
                 form.text("snapshot"), form.lines("paths"), live ? null : form.text("folder"), live);
     }
 
+    private static NewDatabase database(PlanForm form) {
+        return new NewDatabase(
+                form.text("database"),
+                form.text("host"),
+                PlanForm.number("port", form.text("port"), 5432),
+                form.text("user"),
+                form.text("sslMode"),
+                null);
+    }
+
     private String told(Run run, PlanForm form) {
         if (form.is("place", "live")) {
             return run.number() + " is asked for. Another manager has to approve it, because live data is replaced.";
+        }
+        if (form.is("place", "database") && user.caller().has(Role.MANAGER)) {
+            return run.number() + " has begun. On the server that is backed up another manager has to approve it.";
         }
         return run.number()
                 + (user.caller().has(Role.MANAGER) ? " has begun." : " is asked for. A manager has to approve it.");
@@ -119,6 +152,8 @@ class RestorePages {
                 .addObject("form", form)
                 .addObject("asksManager", !user.caller().has(Role.MANAGER))
                 .addObject("inPlace", plan.what() instanceof What.Files)
+                .addObject("asDatabase", plan.what() instanceof What.Postgresql)
+                .addObject("sslModes", SSL_MODES)
                 .addObject("field", refusal == null ? null : refusal.field())
                 .addObject("problem", refusal == null ? null : refusal.reason());
         if (refusal != null) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,11 +19,14 @@ import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.work.WorkInProgress;
 import tech.ihelper.forms.page.Tell;
 import tech.ihelper.processes.backup.plan.BackupRefusal;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.Plans;
+import tech.ihelper.processes.backup.plan.Repositories;
+import tech.ihelper.processes.backup.restore.RepairDesk;
 import tech.ihelper.processes.backup.run.Amounts;
 import tech.ihelper.processes.backup.run.Findings;
 import tech.ihelper.processes.backup.run.LogLine;
@@ -44,6 +48,8 @@ class RunPages {
 
     private final Runs runs;
     private final RunDesk desk;
+    private final RepairDesk repairs;
+    private final Repositories repositories;
     private final Plans plans;
     private final PlanRows rows;
     private final WorkInProgress work;
@@ -55,6 +61,8 @@ class RunPages {
     RunPages(
             Runs runs,
             RunDesk desk,
+            RepairDesk repairs,
+            Repositories repositories,
             Plans plans,
             PlanRows rows,
             WorkInProgress work,
@@ -64,6 +72,8 @@ class RunPages {
             Clock clock) {
         this.runs = runs;
         this.desk = desk;
+        this.repairs = repairs;
+        this.repositories = repositories;
         this.plans = plans;
         this.rows = rows;
         this.work = work;
@@ -99,6 +109,12 @@ class RunPages {
         model.addAttribute("log", runs.log(run.id()));
         // A schedule that nobody served, and a machine of the client's, have no case.
         model.addAttribute("hasCase", !run.missed() && run.cause() != Run.Cause.PUSH);
+        model.addAttribute(
+                "repairable",
+                run.kind() == Run.Kind.REPAIR
+                        && !run.isOpen()
+                        && user.caller().has(Role.MANAGER)
+                        && repositories.byId(plan.content().repositoryId()).isQuarantined());
         model.addAttribute("documents", documents.about(number, user.caller().clients()));
         return "backup/pages/run";
     }
@@ -235,6 +251,24 @@ class RunPages {
             next.addFlashAttribute("refused", refusal.reason());
         }
         return "redirect:/backups/runs/" + number;
+    }
+
+    /** After a repair that was cancelled or given up: what is quarantined stays so until one ends well. */
+    @PostMapping("/backups/runs/{number}/repair")
+    @PreAuthorize("hasRole('MANAGER')")
+    String repairAgain(@PathVariable String number, RedirectAttributes next) {
+        try {
+            var begun = RETRY.call(() -> repairs.beginAgain(number, user.caller()));
+            next.addFlashAttribute(
+                    "tell", new Tell(begun.number() + " has begun. First keep a copy of the repository."));
+            return "redirect:/backups/runs/" + begun.number();
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            next.addFlashAttribute("refused", refusal.reason());
+            return "redirect:/backups/runs/" + number;
+        }
     }
 
     private Run find(String number) {

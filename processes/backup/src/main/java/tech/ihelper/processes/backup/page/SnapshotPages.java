@@ -104,7 +104,7 @@ class SnapshotPages {
         }
     }
 
-    /** One file, for managers; whoever takes it out is written down. */
+    /** One file, for managers; who wants it and what went out is written down. */
     @PostMapping("/backups/{number}/snapshots/{snapshot}/file")
     @PreAuthorize("hasRole('MANAGER')")
     @Nullable
@@ -117,7 +117,7 @@ class SnapshotPages {
             throws IOException {
         var plan = common(number, model);
         try {
-            send(files.fetch(plan, snapshot, path, user.caller()), path, response);
+            send(files.fetch(plan, snapshot, path, user.caller()), plan, snapshot, path, response);
             return null;
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
@@ -129,19 +129,23 @@ class SnapshotPages {
         }
     }
 
-    private static void send(Path file, String path, HttpServletResponse response) throws IOException {
+    private void send(Path file, Plan plan, String snapshot, String path, HttpServletResponse response)
+            throws IOException {
+        var size = Files.size(file);
+        var handover = new Handover();
         try {
             response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-            response.setContentLengthLong(Files.size(file));
+            response.setContentLengthLong(size);
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.attachment()
                             .filename(path.substring(path.lastIndexOf('/') + 1), StandardCharsets.UTF_8)
                             .build()
                             .toString());
-            Files.copy(file, response.getOutputStream());
+            handover.give(file, response.getOutputStream());
         } finally {
             StoredFiles.delete(file);
+            files.handedOver(plan, snapshot, path, user.caller(), handover.bytes(), size);
         }
     }
 

@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.Refusal;
 import tech.ihelper.processes.backup.plan.BackupProperties;
 import tech.ihelper.processes.backup.plan.BackupRefusal;
 import tech.ihelper.processes.backup.plan.Plan;
@@ -21,6 +22,7 @@ import tech.ihelper.processes.backup.plan.Repositories;
 import tech.ihelper.processes.backup.plan.Repository;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.plan.Tools;
+import tech.ihelper.processes.backup.run.Amounts;
 import tech.ihelper.processes.backup.run.Runs;
 import tech.ihelper.processes.backup.tool.BackupTool;
 import tech.ihelper.processes.backup.tool.NamePattern;
@@ -128,38 +130,78 @@ class StoredFiles {
     }
 
     /**
-     * Writes that somebody takes a file out, then fetches it. Whole or not at all: what a damaged repository gives is never handed over as
-     * if it were the file.
+     * Writes that somebody wants a file, then fetches it. Whole or not at all: what a damaged repository gives is never handed over as
+     * if it were the file. That it got there is written by {@link #handedOver}.
      *
      * @return a file of this node that the caller deletes
-     * @throws BackupRefusal when it cannot be fetched whole
+     * @throws BackupRefusal when it cannot be fetched whole, or is larger than the limit
      */
     Path fetch(Plan plan, String snapshot, String file, Caller by) {
         var id = its(plan, snapshot);
-        audit.record(new AuditEntry(
-                by, "backup-file-downloaded", plan.number(), plan.client(), file + " of snapshot " + id));
+        write(plan, by, "backup-file-asked-for", file, id.value(), "");
         var kept = target();
         try {
-            var opened = open(plan);
-            var report = opened.tool
-                    .fetch(
-                            opened.access,
-                            id,
-                            file,
-                            content -> Files.copy(content, kept, StandardCopyOption.REPLACE_EXISTING),
-                            RunControl.within(FETCH))
-                    .report();
-            if (!report.ok()) {
-                throw BackupRefusal.conflict("file-not-fetched", problem(report) + " Nothing was handed over.");
-            }
+            take(open(plan), id, file, kept);
             return kept;
         } catch (ToolUnusable e) {
             delete(kept);
+            write(plan, by, "backup-file-refused", file, id.value(), ": " + e.getMessage());
             throw BackupRefusal.conflict("file-not-fetched", e.getMessage() == null ? "" : e.getMessage());
+        } catch (Refusal e) {
+            delete(kept);
+            write(plan, by, "backup-file-refused", file, id.value(), ": " + e.reason());
+            throw e;
         } catch (RuntimeException e) {
             delete(kept);
             throw e;
         }
+    }
+
+    private void take(Opened opened, SnapshotId id, String file, Path kept) {
+        var most = properties.downloadLimit().toBytes();
+        var tooLarge = new AtomicBoolean();
+        var report = opened.tool
+                .fetch(
+                        opened.access,
+                        id,
+                        file,
+                        content -> {
+                            try {
+                                new Handover().take(content, kept, most);
+                            } catch (Handover.TooLarge e) {
+                                tooLarge.set(true);
+                                throw e;
+                            }
+                        },
+                        RunControl.within(FETCH))
+                .report();
+        if (tooLarge.get()) {
+            throw BackupRefusal.conflict(
+                    "file-too-large",
+                    "The file is larger than " + Amounts.of(most)
+                            + ", the most that is handed over here. Restore it to a folder instead; an operator can allow"
+                            + " more: ihelper.backup.download-limit.");
+        }
+        if (!report.ok()) {
+            throw BackupRefusal.conflict("file-not-fetched", problem(report) + " Nothing was handed over.");
+        }
+    }
+
+    /** Writes how much of a file went out to whoever asked for it: all of it, or as far as it came. */
+    void handedOver(Plan plan, String snapshot, String file, Caller by, long sent, long size) {
+        var whole = sent == size;
+        write(
+                plan,
+                by,
+                whole ? "backup-file-downloaded" : "backup-file-broken-off",
+                file,
+                snapshot,
+                whole ? ", " + Amounts.of(size) : ": " + sent + " of " + size + " bytes were sent");
+    }
+
+    private void write(Plan plan, Caller by, String action, String file, String snapshot, String more) {
+        audit.record(
+                new AuditEntry(by, action, plan.number(), plan.client(), file + " of snapshot " + snapshot + more));
     }
 
     private Path target() {

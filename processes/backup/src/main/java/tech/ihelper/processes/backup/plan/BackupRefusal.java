@@ -58,6 +58,14 @@ public final class BackupRefusal extends Refusal {
                 null);
     }
 
+    public static BackupRefusal repairForManagers() {
+        return new BackupRefusal(
+                Kind.FORBIDDEN,
+                "backup-managers-only",
+                "Only a manager may begin a repair: it changes a repository that is damaged.",
+                null);
+    }
+
     public static BackupRefusal noSnapshot(String plan, String snapshot) {
         return new BackupRefusal(
                 Kind.NOT_FOUND,

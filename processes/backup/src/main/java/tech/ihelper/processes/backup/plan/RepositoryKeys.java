@@ -14,6 +14,7 @@ public class RepositoryKeys {
     private static final String PASSWORD = "backup-repository-password";
     private static final String CREDENTIALS = "backup-repository-credentials";
     private static final String SOURCE = "backup-source";
+    private static final String TARGET = "backup-restore-target";
 
     private final Secrets secrets;
 
@@ -60,6 +61,15 @@ public class RepositoryKeys {
 
     String sealSource(Secret secret) {
         return secrets.seal(SOURCE, secret.reveal());
+    }
+
+    /** Password of a server that something is restored to. */
+    public String sealTarget(Secret secret) {
+        return secrets.seal(TARGET, secret.reveal());
+    }
+
+    public Secret target(String sealed) {
+        return Secret.of(secrets.open(TARGET, sealed));
     }
 
     /**

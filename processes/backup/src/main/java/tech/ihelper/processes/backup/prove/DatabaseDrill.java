@@ -13,7 +13,6 @@ import tech.ihelper.processes.backup.plan.What;
 import tech.ihelper.processes.backup.run.Manifests;
 import tech.ihelper.processes.backup.run.Workbench;
 import tech.ihelper.processes.backup.tool.Outcome;
-import tech.ihelper.processes.backup.tool.postgresql.Amcheck;
 import tech.ihelper.processes.backup.tool.postgresql.DatabaseFacts;
 import tech.ihelper.processes.backup.tool.postgresql.DatabaseRestored;
 import tech.ihelper.processes.backup.tool.postgresql.DrillOrder;
@@ -51,6 +50,15 @@ class DatabaseDrill implements ApplicationCheck {
                             + " (ihelper.backup.drill-server)."));
         }
         var database = ((What.Postgresql) job.plan().what()).database(keys.source(job.plan()));
+        if (!server.mayBeSource() && postgresql.isSameServer(database, server.server(), job.control())) {
+            return new DrillFindings.Application(
+                    "",
+                    List.of("The dump came back, but was not restored into a database: the drill server "
+                            + server.host() + ":" + server.port() + " is the very server that " + database.database()
+                            + " is backed up from, and a drill would take disk and power from live work. Name another"
+                            + " in ihelper.backup.drill-server.host, or accept it with"
+                            + " ihelper.backup.drill-server.may-be-source=true."));
+        }
         var order = new DrillOrder(
                 job.run().number(),
                 restored.resolve(database.dumpFile()),
@@ -73,21 +81,8 @@ class DatabaseDrill implements ApplicationCheck {
         if (drilled.outcome() != Outcome.OK) {
             doubts.add("The database could not be restored. " + drilled.reason());
         }
-        var comparison = drilled.comparison();
-        if (comparison != null && !comparison.identical()) {
-            doubts.addAll(comparison.findings());
-        }
-        var amcheck = drilled.amcheck();
-        if (amcheck != null && amcheck.state() == Amcheck.State.DAMAGED) {
-            doubts.addAll(amcheck.findings());
-        }
-        var passed = comparison == null
-                ? ""
-                : comparison.same() + " tables with " + comparison.rows() + " rows are as they were"
-                        + (amcheck == null || amcheck.state() == Amcheck.State.SOUND
-                                ? ", tables and indexes are sound."
-                                : ". " + String.join(" ", amcheck.findings()));
-        return new DrillFindings.Application(passed, doubts);
+        doubts.addAll(drilled.doubts());
+        return new DrillFindings.Application(drilled.proof(), doubts);
     }
 
     private static String words(String phase) {

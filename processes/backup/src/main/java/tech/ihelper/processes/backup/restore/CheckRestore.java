@@ -17,6 +17,7 @@ import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.work.ExternalWorker;
 import tech.ihelper.engine.work.WorkOrder;
+import tech.ihelper.processes.backup.plan.BackupProperties;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.restore.RestoreFindings.Part;
 import tech.ihelper.processes.backup.run.Amounts;
@@ -28,6 +29,7 @@ import tech.ihelper.processes.backup.tool.Outcome;
 import tech.ihelper.processes.backup.tool.RunControl;
 import tech.ihelper.processes.backup.tool.Snapshot;
 import tech.ihelper.processes.backup.tool.ToolUnusable;
+import tech.ihelper.processes.backup.tool.postgresql.DatabaseUnusable;
 
 /** Looks at everything that a restore needs, before anybody is asked for it: the tool, the snapshot, the target, its free space. */
 @Component
@@ -38,13 +40,24 @@ class CheckRestore implements ExternalWorker {
     private final Workbench bench;
     private final RepositoryKeys keys;
     private final RestoreTargets targets;
+    private final DatabaseServers servers;
+    private final BackupProperties properties;
     private final Runs runs;
     private final People people;
 
-    CheckRestore(Workbench bench, RepositoryKeys keys, RestoreTargets targets, Runs runs, People people) {
+    CheckRestore(
+            Workbench bench,
+            RepositoryKeys keys,
+            RestoreTargets targets,
+            DatabaseServers servers,
+            BackupProperties properties,
+            Runs runs,
+            People people) {
         this.bench = bench;
         this.keys = keys;
         this.targets = targets;
+        this.servers = servers;
+        this.properties = properties;
         this.runs = runs;
         this.people = people;
     }
@@ -56,7 +69,7 @@ class CheckRestore implements ExternalWorker {
 
     /**
      * Answers {@code ready}: whether it can be done; {@code approval}: whether a manager has to say yes; {@code asker}: the person who
-     * tries what comes back, null for a program.
+     * tries what comes back, null for a program; {@code database}: whether it is to become one.
      */
     @Override
     public Map<String, ? extends @Nullable Object> run(WorkOrder order) {
@@ -75,11 +88,18 @@ class CheckRestore implements ExternalWorker {
         answers.put("ready", refusal.isEmpty());
         answers.put(
                 "approval",
-                wish.overLiveData()
+                touchesLive(job, wish, refusal.isEmpty())
                         || asker.filter(person -> person.roles().contains(Role.MANAGER))
                                 .isEmpty());
+        answers.put("database", wish.database() != null);
         answers.put("asker", asker.map(Person::id).orElse(null));
         return answers;
+    }
+
+    /** A new database overwrites nothing, but PostgreSQL tells nobody how much room it has: on a live server it could take the last. */
+    private boolean touchesLive(Workbench.Job job, RestoreWish wish, boolean ready) {
+        var database = wish.database();
+        return wish.overLiveData() || (ready && database != null && servers.isLive(job, database));
     }
 
     private Optional<String> refusal(Workbench.Job job, RestoreWish wish) {
@@ -102,8 +122,13 @@ class CheckRestore implements ExternalWorker {
             if (snapshot.isEmpty()) {
                 return Optional.of("There is no snapshot " + wish.snapshot() + " of this plan in the repository.");
             }
-            return space(snapshot.get(), targets.parts(job.run(), job.plan(), wish), wish);
-        } catch (ToolUnusable | InvalidBackup e) {
+            var database = wish.database();
+            if (database != null) {
+                servers.check(job, database);
+                return space(snapshot.get(), List.of(properties.scratch().toAbsolutePath()), wish);
+            }
+            return space(snapshot.get(), folders(targets.parts(job.run(), job.plan(), wish)), wish);
+        } catch (ToolUnusable | InvalidBackup | DatabaseUnusable e) {
             return Optional.ofNullable(e.getMessage());
         } catch (IOException e) {
             return Optional.of("The free space of the target cannot be read. " + e.getMessage());
@@ -111,13 +136,13 @@ class CheckRestore implements ExternalWorker {
     }
 
     /** How large chosen paths are nobody knows before they are there: then a full disk ends the restore, and leaves nothing. */
-    private static Optional<String> space(Snapshot snapshot, List<Part> parts, RestoreWish wish) throws IOException {
+    private static Optional<String> space(Snapshot snapshot, List<Path> folders, RestoreWish wish) throws IOException {
         if (snapshot.bytes() == null || !wish.paths().isEmpty()) {
             return Optional.empty();
         }
         var disks = new HashSet<FileStore>();
-        for (var part : parts) {
-            disks.add(Files.getFileStore(there(part.folder())));
+        for (var folder : folders) {
+            disks.add(Files.getFileStore(there(folder)));
         }
         var free = 0L;
         for (var disk : disks) {
@@ -127,6 +152,10 @@ class CheckRestore implements ExternalWorker {
                 ? Optional.empty()
                 : Optional.of("The target has no room: " + Amounts.of(snapshot.bytes()) + " are to be restored, "
                         + Amounts.of(free) + " are free. Free space, or choose another folder.");
+    }
+
+    private static List<Path> folders(List<Part> parts) {
+        return parts.stream().map(Part::folder).toList();
     }
 
     private static Path there(Path folder) {

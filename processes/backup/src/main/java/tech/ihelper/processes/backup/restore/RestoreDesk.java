@@ -13,6 +13,7 @@ import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.BusinessTransaction;
 import tech.ihelper.processes.backup.plan.BackupRefusal;
+import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.PlanDesk;
 import tech.ihelper.processes.backup.plan.Plans;
 import tech.ihelper.processes.backup.run.Findings;
@@ -20,6 +21,7 @@ import tech.ihelper.processes.backup.run.Run;
 import tech.ihelper.processes.backup.run.RunDesk;
 import tech.ihelper.processes.backup.run.Runs;
 import tech.ihelper.processes.backup.tool.InvalidBackup;
+import tech.ihelper.processes.backup.tool.Secret;
 
 /** What people do with restores: ask, approve, say whether it works. */
 @Component
@@ -31,6 +33,7 @@ public class RestoreDesk {
     private final Plans plans;
     private final Runs runs;
     private final RestoreTargets targets;
+    private final DatabaseServers servers;
     private final People people;
     private final AuditTrail audit;
 
@@ -40,6 +43,7 @@ public class RestoreDesk {
             Plans plans,
             Runs runs,
             RestoreTargets targets,
+            DatabaseServers servers,
             People people,
             AuditTrail audit) {
         this.desk = desk;
@@ -47,6 +51,7 @@ public class RestoreDesk {
         this.plans = plans;
         this.runs = runs;
         this.targets = targets;
+        this.servers = servers;
         this.people = people;
         this.audit = audit;
     }
@@ -56,10 +61,23 @@ public class RestoreDesk {
      *
      * @param snapshot null = the newest good one
      * @param paths in the snapshot, from the root on; empty = everything
-     * @param folder new or empty folder of this machine; null = over live data
+     * @param folder new or empty folder of this machine; null = over live data, or a database
+     * @param database that the dump becomes; its password is not sealed yet
+     * @param password of whoever makes that database; null = the plan's own
      */
     public record Request(
-            @Nullable String snapshot, List<String> paths, @Nullable String folder, boolean overLiveData) {}
+            @Nullable String snapshot,
+            List<String> paths,
+            @Nullable String folder,
+            boolean overLiveData,
+            @Nullable NewDatabase database,
+            @Nullable Secret password) {
+
+        /** Of files. */
+        public Request(@Nullable String snapshot, List<String> paths, @Nullable String folder, boolean overLiveData) {
+            this(snapshot, paths, folder, overLiveData, null, null);
+        }
+    }
 
     /**
      * Begins a restore; what it needs is checked at once where this machine can tell.
@@ -71,9 +89,19 @@ public class RestoreDesk {
         var plan = planDesk.find(planNumber, by.clients());
         var snapshot =
                 request.snapshot == null || request.snapshot.isBlank() ? newest(plan.id()) : request.snapshot.strip();
-        var wish = new RestoreWish(snapshot, request.paths, request.folder, request.overLiveData);
+        var wish = wish(plan, snapshot, request);
         targets.check(plan, wish);
         return desk.request(planNumber, Run.Kind.RESTORE, wish.json(), by);
+    }
+
+    private RestoreWish wish(Plan plan, String snapshot, Request request) {
+        var database = request.database;
+        return new RestoreWish(
+                snapshot,
+                request.paths,
+                request.folder,
+                request.overLiveData,
+                database == null ? null : servers.sealed(plan, database, request.password));
     }
 
     private String newest(long planId) {

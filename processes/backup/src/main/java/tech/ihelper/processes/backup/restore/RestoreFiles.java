@@ -115,7 +115,7 @@ class RestoreFiles implements ExternalWorker {
         }
         var arrived = "Snapshot " + wish.snapshot() + ": " + Amounts.of(bytes) + " in " + files + " files restored."
                 + (job.plan().what() instanceof What.Postgresql
-                        ? " It is the dump of a database: pg_restore makes a new one of it."
+                        ? " It is the dump of a database; another restore can make a new database of it."
                         : "");
         var complete = planned.arrived(arrived, compare(job, wish, planned.parts()));
         runs.found(runs.byId(job.run().id())

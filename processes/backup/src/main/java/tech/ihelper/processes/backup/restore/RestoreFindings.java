@@ -16,6 +16,7 @@ import tech.ihelper.processes.backup.tool.manifest.ManifestComparison;
  * @param parts that were restored to private folders; empty = not that far
  * @param arrived in words; null until everything arrived there
  * @param comparison with what was there at backup time; null = no record of it is kept, only the tool has compared
+ * @param loaded what a database that was made of a dump holds; null when none was
  * @param places where what was restored lies, and what was there before it; a sentence each
  * @param answer of whoever asked; null until then
  */
@@ -26,10 +27,12 @@ record RestoreFindings(
         List<Part> parts,
         @Nullable String arrived,
         @Nullable ManifestComparison comparison,
+        @Nullable Loaded loaded,
         List<String> places,
         @Nullable Answer answer) {
 
-    static final RestoreFindings NONE = new RestoreFindings(null, false, null, List.of(), null, null, List.of(), null);
+    static final RestoreFindings NONE =
+            new RestoreFindings(null, false, null, List.of(), null, null, null, List.of(), null);
 
     /**
      * What lies and moves together.
@@ -54,31 +57,43 @@ record RestoreFindings(
         }
     }
 
+    /**
+     * A new database, compared with the facts of backup time.
+     *
+     * @param proof what was compared and found right, in words; empty = no facts are kept
+     * @param doubts what was not, each a sentence
+     */
+    record Loaded(String proof, List<String> doubts) {}
+
     /** Whether it works, in the words of whoever asked. */
     record Answer(boolean works, @Nullable String note, String by) {}
 
     RestoreFindings refused(String why, boolean isDamage) {
-        return new RestoreFindings(why, isDamage, approvedBy, parts, arrived, comparison, places, answer);
+        return new RestoreFindings(why, isDamage, approvedBy, parts, arrived, comparison, loaded, places, answer);
     }
 
     RestoreFindings approved(String by) {
-        return new RestoreFindings(refusal, damaged, by, parts, arrived, comparison, places, answer);
+        return new RestoreFindings(refusal, damaged, by, parts, arrived, comparison, loaded, places, answer);
     }
 
     RestoreFindings planned(List<Part> all) {
-        return new RestoreFindings(refusal, damaged, approvedBy, all, arrived, comparison, places, answer);
+        return new RestoreFindings(refusal, damaged, approvedBy, all, arrived, comparison, loaded, places, answer);
     }
 
     RestoreFindings arrived(String words, @Nullable ManifestComparison compared) {
-        return new RestoreFindings(refusal, damaged, approvedBy, parts, words, compared, places, answer);
+        return new RestoreFindings(refusal, damaged, approvedBy, parts, words, compared, loaded, places, answer);
+    }
+
+    RestoreFindings loaded(Loaded database) {
+        return new RestoreFindings(refusal, damaged, approvedBy, parts, arrived, comparison, database, places, answer);
     }
 
     RestoreFindings lyingAt(List<String> sentences) {
-        return new RestoreFindings(refusal, damaged, approvedBy, parts, arrived, comparison, sentences, answer);
+        return new RestoreFindings(refusal, damaged, approvedBy, parts, arrived, comparison, loaded, sentences, answer);
     }
 
     RestoreFindings answered(Answer given) {
-        return new RestoreFindings(refusal, damaged, approvedBy, parts, arrived, comparison, places, given);
+        return new RestoreFindings(refusal, damaged, approvedBy, parts, arrived, comparison, loaded, places, given);
     }
 
     /** What the restore is worth. */
@@ -89,7 +104,8 @@ record RestoreFindings(
         if (answer == null || !answer.works) {
             return Run.State.FAILED;
         }
-        return comparison != null && !comparison.identical() ? Run.State.INCOMPLETE : Run.State.SUCCESS;
+        var differs = (comparison != null && !comparison.identical()) || (loaded != null && !loaded.doubts.isEmpty());
+        return differs ? Run.State.INCOMPLETE : Run.State.SUCCESS;
     }
 
     /** Why, in words for people. */
@@ -114,6 +130,13 @@ record RestoreFindings(
     }
 
     private String compared() {
+        if (loaded != null) {
+            return loaded.doubts.isEmpty()
+                    ? loaded.proof.isEmpty()
+                            ? "Not compared by us: no record of its tables is kept; only pg_restore has read it."
+                            : "Compared: " + loaded.proof
+                    : "It differs from what was there at backup time. " + String.join(" ", loaded.doubts);
+        }
         if (comparison == null) {
             return "Not compared by us: no record of its files is kept; only the tool has read it again.";
         }

@@ -18,8 +18,8 @@ import tech.ihelper.processes.backup.run.Run;
 import tech.ihelper.processes.backup.tool.InvalidBackup;
 
 /**
- * Where may be restored to: new or empty folders below the roots of this node's settings, or the very paths that the plan backs up.
- * Symbolic links do not lead out of either.
+ * Where may be restored to: new or empty folders below the roots of this node's settings, the very paths that the plan backs up, or a
+ * new database when the plan backs up one. Symbolic links do not lead out of the folders.
  */
 @Component
 class RestoreTargets {
@@ -32,7 +32,9 @@ class RestoreTargets {
 
     /** @throws InvalidBackup when this may not be, in words that say what may */
     void check(Plan plan, RestoreWish wish) {
-        if (wish.overLiveData()) {
+        if (wish.database() != null) {
+            database(plan, wish);
+        } else if (wish.overLiveData()) {
             live(plan, wish);
         } else {
             folder(Path.of(Objects.requireNonNull(wish.folder())));
@@ -82,6 +84,18 @@ class RestoreTargets {
             throw new InvalidBackup(
                     "folder",
                     folder + " holds something, which is never overwritten. Choose a new or an empty folder.");
+        }
+    }
+
+    private static void database(Plan plan, RestoreWish wish) {
+        if (!(plan.what() instanceof What.Postgresql)) {
+            throw new InvalidBackup(
+                    "database",
+                    "Only the backup of a PostgreSQL database becomes a database; here it is the "
+                            + plan.what().words() + ". Choose a folder.");
+        }
+        if (!wish.paths().isEmpty()) {
+            throw new InvalidBackup("paths", "A database comes back whole. Leave the files empty, or choose a folder.");
         }
     }
 

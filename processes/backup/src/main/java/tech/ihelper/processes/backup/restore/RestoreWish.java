@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.processes.backup.run.Run;
 import tech.ihelper.processes.backup.tool.InvalidBackup;
@@ -18,8 +19,14 @@ import tech.ihelper.processes.backup.tool.SnapshotId;
  * @param paths in the snapshot, from the root on; empty = everything
  * @param folder new or empty folder of the node that the files come to lie in, with their whole paths; null = over live data
  * @param overLiveData they take the place of what lies there now; said aloud, so that nothing left out can mean it
+ * @param database that a dump becomes; null = it comes back as a file
  */
-public record RestoreWish(String snapshot, List<String> paths, @Nullable String folder, boolean overLiveData) {
+public record RestoreWish(
+        String snapshot,
+        List<String> paths,
+        @Nullable String folder,
+        boolean overLiveData,
+        @Nullable NewDatabase database) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_PATHS = 200;
@@ -34,8 +41,12 @@ public record RestoreWish(String snapshot, List<String> paths, @Nullable String 
                 .map(Path::toString)
                 .distinct()
                 .toList();
-        if (overLiveData == (folder != null)) {
-            throw new InvalidBackup("folder", "Choose a folder, or say that live data is to be replaced: one of both.");
+        if (Stream.of(overLiveData, folder != null, database != null)
+                        .filter(chosen -> chosen)
+                        .count()
+                != 1) {
+            throw new InvalidBackup(
+                    "folder", "Choose a folder, a new database, or say that live data is to be replaced: one of them.");
         }
         if (folder != null) {
             folder = absolute("folder", folder, "Give the folder from the root on, like /srv/restored/acme.")
@@ -64,7 +75,16 @@ public record RestoreWish(String snapshot, List<String> paths, @Nullable String 
     /** "2 paths to /srv/restored/acme", "Everything over live data" */
     public String words() {
         var what = paths.isEmpty() ? "Everything" : paths.size() == 1 ? paths.get(0) : paths.size() + " paths";
+        if (database != null) {
+            return what + " as " + database.words();
+        }
         return what + (folder == null ? " over live data" : " to " + folder);
+    }
+
+    /** What the run no longer needs once it has ended. */
+    RestoreWish withoutPassword() {
+        return new RestoreWish(
+                snapshot, paths, folder, overLiveData, database == null ? null : database.withoutPassword());
     }
 
     /** Without {@code ..}, so that it says where it leads. */

@@ -68,7 +68,8 @@ public class RunDesk {
         if (!plan.isRunHere()) {
             throw BackupRefusal.pushed(planNumber);
         }
-        if (!plan.content().active() && kind != Run.Kind.RESTORE) {
+        // Data that is needed and damage that is known do not wait for a plan to wake up.
+        if (!plan.content().active() && kind.isAlone()) {
             throw BackupRefusal.rests(planNumber);
         }
         if (kind.isAlone()) {

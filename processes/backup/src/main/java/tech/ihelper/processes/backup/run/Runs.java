@@ -202,6 +202,25 @@ public class Runs {
                 > 0;
     }
 
+    /** What a run no longer needs of its wish is forgotten. */
+    public void wished(long id, String wish) {
+        jdbc.sql("update backup_run set version = version + 1, wish = :wish where id = :id")
+                .param("wish", wish)
+                .param("id", id)
+                .update();
+    }
+
+    /** Runs of a kind that began since then and ended before {@code until}. */
+    public List<Run> over(Run.Kind kind, Instant since, Instant until) {
+        return jdbc.sql("select * from backup_run where started_at >= :since and kind = :kind and ended_at < :until"
+                        + " order by id")
+                .param("since", Times.utc(since))
+                .param("kind", kind.name())
+                .param("until", Times.utc(until))
+                .query(Runs::run)
+                .list();
+    }
+
     /** Everything that ended in the window, oldest first. */
     public List<Run> ended(Instant from, Instant until, ClientScope scope) {
         var one = scope instanceof ClientScope.OneClient client ? client.id().value() : null;

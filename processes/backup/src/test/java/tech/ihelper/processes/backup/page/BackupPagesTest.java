@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 import static tech.ihelper.processes.backup.BackupRoom.HOLLIS;
 import static tech.ihelper.processes.backup.BackupRoom.KESTREL;
@@ -41,6 +42,7 @@ import tech.ihelper.processes.backup.plan.Schedule;
 import tech.ihelper.processes.backup.plan.What;
 import tech.ihelper.processes.backup.run.Run;
 import tech.ihelper.processes.backup.run.RunDesk;
+import tech.ihelper.processes.backup.run.Runs;
 import tech.ihelper.processes.backup.tool.Credentials;
 import tech.ihelper.processes.backup.tool.RepositoryAddress;
 import tech.ihelper.processes.backup.tool.Retention;
@@ -320,6 +322,37 @@ class BackupPagesTest {
         });
         browser.send(at + "/" + run.snapshot() + "/file", "path", source + "/gone")
                 .andExpect(content().string(Matchers.containsString("The file could not be fetched.")));
+        assertThat(room.audited()).last().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("backup-file-refused");
+            assertThat(entry.detail()).contains("/gone of snapshot");
+        });
+    }
+
+    @Test
+    void repairThatWasCancelledIsBegunAgainFromItsPage() throws Exception {
+        var plan = room.plan();
+        room.run(plan, Run.Kind.BACKUP);
+        room.flipStoredByte();
+        room.run(plan, Run.Kind.DRILL);
+        var first = newest(plan, Run.Kind.REPAIR);
+        assertThat(browser.page("/backups/runs/" + first.number())).doesNotContain("Begin another repair");
+        browser.send("/backups/runs/" + first.number() + "/cancel");
+        assertThat(browser.page("/backups/runs/" + first.number())).contains("Begin another repair");
+
+        browser.send("/backups/runs/" + first.number() + "/repair")
+                .andExpect(redirectedUrlPattern("/backups/runs/BKR-*"));
+        var second = newest(plan, Run.Kind.REPAIR);
+
+        assertThat(second.number()).isNotEqualTo(first.number());
+        process.assertThatCase(second.number()).isWaitingOnlyAt("keep-copy");
+        browser.send("/backups/runs/" + first.number() + "/repair")
+                .andExpect(flash().attribute("refused", Matchers.containsString(second.number())));
+        process.user().is("mara", Role.STAFF);
+        assertThat(browser.page("/backups/runs/" + first.number())).doesNotContain("Begin another repair");
+    }
+
+    private static Run newest(Plan plan, Run.Kind kind) {
+        return process.get(Runs.class).ofPlan(plan.id(), Set.of(kind), null, 1).get(0);
     }
 
     @Test

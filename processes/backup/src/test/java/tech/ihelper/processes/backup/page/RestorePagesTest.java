@@ -27,8 +27,13 @@ import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.processes.backup.BackupRoom;
+import tech.ihelper.processes.backup.plan.Plan;
+import tech.ihelper.processes.backup.plan.PlanDesk;
 import tech.ihelper.processes.backup.plan.What;
 import tech.ihelper.processes.backup.run.Run;
+import tech.ihelper.processes.backup.run.RunDesk;
+import tech.ihelper.processes.backup.run.Runs;
+import tech.ihelper.processes.backup.tool.Secret;
 import tech.ihelper.testing.Browser;
 import tech.ihelper.testing.ProcessTest;
 
@@ -143,6 +148,94 @@ class RestorePagesTest {
     private static String number(ResultActions sent) {
         var to = Objects.requireNonNull(sent.andReturn().getResponse().getRedirectedUrl());
         return to.substring(to.lastIndexOf('/') + 1);
+    }
+
+    @Test
+    void databaseIsOfferedAsANewOneAndItsPasswordIsNotSentBack() throws Exception {
+        var plan = databasePlan();
+        run(plan);
+        var at = "/backups/" + plan.number() + "/restore";
+
+        assertThat(browser.page(at))
+                .contains("A new database", "value=\"crm_restored\"", "value=\"db.kestrel.example\"", "dbbackup")
+                .doesNotContain("Over the live data");
+        browser.send(
+                        at,
+                        "place",
+                        "database",
+                        "database",
+                        "crm_new",
+                        "host",
+                        "other.kestrel.example",
+                        "port",
+                        "5433",
+                        "user",
+                        "owner",
+                        "sslMode",
+                        "verify-full",
+                        "targetSecret",
+                        "")
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(Matchers.containsString("targetSecret-error")))
+                .andExpect(content().string(Matchers.containsString("value=\"crm_new\"")));
+        browser.send(at, "place", "database", "database", "postgres", "host", "h", "user", "u", "sslMode", "prefer")
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(Matchers.containsString("database-error")));
+        browser.send(
+                        at,
+                        "place",
+                        "database",
+                        "database",
+                        "crm_new",
+                        "host",
+                        "other.kestrel.example",
+                        "user",
+                        "owner",
+                        "sslMode",
+                        "bad",
+                        "targetSecret",
+                        "owners-password")
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(Matchers.not(Matchers.containsString("owners-password"))));
+        var asked = number(browser.send(
+                at,
+                "place",
+                "database",
+                "database",
+                "crm_new",
+                "host",
+                "db.kestrel.example",
+                "port",
+                "",
+                "user",
+                "dbbackup",
+                "sslMode",
+                "verify-full",
+                "targetSecret",
+                ""));
+
+        assertThat(room.run(asked).wish())
+                .contains("\"name\":\"crm_new\"", "backup-restore-target!")
+                .doesNotContain("the-password");
+        assertThat(browser.page("/backups/runs/" + asked)).doesNotContain("backup-restore-target!");
+    }
+
+    private Plan databasePlan() {
+        return process.get(PlanDesk.class)
+                .make(
+                        BackupRoom.content(
+                                new What.Postgresql("db.kestrel.example", 5432, "crm", "dbbackup", "verify-full"),
+                                room.repository().id(),
+                                null),
+                        Secret.of("the-password"),
+                        PRIYA);
+    }
+
+    /** Something that could be restored, as the record knows it. */
+    private void run(Plan plan) {
+        var run = process.get(RunDesk.class).request(plan.number(), Run.Kind.BACKUP, null, PRIYA);
+        process.get(Runs.class).found(run.withSnapshot("0123456789abcdef", 1, 1, 1, 0));
+        process.get(RunDesk.class).end(run.id(), Run.State.SUCCESS, "As the test says.");
     }
 
     @Test

@@ -40,6 +40,7 @@ class DatabaseDrillProcessTest {
         System.setProperty(DRILL_SERVER + "database", drill.database());
         System.setProperty(DRILL_SERVER + "user", drill.user());
         System.setProperty(DRILL_SERVER + "password", drill.password().reveal());
+        System.setProperty(DRILL_SERVER + "may-be-source", "true");
         process = BackupRoom.engine().started();
     }
 

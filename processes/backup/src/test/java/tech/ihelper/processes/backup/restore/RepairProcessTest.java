@@ -203,6 +203,57 @@ class RepairProcessTest {
     }
 
     @Test
+    void repairThatWasCancelledCanBeBegunAgain() {
+        backedUp();
+        room.flipStoredByte();
+        restoreToFolder();
+        var first = repair();
+        process.get(RunDesk.class).cancel(first.number(), BackupRoom.PRIYA);
+        assertThat(repository().state()).isEqualTo(Repository.State.QUARANTINED);
+        var desk = process.get(RepairDesk.class);
+        assertThatThrownBy(() -> desk.beginAgain(first.number(), BackupRoom.MARA))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("Only a manager");
+
+        var second = desk.beginAgain(first.number(), BackupRoom.PRIYA);
+        assertThatThrownBy(() -> desk.beginAgain(first.number(), BackupRoom.PRIYA))
+                .as("one at a time")
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(second.number());
+        room.work();
+        room.answer(second, "keep-copy", COPIED, BackupRoom.PRIYA);
+        room.work();
+
+        process.assertThatCase(second.number())
+                .hasPassedInOrder("keep-copy", "release-repository", "record-repair")
+                .isEnded();
+        assertThat(repository().state()).isEqualTo(Repository.State.READY);
+        assertThatThrownBy(() -> desk.beginAgain(second.number(), BackupRoom.PRIYA))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("not quarantined");
+        assertThatThrownBy(() -> desk.beginAgain(backup.number(), BackupRoom.PRIYA))
+                .as("no repair")
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void repairOfAPlanThatRestsCanBeBegunAgain() {
+        backedUp();
+        room.flipStoredByte();
+        restoreToFolder();
+        var first = repair();
+        process.get(RunDesk.class).cancel(first.number(), BackupRoom.PRIYA);
+        process.jdbc()
+                .sql("update backup_plan set active = false where id = ?")
+                .param(plan.id())
+                .update();
+
+        var second = process.get(RepairDesk.class).beginAgain(first.number(), BackupRoom.PRIYA);
+
+        process.assertThatCase(second.number()).isWaitingOnlyAt("keep-copy");
+    }
+
+    @Test
     void taskSaysWhatIsDamagedAndHowUrgentItIs() {
         backedUp();
         room.flipStoredByte();

@@ -26,6 +26,8 @@ import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.BackupRoom;
 import tech.ihelper.processes.backup.plan.BackupRefusal;
 import tech.ihelper.processes.backup.plan.Plan;
+import tech.ihelper.processes.backup.plan.PlanDesk;
+import tech.ihelper.processes.backup.plan.What;
 import tech.ihelper.processes.backup.run.Findings;
 import tech.ihelper.processes.backup.run.Manifests;
 import tech.ihelper.processes.backup.run.Phase;
@@ -36,6 +38,7 @@ import tech.ihelper.processes.backup.tool.Excludes;
 import tech.ihelper.processes.backup.tool.InvalidBackup;
 import tech.ihelper.processes.backup.tool.Source;
 import tech.ihelper.processes.backup.tool.manifest.Manifest;
+import tech.ihelper.processes.backup.tool.postgresql.RealPostgresql;
 import tech.ihelper.testing.ProcessTest;
 
 class RestoreProcessTest {
@@ -75,7 +78,10 @@ class RestoreProcessTest {
                         "check-restore",
                         "is-ready",
                         "needs-approval",
+                        "may-begin",
+                        "becomes-database",
                         "restore-files",
+                        "is-brought-back",
                         "is-restored",
                         "confirm-restore",
                         "record-restore",
@@ -493,6 +499,76 @@ class RestoreProcessTest {
 
         process.assertThatCase(run.number()).isEnded();
         assertThat(room.run(run.number()).reason()).isEqualTo("Cancelled by Mara.");
+    }
+
+    @Test
+    void privateFolderOfARestoreThatWasCancelledBetweenItsStepsIsRemoved() throws IOException {
+        var live = contents(room.source());
+        var run = askInPlace(List.of(), BackupRoom.PRIYA);
+        var staging = folder.resolve(".source.restoring-" + run.number());
+        room.answer(run, "approve-restore", Map.of("decision", "approve"), BackupRoom.JONAS);
+        process.get(RestoreFiles.class).run(new RepeatedOrder(run));
+        assertThat(contents(staging)).hasSize(12);
+        var foreign = Files.createDirectories(folder.resolve(".source.restoring-BKR-2020-000001"));
+
+        process.get(RunDesk.class).cancel(run.number(), BackupRoom.MARA);
+        clear();
+        assertThat(staging).as("somebody may still work for it").exists();
+        process.advance(RestoreRemains.QUIET.plusSeconds(1));
+        clear();
+
+        assertThat(beside(room.source())).containsExactlyInAnyOrder(room.source(), room.repositoryFolder(), foreign);
+        assertThat(contents(room.source())).isEqualTo(live);
+        assertThat(room.log(run))
+                .contains("INFO What was restored to a private folder was removed: nobody waits for it.");
+    }
+
+    @Test
+    void halfOfAnExchangeThatWasCancelledIsLeftToPeople() throws IOException {
+        var run = askInPlace(List.of(), BackupRoom.PRIYA);
+        var staging = folder.resolve(".source.restoring-" + run.number());
+        room.answer(run, "approve-restore", Map.of("decision", "approve"), BackupRoom.JONAS);
+        process.get(RestoreFiles.class).run(new RepeatedOrder(run));
+        process.get(Runs.class).begin(run.id(), "put-in-place", process.clock().instant());
+        process.get(RunDesk.class).cancel(run.number(), BackupRoom.MARA);
+
+        process.advance(RestoreRemains.QUIET.plusSeconds(1));
+        clear();
+
+        assertThat(contents(staging)).hasSize(12);
+    }
+
+    @Test
+    void dumpBecomesADatabase() {
+        var server = RealPostgresql.running();
+        var shop = server.withShop();
+        plan = process.get(PlanDesk.class)
+                .make(
+                        BackupRoom.content(
+                                new What.Postgresql(
+                                        shop.host(),
+                                        shop.port(),
+                                        shop.database(),
+                                        shop.user(),
+                                        shop.sslMode().word()),
+                                plan.content().repositoryId(),
+                                null),
+                        shop.password(),
+                        BackupRoom.PRIYA);
+        room.run(plan, Run.Kind.BACKUP);
+        var wanted = new NewDatabase(
+                "walked", shop.host(), shop.port(), shop.user(), shop.sslMode().word(), null);
+
+        var run = approved(ask(new RestoreDesk.Request(null, List.of(), null, false, wanted, null), BackupRoom.PRIYA));
+
+        process.assertThatCase(run.number()).hasPassed("restore-database").isWaitingOnlyAt("confirm-restore");
+    }
+
+    /** As the schedule does. */
+    private static void clear() throws IOException {
+        for (var run : process.get(RestoreRemains.class).all()) {
+            process.get(RestoreRemains.class).clear(run);
+        }
     }
 
     private RestoreDesk desk() {

@@ -1,5 +1,6 @@
 package tech.ihelper.processes.backup.tool.postgresql;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.processes.backup.tool.Outcome;
@@ -25,6 +26,29 @@ public record DatabaseRestored(
     public DatabaseRestored {
         phases = List.copyOf(phases);
         findings = List.copyOf(findings);
+    }
+
+    /** What speaks against the data, each a sentence; empty = nothing. */
+    public List<String> doubts() {
+        var doubts = new ArrayList<String>();
+        if (comparison != null && !comparison.identical()) {
+            doubts.addAll(comparison.findings());
+        }
+        if (amcheck != null && amcheck.state() == Amcheck.State.DAMAGED) {
+            doubts.addAll(amcheck.findings());
+        }
+        return doubts;
+    }
+
+    /** What was compared and checked, in words; empty when there was nothing to compare with. */
+    public String proof() {
+        if (comparison == null) {
+            return "";
+        }
+        return comparison.same() + " tables with " + comparison.rows() + " rows are as they were"
+                + (amcheck == null || amcheck.state() == Amcheck.State.SOUND
+                        ? ", tables and indexes are sound."
+                        : ". " + String.join(" ", amcheck.findings()));
     }
 
     /** Whether the dump is proven: restored without an error, every table as it was, nothing against its tables and indexes. */

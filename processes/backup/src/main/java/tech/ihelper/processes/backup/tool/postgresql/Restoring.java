@@ -57,17 +57,38 @@ final class Restoring {
         });
     }
 
+    /** An earlier try of the same run had given the database its name when its node died; what it had found is lost with it. */
+    DatabaseRestored lookAgain(RestoreOfDatabase order) {
+        return attempt(order.server(), () -> {
+            findings.add("An earlier try had restored it when its node was lost; it was looked at again.");
+            look(new ScratchDatabases.Scratch(order.server().named(order.database()), null), order.facts());
+        });
+    }
+
     DatabaseRestored restore(RestoreOfDatabase order) {
         return attempt(order.server(), () -> {
+            dropEarlierTries(order);
             var database = create(order.server(), ScratchDatabases.RESTORE, order.run(), order.facts());
             fill(database, order.dump());
-            var facts = order.facts();
-            if (facts != null) {
-                comparison = timed(Phase.Name.COMPARE, () -> compare(database, facts));
-            }
-            scratch.keep(order.server(), database, order.database(), deadline.left());
+            look(database, order.facts());
+            scratch.keep(order.server(), database, order.database(), order.run(), clock, deadline.left());
             made = null;
         });
+    }
+
+    private void dropEarlierTries(RestoreOfDatabase order) {
+        try {
+            scratch.dropEarlierTries(order.server(), order.run(), deadline.left());
+        } catch (DatabaseUnusable e) {
+            findings.add("What an earlier try of this run left on the server could not be dropped. " + e.reason());
+        }
+    }
+
+    private void look(ScratchDatabases.Scratch database, @Nullable DatabaseFacts facts) throws IOException {
+        if (facts != null) {
+            comparison = timed(Phase.Name.COMPARE, () -> compare(database, facts));
+        }
+        amcheck = timed(Phase.Name.AMCHECK, () -> checkAndLeaveNoTrace(database));
     }
 
     private DatabaseRestored attempt(PostgresqlDatabase server, Steps steps) {
@@ -143,6 +164,30 @@ final class Restoring {
         return hindrance == null
                 ? programs.amcheck(database.database(), everyRow, deadline.left())
                 : new Amcheck(Amcheck.State.IMPOSSIBLE, List.of(hindrance));
+    }
+
+    /** Unlike a drill's, the database goes on living: what it did not come with, it does not keep. */
+    private Amcheck checkAndLeaveNoTrace(ScratchDatabases.Scratch database) {
+        var cameWithIt = scratch.hasAmcheck(database, deadline.left());
+        var checked = checkIfPossible(database);
+        if (!cameWithIt && scratch.hasAmcheck(database, deadline.left())) {
+            scratch.removeAmcheck(database, deadline.left());
+        }
+        return checked;
+    }
+
+    /** What was restored is worth more than this check of it. */
+    private Amcheck checkIfPossible(ScratchDatabases.Scratch database) {
+        try {
+            return check(database, false);
+        } catch (DatabaseUnusable e) {
+            if (e.outcome() == Outcome.CANCELLED || e.outcome() == Outcome.TIMED_OUT) {
+                throw e;
+            }
+            return new Amcheck(Amcheck.State.IMPOSSIBLE, List.of(e.reason()));
+        } catch (ToolUnusable e) {
+            return new Amcheck(Amcheck.State.IMPOSSIBLE, List.of(String.valueOf(e.getMessage())));
+        }
     }
 
     private void drop(PostgresqlDatabase server) {

@@ -30,6 +30,10 @@ class ScratchDatabases {
     private static final Pattern NAME = Pattern.compile("ihelper_(drill|restore)_[a-z0-9_]+_[0-9a-f]{8}");
     private static final Pattern MARK =
             Pattern.compile("iHelper made this for (" + RUN + ") at (\\S+); it may drop it\\.");
+
+    /** Of a database that has got its name: nobody's scratch any more, so the mark must not match it. */
+    private static final String RESTORED = "iHelper restored this for ";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Without the right, pg_amcheck would report every index as damaged. */
@@ -138,6 +142,28 @@ class ScratchDatabases {
     /** What other runs left behind, whose node died. Of this user only: others' databases it could not drop. */
     List<Leftover> leftovers(PostgresqlDatabase server, Duration olderThan, Clock clock, RunControl control) {
         var latest = clock.instant().minus(olderThan);
+        return leftovers(server, control).stream()
+                .filter(leftover -> leftover.made().isBefore(latest))
+                .toList();
+    }
+
+    /**
+     * Drops what earlier tries of a restore left behind when their node died, with the programs that still work for them: no two tries of
+     * a run may go on at once.
+     *
+     * @throws DatabaseUnusable when one of them is still there
+     */
+    void dropEarlierTries(PostgresqlDatabase server, String run, RunControl control) {
+        var own = leftovers(server, control).stream()
+                .filter(leftover ->
+                        leftover.run().equals(run) && leftover.database().startsWith(RESTORE))
+                .toList();
+        for (var leftover : own) {
+            drop(server, new Scratch(server.named(leftover.database()), null), control);
+        }
+    }
+
+    private List<Leftover> leftovers(PostgresqlDatabase server, RunControl control) {
         try (var session = sessions.open(server, control)) {
             return session
                     .list(
@@ -148,7 +174,6 @@ class ScratchDatabases {
                             row -> leftover(row.getString(1), row.getString(2)))
                     .stream()
                     .flatMap(Optional::stream)
-                    .filter(leftover -> leftover.made().isBefore(latest))
                     .toList();
         }
     }
@@ -179,24 +204,72 @@ class ScratchDatabases {
         session.execute("DROP DATABASE " + QualifiedName.quoted(name) + force);
     }
 
-    boolean exists(PostgresqlDatabase server, String name, RunControl control) {
+    /** What stands in the way of a new database of this name. */
+    Place place(PostgresqlDatabase server, String name, String run, RunControl control) {
         try (var session = sessions.open(server, control)) {
-            return session.one(
-                    "SELECT count(*) FROM pg_database WHERE datname = " + literal(name), row -> row.getInt(1) > 0);
+            var comments = session.list(
+                    "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = " + literal(name),
+                    row -> Objects.requireNonNullElse(row.getString(1), ""));
+            if (comments.isEmpty()) {
+                var allowed = session.one(
+                        "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user",
+                        row -> row.getBoolean(1));
+                return allowed ? Place.FREE : Place.NOT_ALLOWED;
+            }
+            return comments.get(0).startsWith(RESTORED + run + " ") ? Place.RESTORED_BY_THIS_RUN : Place.TAKEN;
+        }
+    }
+
+    enum Place {
+        FREE,
+        NOT_ALLOWED,
+        TAKEN,
+        RESTORED_BY_THIS_RUN
+    }
+
+    /** When the server was started, to the microsecond: what no other server shares, be it a copy of this one down to its files. */
+    String startedAt(PostgresqlDatabase server, RunControl control) {
+        try (var session = sessions.open(server, control)) {
+            return session.one("SELECT pg_postmaster_start_time()::text", row -> row.getString(1));
         }
     }
 
     /**
-     * Gives a restored database its name. From then on it is nobody's scratch: the mark goes first.
+     * Gives a restored database its name, and takes the mark from it: from then on it is nobody's scratch. All or nothing, so that a name
+     * that is taken leaves a scratch database that may still be dropped.
      *
      * @throws DatabaseUnusable when there is one of this name by now
      */
-    void keep(PostgresqlDatabase server, Scratch scratch, String name, RunControl control) {
+    void keep(PostgresqlDatabase server, Scratch scratch, String name, String run, Clock clock, RunControl control) {
         var identifier = QualifiedName.quoted(scratch.database().database());
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         try (var session = sessions.open(server, control)) {
-            session.execute("COMMENT ON DATABASE " + identifier + " IS NULL");
+            // Left open by an exception, the transaction ends with its session.
+            session.execute("BEGIN");
+            session.execute("COMMENT ON DATABASE " + identifier + " IS '" + RESTORED + run + " at " + now + ".'");
             session.execute("GRANT CONNECT, TEMPORARY ON DATABASE " + identifier + " TO PUBLIC");
             session.execute("ALTER DATABASE " + identifier + " RENAME TO " + QualifiedName.quoted(name));
+            session.execute("COMMIT");
+        } catch (DatabaseUnusable e) {
+            if (!e.is(SqlState.DUPLICATE_DATABASE)) {
+                throw e;
+            }
+            throw new DatabaseUnusable(
+                    Outcome.REFUSED,
+                    "A database \"" + name + "\" was made meanwhile, and it is not overwritten. Choose another name.");
+        }
+    }
+
+    /** Takes amcheck out of a database that did not come with it. */
+    void removeAmcheck(Scratch scratch, RunControl control) {
+        try (var session = sessions.open(scratch.database(), control)) {
+            session.execute("DROP EXTENSION amcheck");
+        }
+    }
+
+    boolean hasAmcheck(Scratch scratch, RunControl control) {
+        try (var session = sessions.open(scratch.database(), control)) {
+            return session.one("SELECT count(*) FROM pg_extension WHERE extname = 'amcheck'", row -> row.getInt(1) > 0);
         }
     }
 

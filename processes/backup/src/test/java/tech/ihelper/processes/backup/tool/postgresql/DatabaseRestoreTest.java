@@ -54,7 +54,7 @@ class DatabaseRestoreTest {
         assertThat(Objects.requireNonNull(restored.comparison()).identical()).isTrue();
         assertThat(restored.phases())
                 .extracting(Phase::name)
-                .containsExactly(Phase.Name.CREATE, Phase.Name.RESTORE, Phase.Name.COMPARE);
+                .containsExactly(Phase.Name.CREATE, Phase.Name.RESTORE, Phase.Name.COMPARE, Phase.Name.AMCHECK);
         assertThat(RealPostgresql.ask(real.database("the shop"), "SELECT count(*) FROM item"))
                 .isEqualTo("2009");
         assertThat(RealPostgresql.ask(real.database("the shop"), "SELECT count FROM counts"))
@@ -72,6 +72,102 @@ class DatabaseRestoreTest {
                 .isInstanceOfSatisfying(InvalidBackup.class, refusal -> assertThat(refusal.field())
                         .isEqualTo("database"));
         assertThat(RealPostgresql.ask(existing, "SELECT count(*) FROM item")).isEqualTo("0");
+    }
+
+    @Test
+    void nameThatIsTakenInTheLastMomentStaysWhoseItIs() {
+        var restored = real.postgresql.restore(
+                new RestoreOfDatabase("RST-2026-000002", dump, facts, server, "taken late"),
+                phase -> {
+                    if (phase == Phase.Name.COMPARE) {
+                        RealPostgresql.run(real.database("postgres"), "CREATE DATABASE \"taken late\"");
+                    }
+                },
+                RealPostgresql.soon());
+
+        assertThat(restored.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(restored.reason()).contains("A database \"taken late\" was made meanwhile", "not overwritten");
+        assertThat(restored.phases()).extracting(Phase::name).endsWith(Phase.Name.DROP);
+        assertThat(real.scratchDatabases()).as("what it made is gone").isEmpty();
+        assertThat(RealPostgresql.ask(
+                        real.database("taken late"), "SELECT count(*) FROM pg_class WHERE relname = 'item'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void anotherTryClearsAwayWhatTheOneBeforeItMadeAndNothingElse() throws Exception {
+        var databases = new ScratchDatabases();
+        var half = databases.create(
+                server, ScratchDatabases.RESTORE, "RST-2026-000001", null, Clock.systemUTC(), RealPostgresql.soon());
+        var others = databases.create(
+                server, ScratchDatabases.RESTORE, "RST-2026-000009", null, Clock.systemUTC(), RealPostgresql.soon());
+
+        try (var program = RealPostgresql.connect(half.database())) {
+            assertThat(program.isValid(5)).isTrue();
+            assertThat(restore("second try", facts).outcome()).isEqualTo(Outcome.OK);
+        }
+
+        assertThat(real.scratchDatabases()).containsExactly(others.database().database());
+        databases.drop(server, others, RealPostgresql.soon());
+    }
+
+    @Test
+    void tryThatHadEndedWhenItsNodeDiedIsNotDoneTwice() {
+        restore("done already", facts);
+        RealPostgresql.run(real.database("done already"), "DELETE FROM item WHERE customer = 1");
+
+        var again = restore("done already", facts);
+
+        assertThat(again.outcome()).as(again.reason()).isEqualTo(Outcome.OK);
+        assertThat(again.findings()).anyMatch(finding -> finding.contains("was looked at again"));
+        assertThat(again.phases()).extracting(Phase::name).containsExactly(Phase.Name.COMPARE, Phase.Name.AMCHECK);
+        assertThat(again.doubts()).anyMatch(doubt -> doubt.startsWith("public.item has"));
+        assertThat(real.scratchDatabases()).isEmpty();
+    }
+
+    @Test
+    void amcheckLeavesNoTraceInADatabaseThatGoesOnLiving() {
+        var restored = real.postgresql.restore(
+                new RestoreOfDatabase("RST-2026-000003", dump, facts, real.mightyServer(), "checked"),
+                phase -> {},
+                RealPostgresql.soon());
+
+        assertThat(Objects.requireNonNull(restored.amcheck()).state()).isEqualTo(Amcheck.State.SOUND);
+        assertThat(restored.proof()).contains("rows are as they were, tables and indexes are sound.");
+        assertThat(RealPostgresql.ask(
+                        real.database("checked"), "SELECT count(*) FROM pg_extension WHERE extname = 'amcheck'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void userWhoMayMakeNoDatabaseIsToldBeforeAnythingIsWritten() {
+        RealPostgresql.run(real.database("postgres"), "CREATE ROLE reader LOGIN PASSWORD 'reader-password'");
+        var reader = RealPostgresql.as(real.database("postgres"), "reader", "reader-password");
+
+        assertThatThrownBy(() -> real.postgresql.checkNewDatabase(reader, "never", "RST-1", RealPostgresql.soon()))
+                .isInstanceOfSatisfying(InvalidBackup.class, refusal -> {
+                    assertThat(refusal.field()).isEqualTo("user");
+                    assertThat(refusal.reason()).contains("CREATEDB");
+                });
+    }
+
+    @Test
+    void serverIsKnownByWhenItWasStartedWhateverItIsCalled() {
+        var alias = new PostgresqlDatabase(
+                "localhost", real.port, server.database(), server.user(), server.password(), server.sslMode());
+        var other = RealPostgresql.another().drillServer();
+        var refused = RealPostgresql.as(alias, "driller", "not-its-password");
+
+        assertThat(real.postgresql.isSameServer(server, alias, RealPostgresql.soon()))
+                .isTrue();
+        assertThat(real.postgresql.isSameServer(server, other, RealPostgresql.soon()))
+                .isFalse();
+        assertThat(real.postgresql.isSameServer(server, refused, RealPostgresql.soon()))
+                .as("cannot be asked, so its address decides")
+                .isFalse();
+        assertThat(real.postgresql.isSameServer(
+                        server, RealPostgresql.as(server, "driller", "not-its-password"), RealPostgresql.soon()))
+                .isTrue();
     }
 
     @Test

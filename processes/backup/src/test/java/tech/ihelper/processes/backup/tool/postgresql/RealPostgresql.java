@@ -38,6 +38,7 @@ public final class RealPostgresql {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private static @Nullable RealPostgresql running;
+    private static @Nullable RealPostgresql another;
 
     final int port = freePort();
     final ToolRunner runner = new ToolRunner(Programs.ofThisMachine(), Duration.ofSeconds(5));
@@ -64,23 +65,35 @@ public final class RealPostgresql {
 
     public static synchronized RealPostgresql running() {
         if (running == null) {
-            try {
-                running = new RealPostgresql();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            running = started();
         }
         return running;
+    }
+
+    /** Another server, for what must not be the same. */
+    public static synchronized RealPostgresql another() {
+        if (another == null) {
+            another = started();
+        }
+        return another;
+    }
+
+    private static RealPostgresql started() {
+        try {
+            return new RealPostgresql();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     static RunControl soon() {
         return RunControl.within(Duration.ofSeconds(60));
     }
 
-    PostgresqlDatabase database(String name) {
+    public PostgresqlDatabase database(String name) {
         return new PostgresqlDatabase("127.0.0.1", port, name, "postgres", PASSWORD, SslMode.DISABLE);
     }
 
