@@ -10,27 +10,36 @@ import org.springframework.stereotype.Component;
 import tech.ihelper.processes.backup.plan.BackupProperties;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.plan.What;
+import tech.ihelper.processes.backup.run.LogLine;
 import tech.ihelper.processes.backup.run.Manifests;
+import tech.ihelper.processes.backup.run.Runs;
 import tech.ihelper.processes.backup.run.Workbench;
 import tech.ihelper.processes.backup.tool.Outcome;
 import tech.ihelper.processes.backup.tool.postgresql.DatabaseFacts;
 import tech.ihelper.processes.backup.tool.postgresql.DatabaseRestored;
+import tech.ihelper.processes.backup.tool.postgresql.DatabaseUnusable;
 import tech.ihelper.processes.backup.tool.postgresql.DrillOrder;
 import tech.ihelper.processes.backup.tool.postgresql.Postgresql;
+import tech.ihelper.processes.backup.tool.postgresql.PostgresqlDatabase;
 
 /** Restores a dump into a database of the drill server, compares every row with the facts of backup time, and checks its indexes. */
 @Component
 class DatabaseDrill implements ApplicationCheck {
 
+    /** No drill takes so long. */
+    private static final Duration LONG_OVER = Duration.ofDays(2);
+
     private final Postgresql postgresql;
     private final RepositoryKeys keys;
     private final Workbench bench;
+    private final Runs runs;
     private final BackupProperties properties;
 
-    DatabaseDrill(Postgresql postgresql, RepositoryKeys keys, Workbench bench, BackupProperties properties) {
+    DatabaseDrill(Postgresql postgresql, RepositoryKeys keys, Workbench bench, Runs runs, BackupProperties properties) {
         this.postgresql = postgresql;
         this.keys = keys;
         this.bench = bench;
+        this.runs = runs;
         this.properties = properties;
     }
 
@@ -59,6 +68,7 @@ class DatabaseDrill implements ApplicationCheck {
                             + " in ihelper.backup.drill-server.host, or accept it with"
                             + " ihelper.backup.drill-server.may-be-source=true."));
         }
+        dropLeftovers(job, server.server());
         var order = new DrillOrder(
                 job.run().number(),
                 restored.resolve(database.dumpFile()),
@@ -74,6 +84,24 @@ class DatabaseDrill implements ApplicationCheck {
                         phase.done(),
                         null));
         return findings(drilled);
+    }
+
+    /** What drills left whose node died; where that cannot be dropped this drill goes on all the same. */
+    private void dropLeftovers(Workbench.Job job, PostgresqlDatabase server) {
+        try {
+            for (var leftover : postgresql.leftovers(server, LONG_OVER, job.control())) {
+                postgresql.drop(server, leftover, job.control());
+                runs.log(
+                        job.run().id(),
+                        LogLine.Level.INFO,
+                        "Dropped " + leftover.database() + ", which " + leftover.run() + " left behind.");
+            }
+        } catch (DatabaseUnusable e) {
+            runs.log(
+                    job.run().id(),
+                    LogLine.Level.WARN,
+                    "What an earlier drill left behind is still there. " + e.reason());
+        }
     }
 
     private static DrillFindings.Application findings(DatabaseRestored drilled) {

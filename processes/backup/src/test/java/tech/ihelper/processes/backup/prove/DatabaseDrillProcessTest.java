@@ -72,6 +72,7 @@ class DatabaseDrillProcessTest {
         process.clock().set(java.time.Clock.systemUTC().instant());
         var room = BackupRoom.in(process, folder);
         var plan = plan(room, room.resticRepository(), server.withShop());
+        server.leaveScratchDatabase("BKR-2020-000007");
 
         var backup = room.run(plan, Run.Kind.BACKUP);
         var drill = room.run(plan, Run.Kind.DRILL);
@@ -95,6 +96,7 @@ class DatabaseDrillProcessTest {
                         "database-amcheck",
                         "database-drop");
         assertThat(server.scratchDatabases()).isEmpty();
+        assertThat(room.log(drill)).anyMatch(line -> line.contains("which BKR-2020-000007 left behind"));
         assertThat(plan.sourceSecret()).as("sealed").startsWith("backup-source!");
     }
 
