@@ -48,6 +48,7 @@ import tech.ihelper.processes.backup.plan.PlanDesk;
 import tech.ihelper.processes.backup.plan.Promise;
 import tech.ihelper.processes.backup.plan.Repository;
 import tech.ihelper.processes.backup.plan.RepositoryDesk;
+import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.plan.Schedule;
 import tech.ihelper.processes.backup.plan.Standing;
 import tech.ihelper.processes.backup.plan.Standings;
@@ -58,6 +59,7 @@ import tech.ihelper.processes.backup.run.Runs;
 import tech.ihelper.processes.backup.tool.Credentials;
 import tech.ihelper.processes.backup.tool.RepositoryAddress;
 import tech.ihelper.processes.backup.tool.Retention;
+import tech.ihelper.processes.backup.tool.restic.QuickKey;
 import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.Databases;
 import tech.ihelper.testing.ProcessTest;
@@ -157,6 +159,17 @@ public final class BackupRoom {
                                 credentials,
                                 null),
                         PRIYA);
+    }
+
+    /** Makes the password of a repository in this room, where there is a first backup, quick to try for what follows. */
+    public void quicken(Repository repository) {
+        try {
+            QuickKey.of(
+                    repositoryFolder(),
+                    process.get(RepositoryKeys.class).password(repository).reveal());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A plan for the source, due every night at 2:30. */

@@ -49,7 +49,9 @@ class RepairProcessTest {
     }
 
     private void backedUpByRestic() {
-        backedUpTo(BackupRoom.in(process, folder).withData().resticRepository());
+        var repository = BackupRoom.in(process, folder).withData().resticRepository();
+        backedUpTo(repository);
+        room.quicken(repository);
     }
 
     private void backedUpTo(Repository repository) {

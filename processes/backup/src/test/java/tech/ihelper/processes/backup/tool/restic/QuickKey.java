@@ -23,7 +23,7 @@ import org.bouncycastle.crypto.params.ParametersWithIV;
  * Makes the password of a test's repository quick to try. restic lets each start work a third of a second at it, on purpose, and tests start
  * it hundreds of times. The key file is written as restic's design document says; what restic does with it afterwards is all its own.
  */
-final class QuickKey {
+public final class QuickKey {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int QUICK = 2;
@@ -31,7 +31,7 @@ final class QuickKey {
     private QuickKey() {}
 
     /** @param repository in a folder, with one key */
-    static void of(Path repository, String password) throws IOException {
+    public static void of(Path repository, String password) throws IOException {
         Path file;
         try (var keys = Files.list(repository.resolve("keys"))) {
             file = keys.findFirst().orElseThrow();
