@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict on a form's answers.
  *
- * @param values one entry for each field that can be answered, in the form's order: text, {@code Long} or {@code BigDecimal},
- *     boolean, an option's value; null where there is no answer. Only to be used when {@link #isAccepted()}
+ * @param values one entry for each field that is shown and not disabled, in the form's order: text, {@code Long} or
+ *     {@code BigDecimal}, boolean, an option's value or a list of them, what was computed; null where there is no answer. Nested
+ *     as the form's paths say, a list's rows as a list of maps. Only to be used when {@link #isAccepted()}
  * @param errors everything that is wrong, all at once
  */
 public record FormResult(Map<String, @Nullable Object> values, List<FieldError> errors) {

@@ -3,23 +3,23 @@ package tech.ihelper.forms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A form in form-js' format, as it is packaged with a process or made by a manager: what it asks, and what of it this house
  * does not support yet.
  *
  * @param key the form's id, unique across all subjects, as {@code emergency-response.assess-severity}; empty when missing
- * @param fields what is asked, in the form's order; static text is not among them
+ * @param components everything in it, in the form's order
  * @param findings everything that must change before the form may be used; empty for a good form
  */
-public record FormSchema(String key, List<FormField> fields, List<SchemaFinding> findings) {
+public record FormSchema(String key, List<Component> components, List<SchemaFinding> findings) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public FormSchema {
-        fields = List.copyOf(fields);
+        components = List.copyOf(components);
         findings = List.copyOf(findings);
     }
 
@@ -44,8 +44,22 @@ public record FormSchema(String key, List<FormField> fields, List<SchemaFinding>
         throw new IllegalArgumentException("The form is not a JSON object");
     }
 
-    /** The field that is asked under this key. */
-    public Optional<FormField> field(String fieldKey) {
-        return fields.stream().filter(field -> field.key().equals(fieldKey)).findFirst();
+    /** What is asked, in the form's order, those in groups and lists too; what is only shown is not among them. */
+    public List<FormField> fields() {
+        var fields = new ArrayList<FormField>();
+        collect(components, fields);
+        return fields;
+    }
+
+    private static void collect(List<Component> components, List<FormField> fields) {
+        for (var component : components) {
+            if (component instanceof FormField field) {
+                fields.add(field);
+            } else if (component instanceof Group group) {
+                collect(group.components(), fields);
+            } else if (component instanceof RowList list) {
+                collect(list.components(), fields);
+            }
+        }
     }
 }

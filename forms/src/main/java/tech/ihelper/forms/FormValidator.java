@@ -2,6 +2,7 @@ package tech.ihelper.forms;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,27 +14,47 @@ public final class FormValidator {
 
     private FormValidator() {}
 
-    /** @param answers as JSON has them: texts, numbers, booleans, nulls. A field that the form does not ask is refused. */
-    public static FormResult validate(FormSchema schema, Map<String, ? extends @Nullable Object> answers) {
+    /**
+     * @param answers as JSON has them: texts, numbers, booleans, lists, maps, nulls. A field that the form does not ask is
+     *     refused; what is sent for a hidden, disabled, read-only or computed one is not looked at
+     */
+    public static FormResult validate(
+            FormSchema schema, Map<String, ? extends @Nullable Object> answers, FormContext context) {
+        var words = Words.in(context.locale());
+        var data = FormFilling.fill(schema.components(), context.given());
+        var taken = new FormAnswers(answers, data, words);
+        var state = FormState.settle(schema.components(), data, taken.all(schema.components()));
         var values = new LinkedHashMap<String, @Nullable Object>();
         var errors = new ArrayList<FieldError>();
-        for (var field : schema.fields()) {
-            if (!field.ignored()) {
-                var complaints = new Complaints(field);
-                values.put(field.key(), field.check(answers.get(field.key()), complaints));
-                errors.addAll(complaints.errors());
-            }
+        var tooMany = taken.errors().get("");
+        if (tooMany != null) {
+            return new FormResult(values, List.of(tooMany));
         }
-        for (var key : answers.keySet()) {
-            if (schema.field(key).isEmpty()) {
-                errors.add(new FieldError(
-                        key, "unknown", "This form does not ask for “%s”. Leave it out.".formatted(shortened(key))));
-            }
+        state.fields(
+                (field, place) -> {
+                    if (!field.asked().disabled()) {
+                        var path = Paths.append(place.path(), field.asked().path());
+                        var complaints =
+                                new Complaints(field, Paths.text(path), place.scope(), data, context.today(), words);
+                        var answer = field instanceof ComputedField computed
+                                ? FormState.result(computed, place)
+                                : state.answer(path);
+                        Tree.set(values, path, field.check(answer, complaints));
+                        errors.addAll(complaints.errors());
+                    }
+                },
+                (list, place) -> {
+                    var path = Paths.append(place.path(), list.path());
+                    Tree.set(values, path, new ArrayList<>());
+                    var wrong = taken.errors().get(Paths.text(path));
+                    if (wrong != null) {
+                        errors.add(wrong);
+                    }
+                });
+        for (var path : UnknownAnswers.among(schema.components(), answers)) {
+            var field = words.say("field", Map.of("label", path));
+            errors.add(new FieldError(path, "unknown", words.say("unknown", Map.of("field", field))));
         }
         return new FormResult(values, errors);
-    }
-
-    private static String shortened(String key) {
-        return key.length() <= 60 ? key : key.substring(0, 60) + "…";
     }
 }

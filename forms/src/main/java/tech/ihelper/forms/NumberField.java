@@ -2,6 +2,7 @@ package tech.ihelper.forms;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param increment the answer must be a multiple of it; null for any
  * @param asText whether form-js sends it as text, so that no digit is lost
  */
-record NumberField(
-        String key,
-        String label,
-        boolean required,
-        boolean ignored,
-        @Nullable BigDecimal min,
-        @Nullable BigDecimal max,
-        int decimals,
-        @Nullable BigDecimal increment,
-        boolean asText)
+record NumberField(Asked asked, Limit min, Limit max, int decimals, @Nullable BigDecimal increment, boolean asText)
         implements FormField {
 
     /** Beyond a JavaScript number's own range nothing honest arrives. */
@@ -29,25 +21,30 @@ record NumberField(
     private static final int LONGEST_TEXT = 400;
 
     @Override
+    public @Nullable Object cleaned(@Nullable Object given, FormData data) {
+        if (!(given instanceof Number) && !(given instanceof String)) {
+            return null;
+        }
+        var number = number(given.toString());
+        return number == null ? null : asText ? given.toString() : number;
+    }
+
+    @Override
     public @Nullable Object check(@Nullable Object given, Complaints complaints) {
         if (given == null || given.equals("")) {
-            if (required) {
-                complaints.add("required", "Fill in %s.");
+            if (required()) {
+                complaints.add("required", "required");
             }
             return null;
         }
-        var number = read(given);
+        var allowed = given instanceof Number || (asText && given instanceof String);
+        var number = allowed ? number(given.toString()) : null;
         if (number == null) {
-            complaints.add("type", "Write a number in %s.");
+            complaints.add("type", "type.number");
             return null;
         }
         checkShape(number, complaints);
-        if (min != null && number.compareTo(min) < 0) {
-            complaints.add("min", "Give " + min.toPlainString() + " or more for %s.");
-        }
-        if (max != null && number.compareTo(max) > 0) {
-            complaints.add("max", "Give " + max.toPlainString() + " or less for %s.");
-        }
+        checkSize(number, complaints);
         if (asText) {
             return number.toPlainString();
         }
@@ -58,19 +55,36 @@ record NumberField(
         if (decimals >= 0 && number.stripTrailingZeros().scale() > decimals) {
             complaints.add(
                     "format",
-                    decimals == 0
-                            ? "Write a whole number in %s."
-                            : "Write at most " + decimals + (decimals == 1 ? " decimal" : " decimals") + " in %s.");
+                    decimals == 0 ? "whole" : decimals == 1 ? "decimal" : "decimals",
+                    Map.of("decimals", String.valueOf(decimals)));
         }
         if (increment != null && number.remainder(increment).signum() != 0) {
-            complaints.add("format", "Give a multiple of " + increment.toPlainString() + " for %s.");
+            complaints.add("format", "increment", Map.of("increment", increment.toPlainString()));
         }
     }
 
-    private @Nullable BigDecimal read(Object given) {
-        var allowed = given instanceof Number || (asText && given instanceof String);
-        var text = given.toString().strip();
-        if (!allowed || text.length() > LONGEST_TEXT) {
+    private void checkSize(BigDecimal number, Complaints complaints) {
+        try {
+            var least = min.in(complaints.scope());
+            if (least != null && number.compareTo(least) < 0) {
+                complaints.add("min", "min", Map.of("limit", least.toPlainString()));
+            }
+        } catch (Limit.NoNumber e) {
+            complaints.add("min", "limit");
+        }
+        try {
+            var most = max.in(complaints.scope());
+            if (most != null && number.compareTo(most) > 0) {
+                complaints.add("max", "max", Map.of("limit", most.toPlainString()));
+            }
+        } catch (Limit.NoNumber e) {
+            complaints.add("max", "limit");
+        }
+    }
+
+    private static @Nullable BigDecimal number(String written) {
+        var text = written.strip();
+        if (text.length() > LONGEST_TEXT) {
             return null;
         }
         try {

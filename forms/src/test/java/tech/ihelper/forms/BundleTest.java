@@ -19,6 +19,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,9 +105,10 @@ class BundleTest {
 
         var schema = FormSchema.parse(
                 new ClassPathResource("sample/assess.form").getContentAsString(StandardCharsets.UTF_8));
-        var messages = FormValidator.validate(schema, Map.of()).errors().stream()
-                .map(FieldError::message)
-                .toArray(String[]::new);
+        var messages =
+                FormValidator.validate(schema, Map.of(), FormContext.at(Clock.systemDefaultZone())).errors().stream()
+                        .map(FieldError::message)
+                        .toArray(String[]::new);
         assertThat(page.locator(".fjs-form-field-error li")).containsText(messages);
         assertThat(page.locator("input:focus")).hasAttribute("type", "radio");
         assertThat(complaints).isEmpty();

@@ -15,6 +15,7 @@ import org.operaton.bpm.engine.IdentityService;
 import org.operaton.bpm.engine.ProcessEngineException;
 import org.operaton.bpm.engine.TaskService;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,6 +31,7 @@ import tech.ihelper.contracts.Role;
 import tech.ihelper.contracts.TaskAction;
 import tech.ihelper.contracts.TaskContext;
 import tech.ihelper.forms.FieldError;
+import tech.ihelper.forms.FormContext;
 import tech.ihelper.forms.FormResult;
 import tech.ihelper.forms.FormSchema;
 import tech.ihelper.forms.FormValidator;
@@ -167,7 +169,8 @@ public class TaskCompletion {
 
     private Map<String, @Nullable Object> check(TaskEntry task, Map<String, ? extends @Nullable Object> answers) {
         var schema = forms.parsed(task).orElseGet(() -> new FormSchema("", List.of(), List.of()));
-        FormResult result = FormValidator.validate(schema, answers);
+        FormResult result =
+                FormValidator.validate(schema, answers, FormContext.at(clock).in(LocaleContextHolder.getLocale()));
         if (!result.isAccepted()) {
             throw TaskRefusal.wrongAnswers(result.errors());
         }
