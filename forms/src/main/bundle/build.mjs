@@ -2,6 +2,7 @@
 import { build } from "esbuild";
 import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { words } from "./words.mjs";
 
 const [out = "dist/bundle", fonts = "dist/fonts"] = process.argv.slice(2);
 
@@ -18,6 +19,7 @@ await build({
   minify: !process.env.PLAIN,
   legalComments: "linked",
   loader: { ".svg": "dataurl" },
+  plugins: [words],
   logLevel: "warning",
 });
 

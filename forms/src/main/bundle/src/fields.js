@@ -1,8 +1,9 @@
 // Three fields in the house's own dress: choices as cards, and the browser's own select, date and time, which every phone and
 // screen reader knows. All else of a form is form-js.
-import { Datetime, Description, Errors, Radio, Select } from "@bpmn-io/form-js-viewer";
+import { Datetime, Description, Errors, FormContext, Radio, Select, useExpressionEvaluation } from "@bpmn-io/form-js-viewer";
 import { h } from "preact";
-import { useState } from "preact/hooks";
+import { useContext, useEffect, useState } from "preact/hooks";
+import { firstDay } from "./rules.js";
 
 /** Replaces the three fields when the form is made. */
 export const fields = { __init__: ["ownFields"], ownFields: ["type", OwnFields] };
@@ -19,10 +20,37 @@ function withConfig(component, original) {
   return component;
 }
 
-/** @returns {{label: string, value: unknown}[]} options as the schema lists them */
-function optionsOf(field) {
-  return (field.values ?? []).map((one) => (typeof one === "object" ? { label: String(one.value), ...one } : { label: String(one), value: one }));
+/**
+ * What there is to choose from: as the schema lists it, as the form was filled, or computed. An answer that is no longer among it is
+ * taken away.
+ *
+ * @returns {{label: string, value: unknown}[]}
+ */
+function useOptions({ field, value, onChange }) {
+  const { getService } = useContext(FormContext);
+  const computed = useExpressionEvaluation(field.valuesExpression);
+  const filled = field.valuesKey === undefined ? undefined : (getService("form")._getState().initialData ?? {})[field.valuesKey];
+  const given = field.valuesKey !== undefined ? filled : (field.values ?? computed);
+  const options = (Array.isArray(given) ? given : []).map(option).filter(Boolean);
+  const gone = value !== null && value !== undefined && value !== "" && !options.some((one) => same(one.value, value));
+  useEffect(() => {
+    if (gone) onChange({ value: null });
+  }, [gone, JSON.stringify(value)]);
+  return options;
 }
+
+/** As form-js reads them: a simple value, or one with a label; nothing for what is neither. */
+function option(one) {
+  if (simple(one)) return { label: String(one), value: one };
+  if (one === null || typeof one !== "object") return null;
+  const named = typeof one.label === "string" && one.label !== "";
+  if (!named) return simple(one.value) ? { label: String(one.value), value: one.value } : null;
+  const allowed = simple(one.value) || (one.value !== null && typeof one.value === "object" && Object.keys(one.value).length > 0);
+  return allowed ? one : null;
+}
+
+const simple = (value) => ["string", "number", "boolean"].includes(typeof value) && (Boolean(value) || value === 0 || value === false);
+const same = (one, other) => one === other || (typeof one === "object" && JSON.stringify(one) === JSON.stringify(other));
 
 function shape(type, { errors = [], disabled, readonly }) {
   return ["fjs-form-field", `fjs-form-field-${type}`, errors.length && "fjs-has-errors", disabled && "fjs-disabled", readonly && "fjs-readonly"]
@@ -39,13 +67,14 @@ const optional = ({ field }) => (field.validate?.required || field.readonly || f
 
 function Choices(props) {
   const { field, domId, value, disabled, readonly, errors = [], onChange, onBlur, onFocus } = props;
+  const options = useOptions(props);
   return h("div", { class: shape("radio", props) }, [
     h("fieldset", { disabled: disabled || readonly, "aria-describedby": describedBy(props), "aria-invalid": errors.length > 0 ? "true" : undefined }, [
       h("legend", { class: "form-label" }, [field.label, optional(props)]),
-      h("div", { class: "ih-pick" }, optionsOf(field).map((option, index) =>
-        h("label", { key: option.value, for: `${domId}-${index}` }, [
+      h("div", { class: "ih-pick" }, options.map((option, index) =>
+        h("label", { key: index, for: `${domId}-${index}` }, [
           h("input", {
-            type: "radio", id: `${domId}-${index}`, name: domId, checked: option.value === value,
+            type: "radio", id: `${domId}-${index}`, name: domId, checked: same(option.value, value),
             onChange: () => onChange({ value: option.value }), onBlur: () => onBlur?.(), onFocus: () => onFocus?.(),
           }),
           h("span", null, twoLines(option.label)),
@@ -63,7 +92,7 @@ function twoLines(label) {
 
 function NativeSelect(props) {
   const { field, domId, value, disabled, readonly, errors = [], onChange, onBlur, onFocus } = props;
-  const options = optionsOf(field);
+  const options = useOptions(props);
   const choose = (event) => onChange({ value: event.target.selectedIndex === 0 ? null : options[event.target.selectedIndex - 1].value });
   return h("div", { class: shape("select", props) }, [
     h("label", { class: "form-label", for: domId }, [field.label, optional(props)]),
@@ -72,7 +101,7 @@ function NativeSelect(props) {
       "aria-describedby": describedBy(props), "aria-invalid": errors.length > 0 ? "true" : undefined, required: field.validate?.required,
     }, [
       h("option", { value: "", selected: value === null || value === undefined }, field.validate?.required ? "Choose" : "None"),
-      ...options.map((option) => h("option", { value: option.value, selected: option.value === value }, option.label)),
+      ...options.map((option, index) => h("option", { value: typeof option.value === "object" ? index : option.value, selected: same(option.value, value) }, option.label)),
     ]),
     ...below(props),
   ]);
@@ -92,6 +121,8 @@ function NativeDatetime(props) {
       h("label", { class: "form-label", for: `${domId}-${name}` }, [label, optional(props)]),
       h("input", {
         type, id: `${domId}-${name}`, class: "form-control", value: parts[name] ?? "", disabled, readOnly: readonly, onInput: change(name),
+        min: type === "date" && field.disallowPassedDates ? firstDay() : undefined,
+        step: type === "time" && field.timeInterval ? field.timeInterval * 60 : undefined,
         onBlur: () => onBlur?.(), onFocus: () => onFocus?.(), required: field.validate?.required,
         "aria-describedby": describedBy(props), "aria-invalid": errors.length > 0 ? "true" : undefined,
       }),

@@ -1,6 +1,7 @@
 // A task's form: <div data-form id="answers" data-schema-url="..." data-submit-url="...">, and anywhere on the page
 // <button data-submits="answers" data-key="Ctrl+Enter">. README.md tells the whole contract.
 import { Form } from "@bpmn-io/form-js-viewer";
+import { conditions } from "./conditions.js";
 import { csrfHeader } from "./csrf.js";
 import { forget, keep, kept } from "./draft.js";
 import { fields } from "./fields.js";
@@ -23,7 +24,7 @@ export async function mount(element) {
   }
   const draft = kept(element);
   // Without the pause in which form-js collects what is typed: a key that sends the form would come before its end.
-  const form = new Form({ container: element, debounce: false, additionalModules: [fields] });
+  const form = new Form({ container: element, debounce: false, additionalModules: [fields, conditions] });
   inPlainWords(form);
   const given = JSON.parse(element.dataset.values ?? "null") ?? answer.data ?? {};
   await form.importSchema(answer.schema ?? answer, { ...given, ...draft?.data });
@@ -73,7 +74,7 @@ async function send(element, form, data) {
   try {
     response = await fetch(element.dataset.submitUrl, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json, application/problem+json", ...csrfHeader() },
+      headers: { "Content-Type": "application/json", Accept: "application/json, application/problem+json", "Accept-Language": document.documentElement.lang, ...csrfHeader() },
       body: JSON.stringify(data),
     });
   } catch {
@@ -104,10 +105,10 @@ function triggers(response) {
 function refused(element, form, problem) {
   const known = {};
   const elsewhere = [];
-  const registry = form.get("formFieldRegistry");
+  const shown = form.get("formFieldInstanceRegistry").getAllKeyed();
   for (const { field, message } of problem.errors ?? []) {
-    const owner = registry.getAll().find((one) => one.key === field);
-    if (owner) known[owner.id] = [...(known[owner.id] ?? []), message];
+    const owner = shown.find((one) => one.valuePath.join(".") === field);
+    if (owner) note(known, [owner.id, ...Object.values(owner.indexes ?? {})], message);
     else elsewhere.push(message);
   }
   // form-js has no public way to show errors that a server found.
@@ -119,6 +120,13 @@ function refused(element, form, problem) {
     element.querySelector(":scope > .ih-note")?.remove();
   }
   focusFirstError(element);
+}
+
+/** In a list, form-js keeps a field's errors by row. */
+function note(known, [step, ...rest], message) {
+  if (rest.length === 0) return (known[step] = [...(known[step] ?? []), message]);
+  known[step] ??= [];
+  return note(known[step], rest, message);
 }
 
 async function problemOf(response) {

@@ -226,7 +226,7 @@ final class FieldReader {
             return null;
         }
         try {
-            return new BigDecimal(number.asText());
+            return new BigDecimal(number.asText()).stripTrailingZeros();
         } catch (NumberFormatException e) {
             find(name + " is not a number", "Give a number");
             return null;

@@ -39,7 +39,7 @@ record Limit(@Nullable BigDecimal fixed, @Nullable Expression computed) {
             throw new NoNumber();
         }
         try {
-            return new BigDecimal(value.toString());
+            return new BigDecimal(value.toString()).stripTrailingZeros();
         } catch (NumberFormatException e) {
             throw new NoNumber();
         }

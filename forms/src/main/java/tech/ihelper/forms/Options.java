@@ -1,5 +1,6 @@
 package tech.ihelper.forms;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,14 @@ sealed interface Options {
     static String names(List<Option> options) {
         return options.stream()
                 .limit(NAMED)
-                .map(option -> option.value() instanceof Map ? option.label() : String.valueOf(option.value()))
+                .map(Options::name)
                 .collect(Collectors.joining(", ", "", options.size() > NAMED ? ", …" : ""));
+    }
+
+    private static String name(Option option) {
+        if (option.value() instanceof Double number) {
+            return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        }
+        return option.value() instanceof Map ? option.label() : option.value().toString();
     }
 }

@@ -92,23 +92,7 @@ final class Parser {
             "starts",
             "coincides",
             "sort",
-            "context",
-            "years",
-            "get",
-            "list",
-            "week",
-            "day",
-            "month",
-            "round",
-            "index",
-            "insert",
-            "upper",
-            "lower",
-            "ends",
-            "distinct",
-            "met",
-            "started",
-            "finished");
+            "context");
 
     private static final Set<String> COMPARISONS = Set.of("=", "!=", "<", "<=", ">", ">=");
     private static final int DEEPEST = 40;

@@ -17,14 +17,14 @@ record Range(@Nullable Object start, @Nullable Object end, boolean withStart, bo
         return value == null || value instanceof Double || value instanceof String;
     }
 
-    /** Null when the value is, or when there is no end at all. */
+    /** Null when the value is, except between letters, or when there is no end at all. */
     @Nullable
     Boolean includes(@Nullable Object value) {
-        if (value == null || (start == null && end == null)) {
-            return null;
-        }
         if (isLetter(start) && isLetter(end)) {
             return value instanceof String text && isLetter(text) && isBetweenLetters(LETTERS.indexOf(text));
+        }
+        if (value == null || (start == null && end == null)) {
+            return null;
         }
         var turned = start != null && end != null && Values.less(end, start, false);
         return turned
