@@ -15,84 +15,17 @@ final class Parser {
     /** Words that may follow a number. */
     static final Set<String> JOINING = Set.of("and", "or", "in", "between", "then", "else", "return", "satisfies");
 
-    static final Set<String> WORDS = Set.of(
-            "and",
-            "or",
-            "in",
-            "between",
-            "if",
-            "then",
-            "else",
-            "for",
-            "return",
-            "some",
-            "every",
-            "satisfies",
-            "true",
-            "false",
-            "null",
-            "not",
-            "instance",
-            "of",
-            "function",
-            "external",
-            "partial",
-            "item");
+    static final Set<String> WORDS =
+            Set.of(("and or in between if then else for return some every satisfies true false null not"
+                            + " instance of function external partial item")
+                    .split(" "));
 
     /** Names that feelin takes for functions of its own where no variable has them. */
-    private static final Set<String> FUNCTIONS = Set.of(
-            "number",
-            "string",
-            "date",
-            "time",
-            "duration",
-            "now",
-            "today",
-            "substring",
-            "replace",
-            "contains",
-            "matches",
-            "split",
-            "count",
-            "min",
-            "max",
-            "sum",
-            "mean",
-            "all",
-            "any",
-            "sublist",
-            "append",
-            "concatenate",
-            "remove",
-            "reverse",
-            "union",
-            "flatten",
-            "product",
-            "median",
-            "stddev",
-            "mode",
-            "decimal",
-            "floor",
-            "ceiling",
-            "abs",
-            "modulo",
-            "sqrt",
-            "log",
-            "exp",
-            "odd",
-            "even",
-            "is",
-            "before",
-            "after",
-            "meets",
-            "overlaps",
-            "finishes",
-            "includes",
-            "during",
-            "starts",
-            "coincides",
-            "sort",
-            "context");
+    private static final Set<String> FUNCTIONS = Set.of(("number string date time duration now today substring replace"
+                    + " contains matches split count min max sum mean all any sublist append concatenate remove reverse union"
+                    + " flatten product median stddev mode decimal floor ceiling abs modulo sqrt log exp odd even is before"
+                    + " after meets overlaps finishes includes during starts coincides sort context")
+            .split(" "));
 
     private static final Set<String> COMPARISONS = Set.of("=", "!=", "<", "<=", ">", ">=");
     private static final int DEEPEST = 40;
