@@ -217,7 +217,11 @@ public class TaskCompletion {
             throw new IllegalStateException("answers that passed the form are always JSON", e);
         }
         var variables = new LinkedHashMap<String, Object>();
-        values.forEach((name, value) -> variables.put(name, Variables.primitive(value)));
+        values.forEach((name, value) -> {
+            if (Variables.canHold(value)) {
+                variables.put(name, Variables.primitive(value));
+            }
+        });
         return variables;
     }
 

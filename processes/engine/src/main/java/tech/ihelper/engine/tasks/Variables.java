@@ -1,6 +1,8 @@
 package tech.ihelper.engine.tasks;
 
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a case can hold: texts, numbers, booleans. */
@@ -10,6 +12,11 @@ final class Variables {
     static final int LONGEST_TEXT = 4_000;
 
     private Variables() {}
+
+    /** Whether a case can hold it; rows and nested answers it cannot, they are in the kept answers alone. */
+    static boolean canHold(@Nullable Object value) {
+        return !(value instanceof Collection) && !(value instanceof Map);
+    }
 
     static @Nullable Object primitive(@Nullable Object value) {
         if (value == null || value instanceof Boolean || value instanceof Long || value instanceof Integer) {

@@ -381,6 +381,19 @@ class ModelGateTest {
     }
 
     @Test
+    void aTasksFormTakesNoFiles() {
+        var picker =
+                """
+                {"id": "survey.add-remark", "components": [
+                  {"id": "f", "key": "f", "type": "filepicker", "label": "Photo"}]}
+                """;
+        var bundle = survey();
+        bundle.put("add-remark.form", picker);
+
+        assertThat(errors(bundle)).containsExactly("forms");
+    }
+
+    @Test
     void brokenFilesAreSaidToBeBroken() {
         assertThat(errors(Map.of("x.bpmn", "<bpmn"))).containsExactly("xml");
         assertThat(errors(Map.of("x.bpmn", "<a/>"))).containsExactly("bpmn");
