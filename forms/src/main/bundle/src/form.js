@@ -49,12 +49,12 @@ export async function mount(element) {
   let sending = false;
   return async (button) => {
     if (sending) return;
-    const { data, errors } = form.submit();
+    const { data, errors, files } = form.submit();
     if (Object.keys(errors).length > 0) return focusFirstError(element);
     sending = true;
     button.setAttribute("aria-disabled", "true");
     try {
-      await send(element, form, data);
+      await send(element, form, data, files);
     } finally {
       sending = false;
       button.removeAttribute("aria-disabled");
@@ -69,13 +69,13 @@ async function ask(url) {
 }
 
 /** Sends the answers. What was refused stays as it was typed, with the reason at its place. */
-async function send(element, form, data) {
+async function send(element, form, data, files) {
   let response;
   try {
     response = await fetch(element.dataset.submitUrl, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json, application/problem+json", "Accept-Language": document.documentElement.lang, ...csrfHeader() },
-      body: JSON.stringify(data),
+      headers: { ...(files.size > 0 ? {} : { "Content-Type": "application/json" }), Accept: "application/json, application/problem+json", "Accept-Language": document.documentElement.lang, ...csrfHeader() },
+      body: files.size > 0 ? parts(data, files) : JSON.stringify(data),
     });
   } catch {
     return trouble(element, "Nothing was sent.", "There is no connection. Your answers are kept here; try again.");
@@ -83,6 +83,17 @@ async function send(element, form, data) {
   if (!response.ok) return refused(element, form, await problemOf(response));
   forget(element);
   await done(element, response);
+}
+
+/** With files: the answers as one part, and each file as a part under the name that the answers have for it. */
+function parts(data, files) {
+  const form = new FormData();
+  const answers = JSON.stringify(data);
+  form.append("answers", new Blob([answers], { type: "application/json" }));
+  for (const [name, some] of files) {
+    if (answers.includes(JSON.stringify(name))) some.forEach((file) => form.append(name, file, file.name));
+  }
+  return form;
 }
 
 async function done(element, response) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Files. The answer is the name under which the browser hands them over, {@code files::...}; the files themselves travel
- * beside the answers and are judged by {@code upload.UploadRules}.
+ * beside the answers and are judged by {@code upload.UploadCheck}.
  */
 record FileField(Asked asked) implements FormField {
 

@@ -6,17 +6,17 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
 /** What people read when an answer is wrong, in their language: {@code words_<language>.properties}, English where there is none. */
-record Words(ResourceBundle bundle) {
+public record Words(ResourceBundle bundle) {
 
     private static final String NAME = "tech.ihelper.forms.words";
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
-    static Words in(Locale locale) {
+    public static Words in(Locale locale) {
         return new Words(ResourceBundle.getBundle(NAME, locale, NO_FALLBACK));
     }
 
     /** @param parts what stands for {@code {name}} in the sentence */
-    String say(String key, Map<String, String> parts) {
+    public String say(String key, Map<String, String> parts) {
         var sentence = bundle.getString(key);
         var said = new StringBuilder();
         var at = 0;

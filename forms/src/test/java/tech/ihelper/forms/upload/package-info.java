@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.forms.upload;
+
+import org.jspecify.annotations.NullMarked;
