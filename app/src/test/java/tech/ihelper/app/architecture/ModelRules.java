@@ -300,16 +300,9 @@ final class ModelRules {
         }
         schema.findings()
                 .forEach(finding -> find(model, finding.componentId(), finding.message() + ". " + finding.remedy()));
-        for (var component : json(model).path("components")) {
-            var id = component.path("id").asText();
-            if (component.path("type").asText().equals("text")) {
-                continue;
-            }
-            if (!component.path("key").asText().matches("[a-z][A-Za-z0-9]*")) {
-                find(model, id, "has a key that is not writtenLikeThis");
-            }
-            if (component.path("label").asText().isBlank()) {
-                find(model, id, "has no label");
+        for (var field : schema.fields()) {
+            if (!field.key().matches("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*")) {
+                find(model, field.id(), "has a key that is not writtenLikeThis");
             }
         }
     }
@@ -350,11 +343,15 @@ final class ModelRules {
         return model.subject() + "." + model.name();
     }
 
-    private static Set<String> keys(JsonNode form) {
+    /** The names that answers have at the top: of fields, and of what holds fields under a path. */
+    private static Set<String> keys(JsonNode parent) {
         var keys = new HashSet<String>();
-        for (var component : form.path("components")) {
-            if (component.hasNonNull("key")) {
-                keys.add(component.path("key").asText());
+        for (var component : parent.path("components")) {
+            var name = component.path("key").asText(component.path("path").asText(""));
+            if (name.isEmpty()) {
+                keys.addAll(keys(component));
+            } else {
+                keys.add(name.split("\\.")[0]);
             }
         }
         return keys;

@@ -84,11 +84,11 @@ class ModelRulesTest {
                 "<description>Dry plants want water.</description> | <description/> | garden.thirst has no description",
                 "dmnElementRef=\"garden.thirst\" | dmnElementRef=\"other\" | garden.thirst is missing in the diagram",
                 "\"id\": \"garden.look-around\" | \"id\": \"look-around\" | look-around is not garden.look-around",
-                "\"type\": \"checkbox\" | \"type\": \"filepicker\" | garden/look-around.form: wet-field ",
-                "\"key\": \"note\" | \"key\": \"the note\" | has a key that is not writtenLikeThis",
+                "\"type\": \"checkbox\" | \"type\": \"iframe\" | garden/look-around.form: wet-field ",
+                "\"key\": \"note\" | \"key\": \"Note\" | has a key that is not writtenLikeThis",
                 "\"key\": \"note\" | \"key\": \"wet\" | garden/look-around.form: note-field ",
                 "\"key\": \"note\" | \"key\": \"remark\" | asks for [remark, wet], but its TaskAction takes [note, wet]",
-                "\"label\": \"Note\" | \"label\": \"\" | has no label",
+                "\"label\": \"Note\" | \"label\": \"\" | has no words for people",
                 "<process id=\"weeding\" | <process id=\"garden\" | process garden is also in garden/garden.bpmn",
             })
     void reportsABrokenRule(String sound, String broken, String finding) {
