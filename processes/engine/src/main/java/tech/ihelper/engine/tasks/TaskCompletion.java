@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -170,11 +171,18 @@ public class TaskCompletion {
     private Map<String, @Nullable Object> check(TaskEntry task, Map<String, ? extends @Nullable Object> answers) {
         var schema = forms.parsed(task).orElseGet(() -> new FormSchema("", List.of(), List.of()));
         FormResult result =
-                FormValidator.validate(schema, answers, FormContext.at(clock).in(LocaleContextHolder.getLocale()));
+                FormValidator.validate(schema, answers, FormContext.at(clock).in(language()));
         if (!result.isAccepted()) {
             throw TaskRefusal.wrongAnswers(result.errors());
         }
         return result.values();
+    }
+
+    /** The page's, which the browser sends along; English where there is none. */
+    private static Locale language() {
+        var context = LocaleContextHolder.getLocaleContext();
+        var locale = context == null ? null : context.getLocale();
+        return locale == null ? Locale.ENGLISH : locale;
     }
 
     private Optional<TaskAction<?>> action(TaskEntry task) {
