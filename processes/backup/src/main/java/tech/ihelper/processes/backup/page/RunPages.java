@@ -165,7 +165,10 @@ class RunPages {
                         : "by "
                                 + people.byId(run.requestedBy())
                                         .map(Person::name)
-                                        .orElse(run.requestedBy());
+                                        .orElse(
+                                                run.requestedBy().startsWith("token:")
+                                                        ? "an API token"
+                                                        : run.requestedBy());
         };
     }
 
@@ -216,12 +219,14 @@ class RunPages {
     }
 
     private static List<Figure> figures(Run run) {
+        // What only reads counts no files and lets nothing grow: zeros would look like a finding.
+        var stores = run.kind() == Run.Kind.BACKUP;
         return java.util.stream.Stream.of(
                         figure("Tool", run.tool()),
                         figure("Snapshot", run.snapshot()),
-                        figure("Files", run.files() == null ? null : "%,d".formatted(run.files())),
+                        figure("Files", !stores || run.files() == null ? null : "%,d".formatted(run.files())),
                         figure("Data", amount(run.bytes())),
-                        figure("The repository grew by", amount(run.storedBytes())),
+                        figure("The repository grew by", stores ? amount(run.storedBytes()) : null),
                         figure("Complaints of the tool", run.complaints() == null ? null : run.complaints() + ""))
                 .filter(java.util.Objects::nonNull)
                 .toList();
