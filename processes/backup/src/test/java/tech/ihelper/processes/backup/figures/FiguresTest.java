@@ -25,6 +25,7 @@ import tech.ihelper.processes.backup.plan.Promise;
 import tech.ihelper.processes.backup.plan.Proof;
 import tech.ihelper.processes.backup.plan.Repository;
 import tech.ihelper.processes.backup.plan.Repository.Medium;
+import tech.ihelper.processes.backup.plan.Schedule;
 import tech.ihelper.processes.backup.plan.Standing;
 import tech.ihelper.processes.backup.plan.What;
 import tech.ihelper.processes.backup.run.PastRuns.Past;
@@ -125,6 +126,17 @@ class FiguresTest {
                         .kept())
                 .isTrue();
         assertThat(Coverage.of(List.of(), Promise.USUAL, LONG_AGO, NOW).kept()).isFalse();
+    }
+
+    @Test
+    void nightWithTwoHalfPastTwosHasOneBackup() {
+        var before = Instant.parse("2026-10-24T12:00:00Z");
+        var after = Instant.parse("2026-10-26T12:00:00Z");
+
+        assertThat(Schedule.of("30 2 * * *", "Europe/Berlin").between(before, after))
+                .containsExactly(Instant.parse("2026-10-25T00:30:00Z"), Instant.parse("2026-10-26T01:30:00Z"));
+        assertThat(Schedule.of("0 * * * *", "Europe/Berlin").between(before, after))
+                .hasSize(48);
     }
 
     // --- readiness as it was
