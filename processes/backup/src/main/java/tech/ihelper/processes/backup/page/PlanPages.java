@@ -19,8 +19,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.contracts.CurrentUser;
-import tech.ihelper.contracts.People;
-import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.forms.page.Tell;
@@ -55,7 +53,6 @@ class PlanPages {
     private final Overview overview;
     private final PlanRows rows;
     private final Repositories repositories;
-    private final People people;
     private final CurrentUser user;
     private final Clock clock;
 
@@ -66,7 +63,6 @@ class PlanPages {
             Overview overview,
             PlanRows rows,
             Repositories repositories,
-            People people,
             CurrentUser user,
             Clock clock) {
         this.desk = desk;
@@ -75,7 +71,6 @@ class PlanPages {
         this.overview = overview;
         this.rows = rows;
         this.repositories = repositories;
-        this.people = people;
         this.user = user;
         this.clock = clock;
     }
@@ -118,9 +113,15 @@ class PlanPages {
         model.addAttribute(
                 "seesRepository",
                 caller.clients().allows(known.repository().content().client()));
-        model.addAttribute(
-                "changedBy", people.byId(plan.changedBy()).map(Person::name).orElse(plan.changedBy()));
+        model.addAttribute("changedBy", rows.who(plan.changedBy()));
         model.addAttribute("certificates", certificates(plan));
+        model.addAttribute(
+                "repair",
+                runs.ofPlan(plan.id(), Set.of(Run.Kind.REPAIR), null, 1).stream()
+                        .filter(Run::isOpen)
+                        .map(Run::number)
+                        .findFirst()
+                        .orElse(null));
         var editable = caller.has(Role.MANAGER) || caller.has(Role.ADMIN);
         model.addAttribute("editable", editable);
         model.addAttribute("ping", editable && !plan.isRunHere() ? address(plan) : null);

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Clients;
+import tech.ihelper.contracts.People;
+import tech.ihelper.contracts.Person;
 import tech.ihelper.processes.backup.figures.Copies;
 import tech.ihelper.processes.backup.figures.HeatMap;
 import tech.ihelper.processes.backup.figures.Overview.Known;
@@ -28,11 +30,13 @@ class PlanRows {
 
     private final Runs runs;
     private final Clients clients;
+    private final People people;
     private final Clock clock;
 
-    PlanRows(Runs runs, Clients clients, Clock clock) {
+    PlanRows(Runs runs, Clients clients, People people, Clock clock) {
         this.runs = runs;
         this.clients = clients;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -142,6 +146,14 @@ class PlanRows {
 
     private String name(ClientId client, Map<ClientId, String> known) {
         return known.computeIfAbsent(client, this::clientName);
+    }
+
+    /** Whoever did something, as people call them. */
+    String who(String id) {
+        if (id.startsWith("token:")) {
+            return "an API token";
+        }
+        return people.byId(id).map(Person::name).orElse(id);
     }
 
     String clientName(ClientId client) {

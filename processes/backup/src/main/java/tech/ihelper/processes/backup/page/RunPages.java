@@ -16,8 +16,6 @@ import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Documents;
-import tech.ihelper.contracts.People;
-import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.work.WorkInProgress;
@@ -53,7 +51,6 @@ class RunPages {
     private final Plans plans;
     private final PlanRows rows;
     private final WorkInProgress work;
-    private final People people;
     private final Documents documents;
     private final CurrentUser user;
     private final Clock clock;
@@ -66,7 +63,6 @@ class RunPages {
             Plans plans,
             PlanRows rows,
             WorkInProgress work,
-            People people,
             Documents documents,
             CurrentUser user,
             Clock clock) {
@@ -77,7 +73,6 @@ class RunPages {
         this.plans = plans;
         this.rows = rows;
         this.work = work;
-        this.people = people;
         this.documents = documents;
         this.user = user;
         this.clock = clock;
@@ -160,15 +155,7 @@ class RunPages {
             case PUSH -> "by the client's own machine";
             case DAMAGE -> "because damage was found";
             case REQUEST ->
-                run.requestedBy().equals(Caller.SYSTEM.id())
-                        ? "by iHelper"
-                        : "by "
-                                + people.byId(run.requestedBy())
-                                        .map(Person::name)
-                                        .orElse(
-                                                run.requestedBy().startsWith("token:")
-                                                        ? "an API token"
-                                                        : run.requestedBy());
+                run.requestedBy().equals(Caller.SYSTEM.id()) ? "by iHelper" : "by " + rows.who(run.requestedBy());
         };
     }
 

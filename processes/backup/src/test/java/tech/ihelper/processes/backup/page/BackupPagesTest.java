@@ -300,10 +300,11 @@ class BackupPagesTest {
         var address = "http://localhost/ping/" + plan.pingId();
 
         assertThat(browser.page("/backups/" + plan.number()))
-                .contains("value=\"" + address + "\"")
-                .contains("curl -fsS -m 10 --retry 5 " + address + "/start\"")
-                .contains("curl -fsS -m 10 --retry 5 " + address + "\"")
-                .contains("curl -fsS -m 10 --retry 5 " + address + "/fail\"")
+                .contains(">" + address + "</dd>")
+                .contains("curl -fsS -m 10 --retry 5 " + address + "/start<")
+                .contains("curl -fsS -m 10 --retry 5 " + address + "<")
+                .contains("curl -fsS -m 10 --retry 5 " + address + "/fail<")
+                .contains("The machine has not called yet.")
                 .doesNotContain("/restore\"");
         process.user().is("mara", Role.STAFF);
         assertThat(browser.page("/backups/" + plan.number()))
