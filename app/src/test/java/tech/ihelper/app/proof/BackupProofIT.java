@@ -1,7 +1,6 @@
 package tech.ihelper.app.proof;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,7 +10,6 @@ import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,12 +49,9 @@ class BackupProofIT {
             run(page, plan, "Read back now", "Verification");
             run(page, plan, "Drill now", "Recovery drill");
 
-            // Issued by a step of its own, a moment after the drill has ended.
+            // Issued by a step of its own, a moment after the drill has ended: it comes to the open page by itself.
             var certificate = page.locator("#main a[href$='.pdf']").first();
-            await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> {
-                page.reload();
-                return certificate.count() > 0;
-            });
+            assertThat(certificate).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
             var pdf = page.request()
                     .get(product.uri(certificate.getAttribute("href")).toString());
             Assertions.assertThat(pdf.status()).isEqualTo(200);

@@ -37,6 +37,8 @@ class PicturesIT {
                             "/incidents/" + number,
                             "incidents",
                             "/incidents",
+                            "backups",
+                            "/backups",
                             "tasks",
                             task)
                     .entrySet()) {

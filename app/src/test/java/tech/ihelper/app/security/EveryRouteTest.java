@@ -101,6 +101,16 @@ class EveryRouteTest {
         assertThat(web.signedIn(Role.STAFF).page(path).statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void opensNoFileOfABackupToStaff() {
+        var path = "/backups/BKP-000001/snapshots/abc/file";
+
+        assertThat(web.signedIn(Role.STAFF).form(path, "path", "/srv/data").statusCode())
+                .isEqualTo(403);
+        assertThat(web.signedIn(Role.MANAGER).form(path, "path", "/srv/data").statusCode())
+                .isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/users", "/tokens"})
     void isClosedToManagersWhereAdminsWork(String path) {

@@ -49,6 +49,9 @@ class ExampleBackups implements ExampleData {
 
     private static final int DAYS = 90;
 
+    /** Enough for all slices to have been read a week ago, too. */
+    private static final int READ_DAYS = 40;
+
     private final Clients clients;
     private final RepositoryDesk repositoryDesk;
     private final Repositories repositories;
@@ -179,7 +182,7 @@ class ExampleBackups implements ExampleData {
 
     // --- invented
 
-    /** Every night's backup, and the drills; the newest last. */
+    /** Every night's backup, what was read back, and the drills; the newest last. */
     private List<Run> history(ExampleSystem system, Plan plan, long bytes, Instant now) {
         var history = new ArrayList<Run>();
         var dues = plan.content().schedule().between(now.minus(Duration.ofDays(Math.min(DAYS, system.age()))), now);
@@ -207,6 +210,10 @@ class ExampleBackups implements ExampleData {
                                     trouble.missed(),
                                     trouble.reason(),
                                     bytes));
+            if (before < READ_DAYS) {
+                history.add(
+                        readBack(plan, before % plan.promise().slices() + 1, due.plus(Duration.ofMinutes(30)), bytes));
+            }
             if (Arrays.stream(system.drills()).anyMatch(day -> day == before)) {
                 history.add(past(
                         plan,
@@ -220,6 +227,21 @@ class ExampleBackups implements ExampleData {
             }
         }
         return history;
+    }
+
+    private Run readBack(Plan plan, int slice, Instant due, long bytes) {
+        var slices = plan.promise().slices();
+        var run = past(
+                plan,
+                Run.Kind.VERIFICATION,
+                due,
+                Duration.ofMinutes(2),
+                Run.State.SUCCESS,
+                false,
+                "Slice " + slice + " of " + slices + " was read back and is intact.",
+                bytes / slices);
+        repositories.read(plan.content().repositoryId(), slice, slices, due.plus(Duration.ofMinutes(2)));
+        return run;
     }
 
     private Run past(
@@ -259,7 +281,7 @@ class ExampleBackups implements ExampleData {
             ExampleSystem system, Plan plan, List<Run> history, @Nullable Repository second, Instant now) {
         var backedUp = newest(history, Run.Kind.BACKUP);
         var drilled = newest(history, Run.Kind.DRILL);
-        var verified = new Proof(Proof.State.PROVEN, backedUp.at(), null, backedUp.at());
+        var verified = newest(history, Run.Kind.VERIFICATION);
         return new Standing(
                 plan.id(),
                 backedUp,

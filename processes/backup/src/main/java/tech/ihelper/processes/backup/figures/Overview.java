@@ -1,35 +1,45 @@
 package tech.ihelper.processes.backup.figures;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.Plans;
+import tech.ihelper.processes.backup.plan.Promise;
 import tech.ihelper.processes.backup.plan.Repositories;
 import tech.ihelper.processes.backup.plan.Repository;
 import tech.ihelper.processes.backup.plan.Standing;
 import tech.ihelper.processes.backup.plan.Standings;
+import tech.ihelper.processes.backup.run.PastRuns;
+import tech.ihelper.processes.backup.run.Run;
 
 /** Plans with everything that is known about them at this moment, in a handful of queries however many there are. */
 @Component
 public class Overview {
 
+    private static final Duration WEEK = Duration.ofDays(7);
+
     private final Plans plans;
     private final Standings standings;
     private final Repositories repositories;
+    private final PastRuns past;
     private final Clock clock;
 
-    Overview(Plans plans, Standings standings, Repositories repositories, Clock clock) {
+    Overview(Plans plans, Standings standings, Repositories repositories, PastRuns past, Clock clock) {
         this.plans = plans;
         this.standings = standings;
         this.repositories = repositories;
+        this.past = past;
         this.clock = clock;
     }
 
@@ -108,6 +118,30 @@ public class Overview {
                 .filter(one -> one.plan().content().active())
                 .map(one -> one.verdict().held())
                 .toList());
+    }
+
+    /** Of those that are active now, seven days ago; see {@link ReadinessBefore}. Without plans when none is that old. */
+    public Readiness weekAgo(List<Known> known) {
+        var then = clock.instant().minus(WEEK);
+        if (known.stream().noneMatch(one -> !one.plan().createdAt().isAfter(then))) {
+            return Readiness.of(List.of());
+        }
+        var back = Map.of(
+                Run.Kind.BACKUP, longest(known, Promise::rpo),
+                Run.Kind.VERIFICATION,
+                        longest(
+                                known,
+                                promise -> Readiness.every(
+                                        Math.max(promise.readAllWithinDays(), promise.verifyEveryDays()), promise)),
+                Run.Kind.DRILL, longest(known, promise -> Readiness.every(promise.drillEveryDays(), promise)));
+        return ReadinessBefore.at(then, known, past.good(then, back), past.repairs());
+    }
+
+    private static Duration longest(List<Known> known, Function<Promise, Duration> part) {
+        return known.stream()
+                .map(one -> part.apply(one.plan().promise()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private static String key(long repository, int slices) {

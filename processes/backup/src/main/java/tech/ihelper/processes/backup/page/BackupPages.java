@@ -26,6 +26,7 @@ import tech.ihelper.processes.backup.plan.Repository;
 class BackupPages {
 
     private static final int WORST = 5;
+    private static final int PAGE = 50;
 
     private final Overview overview;
     private final PlanRows rows;
@@ -45,8 +46,9 @@ class BackupPages {
      * Filters as they stand in the address.
      *
      * @param open only plans that lack this proof: {@code backed-up}, {@code read-back} or {@code drilled}
+     * @param after number of the last plan of the page before
      */
-    record Query(@Nullable String client, @Nullable String text, @Nullable String open) {
+    record Query(@Nullable String client, @Nullable String text, @Nullable String open, @Nullable String after) {
 
         @Nullable
         ClientId clientId() {
@@ -59,6 +61,10 @@ class BackupPages {
 
         String wanted() {
             return text == null ? "" : text.strip();
+        }
+
+        boolean isLater() {
+            return after != null && !after.isBlank();
         }
 
         boolean isNarrowed() {
@@ -100,7 +106,10 @@ class BackupPages {
         var caller = user.caller();
         var all = overview.all(caller.clients());
         var found = all.stream().filter(query::fits).toList();
-        model.addAttribute("groups", rows.groups(found, caller.clients()));
+        var page = rows.page(found, query.after(), PAGE);
+        model.addAttribute("groups", page.groups());
+        model.addAttribute("next", page.next() == null ? null : address(query, page.next()));
+        model.addAttribute("first", query.isLater() ? address(query, null) : null);
         model.addAttribute("nothing", all.isEmpty());
         model.addAttribute("narrowed", query.isNarrowed());
         model.addAttribute("lacking", query.lacking());
@@ -112,19 +121,21 @@ class BackupPages {
                 clients.active().stream()
                         .filter(card -> caller.clients().allows(card.id()))
                         .toList());
-        model.addAttribute("here", address(query));
+        model.addAttribute("here", address(query, query.isLater() ? query.after() : null));
         model.addAttribute("editable", caller.has(Role.MANAGER) || caller.has(Role.ADMIN));
         model.addAttribute("unescrowed", unescrowed());
         score(all, model);
+        model.addAttribute("since", since(Overview.readiness(all), overview.weekAgo(all)));
         headline(all, model);
         return "backup/pages/backups";
     }
 
-    private static String address(Query query) {
+    private static String address(Query query, @Nullable String after) {
         return UriComponentsBuilder.fromPath("/backups")
                 .queryParamIfPresent("client", Optional.ofNullable(query.clientId()))
                 .queryParamIfPresent("text", Optional.of(query.wanted()).filter(text -> !text.isEmpty()))
                 .queryParamIfPresent("open", Optional.ofNullable(query.open()).filter(open -> query.lacking() != null))
+                .queryParamIfPresent("after", Optional.ofNullable(after))
                 .encode()
                 .build()
                 .toUriString();
@@ -144,6 +155,21 @@ class BackupPages {
         model.addAttribute("givesReadBack", readiness.gives(Readiness.READ_BACK, readiness.readBack()));
         model.addAttribute("givesDrilled", readiness.gives(Readiness.DRILLED, readiness.drilled()));
     }
+
+    /** What became of the score since last week, in words; null when there is nothing to compare. */
+    private static @Nullable Since since(Readiness now, Readiness weekAgo) {
+        if (now.plans() == 0 || weekAgo.plans() == 0) {
+            return null;
+        }
+        var change = now.score() - weekAgo.score();
+        return switch (Integer.signum(change)) {
+            case 1 -> new Since("ih-ok", "+" + change, "since last week");
+            case -1 -> new Since("ih-bad", "−" + -change, "since last week");
+            default -> new Since("", "", "as last week");
+        };
+    }
+
+    record Since(String style, String change, String words) {}
 
     private static void headline(List<Known> all, Model model) {
         var need = count(all, Group.NEEDS_YOU);

@@ -52,7 +52,7 @@ final class Lengths {
 
     /** How long it took of how long it may: {@code 19 of 60 min}. A begun minute counts: nothing looks faster than it was. */
     static String of(Duration part, Duration whole) {
-        var minutes = (part.toSeconds() + 59) / 60;
+        var minutes = (part.toMillis() + 59_999) / 60_000;
         return minutes + " of " + whole.toMinutes() + " min";
     }
 

@@ -123,6 +123,13 @@ final class PlanForm {
         fields.put(name, List.of(value));
     }
 
+    /** As it is, but for one field. */
+    PlanForm with(String field, List<String> values) {
+        var fields = new LinkedHashMap<>(entered);
+        fields.put(field, values);
+        return new PlanForm(fields);
+    }
+
     /** The same content, awake or at rest. */
     static Plan.Content with(Plan.Content content, boolean active) {
         return new Plan.Content(
@@ -230,6 +237,25 @@ final class PlanForm {
                         number("verifyEveryDays", text("verifyEveryDays"), 0),
                         number("readAllWithinDays", text("readAllWithinDays"), 0),
                         number("drillEveryDays", text("drillEveryDays"), 0)));
+    }
+
+    /**
+     * @param changed whose secret stays when none is entered; null = a new plan
+     * @throws InvalidBackup when none is there and none was entered
+     */
+    void checkSourceSecret(@Nullable Plan changed) {
+        if (List.of("postgresql", "remote-files").contains(text("kind"))
+                && sourceSecret() == null
+                && (changed == null || changed.sourceSecret() == null)) {
+            throw new InvalidBackup("sourceSecret", "Enter the password or the private key that opens the source.");
+        }
+    }
+
+    /** @throws InvalidBackup when no repository was chosen and none is to be made */
+    void checkPlace() {
+        if (!is("place", "new") && text("repository").isEmpty()) {
+            throw new InvalidBackup("repository", "Choose where backups go, or set up a new repository.");
+        }
     }
 
     private What what() {

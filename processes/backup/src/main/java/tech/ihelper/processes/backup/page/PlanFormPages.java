@@ -1,6 +1,7 @@
 package tech.ihelper.processes.backup.page;
 
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -64,18 +65,22 @@ class PlanFormPages {
 
     @GetMapping("/backups/new")
     ModelAndView enter() {
-        return page(PlanForm.usual(zone()), null, null);
+        return page(PlanForm.usual(zone()), null, Map.of(), HttpStatus.OK);
     }
 
     @PostMapping("/backups")
     ModelAndView make(@RequestParam MultiValueMap<String, String> entered, RedirectAttributes next) {
         var form = new PlanForm(entered);
+        var problems = PlanProblems.of(form, null);
+        if (!problems.isEmpty()) {
+            return page(form, null, problems, HttpStatus.UNPROCESSABLE_ENTITY);
+        }
         try {
             var plan = RETRY.call(() -> making.make(form, user.caller()));
             next.addFlashAttribute("tell", new Tell(plan.number() + " is made. Its first backup is booked."));
             return new ModelAndView("redirect:/backups/" + plan.number());
         } catch (Refusal refusal) {
-            return page(form, null, refusal);
+            return refused(form, null, refusal);
         }
     }
 
@@ -88,7 +93,7 @@ class PlanFormPages {
                 repositories.byId(plan.content().repositoryId()).number(),
                 copy == null ? null : repositories.byId(copy).number(),
                 zone());
-        return page(form, plan, null);
+        return page(form, plan, Map.of(), HttpStatus.OK);
     }
 
     @PostMapping("/backups/{number}")
@@ -96,17 +101,34 @@ class PlanFormPages {
             @PathVariable String number, @RequestParam MultiValueMap<String, String> entered, RedirectAttributes next) {
         var plan = desk.find(number, user.caller().clients());
         var form = new PlanForm(entered);
+        var problems = PlanProblems.of(form, plan);
+        if (!problems.isEmpty()) {
+            return page(form, plan, problems, HttpStatus.UNPROCESSABLE_ENTITY);
+        }
         try {
             RETRY.call(() -> making.change(number, form, user.caller()));
             next.addFlashAttribute("tell", new Tell(number + " is changed."));
             return new ModelAndView("redirect:/backups/" + number);
         } catch (Refusal refusal) {
-            return page(form, plan, refusal);
+            return refused(form, plan, refusal);
         }
     }
 
-    /** @param plan that is changed; null = a new one */
-    private ModelAndView page(PlanForm form, @Nullable Plan plan, @Nullable Refusal refusal) {
+    /** What only the desk can know: who was faster, whose a repository is. */
+    private ModelAndView refused(PlanForm form, @Nullable Plan plan, Refusal refusal) {
+        var field = refusal.field();
+        return page(
+                form,
+                plan,
+                Map.of(field == null ? "" : field, refusal.reason()),
+                refusal.kind() == Refusal.Kind.CONFLICT ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    /**
+     * @param plan that is changed; null = a new one
+     * @param problems by the field that they are said at; "" = at none
+     */
+    private ModelAndView page(PlanForm form, @Nullable Plan plan, Map<String, String> problems, HttpStatus status) {
         var caller = user.caller();
         var view = new ModelAndView("backup/pages/plan-form")
                 .addObject("form", form)
@@ -122,12 +144,8 @@ class PlanFormPages {
                 .addObject("sslModes", RestorePages.SSL_MODES)
                 .addObject(
                         "commands", properties.allowCommands() || (plan != null && plan.what() instanceof What.Command))
-                .addObject("field", refusal == null ? null : refusal.field())
-                .addObject("problem", refusal == null ? null : refusal.reason());
-        if (refusal != null) {
-            view.setStatus(
-                    refusal.kind() == Refusal.Kind.CONFLICT ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY);
-        }
+                .addObject("problems", problems);
+        view.setStatus(status);
         return view;
     }
 

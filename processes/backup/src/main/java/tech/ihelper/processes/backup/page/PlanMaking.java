@@ -8,7 +8,6 @@ import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.PlanDesk;
 import tech.ihelper.processes.backup.plan.Plans;
 import tech.ihelper.processes.backup.plan.RepositoryDesk;
-import tech.ihelper.processes.backup.tool.InvalidBackup;
 
 /**
  * Plan and repository that are entered on one page, made together or not at all. Unlike a desk's, its transaction ends with any refusal:
@@ -16,9 +15,6 @@ import tech.ihelper.processes.backup.tool.InvalidBackup;
  */
 @Component
 class PlanMaking {
-
-    /** Of a repository that is not there yet. */
-    private static final long UNKNOWN = -1;
 
     private final PlanDesk plans;
     private final Plans all;
@@ -32,13 +28,11 @@ class PlanMaking {
 
     @Transactional
     public Plan make(PlanForm form, Caller by) {
-        checkFromTheTop(form);
         return plans.make(form.content(repository(form, by), copy(form, by), true), form.sourceSecret(), by);
     }
 
     @Transactional
     public Plan change(String number, PlanForm form, Caller by) {
-        checkFromTheTop(form);
         // Whether it rests is not on the form, so it is asked under the lock that the change is made under.
         var active = all.lock(number, by.clients())
                 .map(plan -> plan.content().active())
@@ -51,20 +45,13 @@ class PlanMaking {
                 by);
     }
 
-    /** What is wrong first on the page is said first, before anything about the repository below it. */
-    private static void checkFromTheTop(PlanForm form) {
-        form.content(UNKNOWN, null, true);
-    }
-
     private long repository(PlanForm form, Caller by) {
         if (form.is("place", "new")) {
             return repositories
                     .register(RepositoryFields.read(form, form.client()), by)
                     .id();
         }
-        if (form.text("repository").isEmpty()) {
-            throw new InvalidBackup("repository", "Choose where backups go, or set up a new repository.");
-        }
+        form.checkPlace();
         return repositories.find(form.text("repository"), by).id();
     }
 

@@ -2,9 +2,11 @@ package tech.ihelper.processes.backup.page;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -14,11 +16,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.contracts.CurrentUser;
-import tech.ihelper.contracts.Documents;
-import tech.ihelper.contracts.People;
-import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.forms.page.Tell;
@@ -41,6 +41,7 @@ import tech.ihelper.processes.backup.tool.Retention;
 class PlanPages {
 
     private static final int PAGE = 20;
+    private static final int CERTIFICATES = 5;
     private static final Duration GROWTH = Duration.ofDays(180);
 
     /** Schedules and people may meet on the same plan: the loser's transaction is tried again. */
@@ -52,8 +53,6 @@ class PlanPages {
     private final Overview overview;
     private final PlanRows rows;
     private final Repositories repositories;
-    private final People people;
-    private final Documents documents;
     private final CurrentUser user;
     private final Clock clock;
 
@@ -64,8 +63,6 @@ class PlanPages {
             Overview overview,
             PlanRows rows,
             Repositories repositories,
-            People people,
-            Documents documents,
             CurrentUser user,
             Clock clock) {
         this.desk = desk;
@@ -74,8 +71,6 @@ class PlanPages {
         this.overview = overview;
         this.rows = rows;
         this.repositories = repositories;
-        this.people = people;
-        this.documents = documents;
         this.user = user;
         this.clock = clock;
     }
@@ -87,23 +82,17 @@ class PlanPages {
      * @param run number of the last attempt; null = none, or a machine of the client's did it
      */
     record ProofCard(
-            String title,
-            String icon,
-            Shown shown,
-            String promise,
-            @Nullable String run,
-            java.time.@Nullable Instant next) {}
+            String title, String icon, Shown shown, String promise, @Nullable String run, @Nullable Instant next) {}
 
     /** A line of the list of runs. */
-    record RunLine(
-            String number, String what, Shown shown, java.time.Instant at, String took, @Nullable String reason) {}
+    record RunLine(String number, String what, Shown shown, Instant at, String took, @Nullable String reason) {}
 
     @GetMapping("/backups/{number}")
     String show(@PathVariable String number, @RequestParam(required = false) @Nullable Long before, Model model) {
         var caller = user.caller();
         var plan = desk.find(number, caller.clients());
         var known = overview.of(plan);
-        var traces = runs.traces(plan.id(), rows.since());
+        var traces = runs.traces(List.of(plan.id()), rows.since());
         var map = HeatMap.of(traces, plan.content().schedule().zone(), known.now());
         model.addAttribute("plan", plan);
         model.addAttribute("known", known);
@@ -124,13 +113,28 @@ class PlanPages {
         model.addAttribute(
                 "seesRepository",
                 caller.clients().allows(known.repository().content().client()));
+        model.addAttribute("changedBy", rows.who(plan.changedBy()));
+        model.addAttribute("certificates", certificates(plan));
         model.addAttribute(
-                "changedBy", people.byId(plan.changedBy()).map(Person::name).orElse(plan.changedBy()));
-        model.addAttribute("documents", documents.about(number, caller.clients()));
-        model.addAttribute("editable", caller.has(Role.MANAGER) || caller.has(Role.ADMIN));
+                "repair",
+                runs.ofPlan(plan.id(), Set.of(Run.Kind.REPAIR), null, 1).stream()
+                        .filter(Run::isOpen)
+                        .map(Run::number)
+                        .findFirst()
+                        .orElse(null));
+        var editable = caller.has(Role.MANAGER) || caller.has(Role.ADMIN);
+        model.addAttribute("editable", editable);
+        model.addAttribute("ping", editable && !plan.isRunHere() ? address(plan) : null);
         model.addAttribute("running", runs.open(plan.id()).map(this::line).orElse(null));
         runs(plan, before, model);
         return "backup/pages/plan";
+    }
+
+    /** By the name that the reader reached this page under: a machine of the client's can call that, too. */
+    private static String address(Plan plan) {
+        return ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/ping/" + plan.pingId())
+                .toUriString();
     }
 
     private static List<ProofCard> proofs(Known known) {
@@ -169,6 +173,17 @@ class PlanPages {
     private static String days(int days) {
         return days == 1 ? "every day" : "every " + days + " days";
     }
+
+    /** Of the last drills; each is about its run, and on this page about the plan. */
+    private List<Certificate> certificates(Plan plan) {
+        return runs.ofPlan(plan.id(), Set.of(Run.Kind.DRILL), null, PAGE).stream()
+                .flatMap(run -> Stream.ofNullable(run.certificate())
+                        .map(number -> new Certificate(number, run.startedAt(), Shown.of(run))))
+                .limit(CERTIFICATES)
+                .toList();
+    }
+
+    record Certificate(String number, Instant at, Shown shown) {}
 
     private static Shown restored(Known known) {
         var millis = known.standing().restoredMillis();

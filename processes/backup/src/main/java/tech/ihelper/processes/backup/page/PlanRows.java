@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.ClientId;
-import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Clients;
+import tech.ihelper.contracts.People;
+import tech.ihelper.contracts.Person;
 import tech.ihelper.processes.backup.figures.Copies;
 import tech.ihelper.processes.backup.figures.HeatMap;
 import tech.ihelper.processes.backup.figures.Overview.Known;
@@ -28,11 +30,13 @@ class PlanRows {
 
     private final Runs runs;
     private final Clients clients;
+    private final People people;
     private final Clock clock;
 
-    PlanRows(Runs runs, Clients clients, Clock clock) {
+    PlanRows(Runs runs, Clients clients, People people, Clock clock) {
         this.runs = runs;
         this.clients = clients;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -59,27 +63,56 @@ class PlanRows {
             @Nullable String running,
             @Nullable String runs) {}
 
-    record Group(Verdict.Group group, List<Row> rows) {}
+    /** @param count of all plans in it, also of those on other pages */
+    record Group(Verdict.Group group, long count, List<Row> rows) {}
 
-    /** In the order in which people look at them; the worst first. */
-    List<Group> groups(List<Known> known, ClientScope scope) {
-        var traces = runs.traces(since(), scope).stream().collect(Collectors.groupingBy(Trace::planId));
-        var names = new HashMap<ClientId, String>();
-        var byGroup = known.stream()
-                .collect(Collectors.groupingBy(one -> one.verdict().group()));
-        return java.util.Arrays.stream(Verdict.Group.values())
-                .filter(byGroup::containsKey)
-                .map(group -> new Group(
-                        group,
-                        byGroup.getOrDefault(group, List.of()).stream()
-                                .sorted(Comparator.comparingInt(
-                                                (Known one) -> one.verdict().urgency())
-                                        .thenComparing(one -> name(one.plan().client(), names))
-                                        .thenComparing(one -> one.plan().name()))
-                                .map(one ->
-                                        row(one, traces.getOrDefault(one.plan().id(), List.of()), names))
-                                .toList()))
+    /**
+     * A part of a list.
+     *
+     * @param next number of the plan after which the next part begins; null = this is the last one
+     */
+    record Page(List<Group> groups, @Nullable String next) {}
+
+    /**
+     * In the order in which people look at them, the worst first.
+     *
+     * @param after number of the last plan of the part before; null, or a plan that is not among them = from the beginning
+     */
+    Page page(List<Known> known, @Nullable String after, int size) {
+        var names = names();
+        var sorted = known.stream()
+                .sorted(Comparator.comparing((Known one) -> one.verdict().group())
+                        .thenComparingInt(one -> one.verdict().urgency())
+                        .thenComparing(one -> name(one.plan().client(), names))
+                        .thenComparing(one -> one.plan().name())
+                        .thenComparing(one -> one.plan().id()))
                 .toList();
+        var from = sorted.stream().map(one -> one.plan().number()).toList().indexOf(after) + 1;
+        var until = Math.min(from + size, sorted.size());
+        var page = sorted.subList(from, until);
+        var traces = runs.traces(page.stream().map(one -> one.plan().id()).toList(), since()).stream()
+                .collect(Collectors.groupingBy(Trace::planId));
+        var counts = known.stream()
+                .collect(Collectors.groupingBy(one -> one.verdict().group(), Collectors.counting()));
+        var byGroup = page.stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.verdict().group(),
+                        () -> new EnumMap<>(Verdict.Group.class),
+                        Collectors.mapping(
+                                one -> row(one, traces.getOrDefault(one.plan().id(), List.of()), names),
+                                Collectors.toList())));
+        return new Page(
+                byGroup.entrySet().stream()
+                        .map(group ->
+                                new Group(group.getKey(), counts.getOrDefault(group.getKey(), 0L), group.getValue()))
+                        .toList(),
+                until < sorted.size() ? page.get(page.size() - 1).plan().number() : null);
+    }
+
+    /** Of all in one question: a list may have hundreds. */
+    private Map<ClientId, String> names() {
+        return clients.active().stream()
+                .collect(Collectors.toMap(ClientCard::id, ClientCard::name, (one, same) -> one, HashMap::new));
     }
 
     private Row row(Known known, List<Trace> traces, Map<ClientId, String> names) {
@@ -113,6 +146,14 @@ class PlanRows {
 
     private String name(ClientId client, Map<ClientId, String> known) {
         return known.computeIfAbsent(client, this::clientName);
+    }
+
+    /** Whoever did something, as people call them. */
+    String who(String id) {
+        if (id.startsWith("token:")) {
+            return "an API token";
+        }
+        return people.byId(id).map(Person::name).orElse(id);
     }
 
     String clientName(ClientId client) {

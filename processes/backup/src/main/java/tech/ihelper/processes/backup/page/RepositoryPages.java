@@ -15,6 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.People;
@@ -31,6 +32,8 @@ import tech.ihelper.processes.backup.plan.RepositoryDesk;
 /** Where backups are stored: whether it can be trusted, how it grows, and whether somebody could open it after a fire. */
 @Controller
 class RepositoryPages {
+
+    private static final int PAGE = 50;
 
     private static final Duration GROWTH = Duration.ofDays(180);
 
@@ -99,7 +102,7 @@ class RepositoryPages {
     }
 
     @GetMapping("/backups/repositories/{number}")
-    String show(@PathVariable String number, Model model) {
+    String show(@PathVariable String number, @RequestParam(required = false) @Nullable String after, Model model) {
         var caller = user.caller();
         var repository = desk.find(number, caller);
         var escrowedBy = repository.escrowedBy();
@@ -107,13 +110,15 @@ class RepositoryPages {
         model.addAttribute("state", state(repository));
         model.addAttribute("client", clientName(repository));
         model.addAttribute("growth", growth(repository));
-        model.addAttribute(
-                "groups",
-                rows.groups(
-                        overview.all(caller.clients()).stream()
-                                .filter(one -> holds(repository, one))
-                                .toList(),
-                        caller.clients()));
+        var page = rows.page(
+                overview.all(caller.clients()).stream()
+                        .filter(one -> holds(repository, one))
+                        .toList(),
+                after,
+                PAGE);
+        model.addAttribute("groups", page.groups());
+        model.addAttribute("next", page.next());
+        model.addAttribute("after", after);
         model.addAttribute(
                 "escrowedBy",
                 escrowedBy == null

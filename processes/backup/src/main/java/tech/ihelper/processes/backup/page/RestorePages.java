@@ -154,13 +154,18 @@ class RestorePages {
                 .addObject("inPlace", plan.what() instanceof What.Files)
                 .addObject("asDatabase", plan.what() instanceof What.Postgresql)
                 .addObject("sslModes", SSL_MODES)
-                .addObject("field", refusal == null ? null : refusal.field())
+                .addObject("problems", problems(refusal))
                 .addObject("problem", refusal == null ? null : refusal.reason());
         if (refusal != null) {
             view.setStatus(
                     refusal.kind() == Refusal.Kind.INVALID ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.CONFLICT);
         }
         return view;
+    }
+
+    private static Map<String, String> problems(@Nullable Refusal refusal) {
+        var field = refusal == null ? null : refusal.field();
+        return refusal == null || field == null ? Map.of() : Map.of(field, refusal.reason());
     }
 
     private Plan find(String number) {

@@ -16,8 +16,6 @@ import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Documents;
-import tech.ihelper.contracts.People;
-import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.work.WorkInProgress;
@@ -53,7 +51,6 @@ class RunPages {
     private final Plans plans;
     private final PlanRows rows;
     private final WorkInProgress work;
-    private final People people;
     private final Documents documents;
     private final CurrentUser user;
     private final Clock clock;
@@ -66,7 +63,6 @@ class RunPages {
             Plans plans,
             PlanRows rows,
             WorkInProgress work,
-            People people,
             Documents documents,
             CurrentUser user,
             Clock clock) {
@@ -77,7 +73,6 @@ class RunPages {
         this.plans = plans;
         this.rows = rows;
         this.work = work;
-        this.people = people;
         this.documents = documents;
         this.user = user;
         this.clock = clock;
@@ -160,12 +155,7 @@ class RunPages {
             case PUSH -> "by the client's own machine";
             case DAMAGE -> "because damage was found";
             case REQUEST ->
-                run.requestedBy().equals(Caller.SYSTEM.id())
-                        ? "by iHelper"
-                        : "by "
-                                + people.byId(run.requestedBy())
-                                        .map(Person::name)
-                                        .orElse(run.requestedBy());
+                run.requestedBy().equals(Caller.SYSTEM.id()) ? "by iHelper" : "by " + rows.who(run.requestedBy());
         };
     }
 
@@ -216,12 +206,14 @@ class RunPages {
     }
 
     private static List<Figure> figures(Run run) {
+        // What only reads counts no files and lets nothing grow: zeros would look like a finding.
+        var stores = run.kind() == Run.Kind.BACKUP;
         return java.util.stream.Stream.of(
                         figure("Tool", run.tool()),
                         figure("Snapshot", run.snapshot()),
-                        figure("Files", run.files() == null ? null : "%,d".formatted(run.files())),
+                        figure("Files", !stores || run.files() == null ? null : "%,d".formatted(run.files())),
                         figure("Data", amount(run.bytes())),
-                        figure("The repository grew by", amount(run.storedBytes())),
+                        figure("The repository grew by", stores ? amount(run.storedBytes()) : null),
                         figure("Complaints of the tool", run.complaints() == null ? null : run.complaints() + ""))
                 .filter(java.util.Objects::nonNull)
                 .toList();

@@ -3,6 +3,7 @@ package tech.ihelper.processes.backup.plan;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import tech.ihelper.processes.backup.tool.InvalidBackup;
 
 /**
  * When something is due: a calendar in a time zone. Times that the clock skips in spring are due an hour later, times that it shows
- * twice in autumn are due once.
+ * twice in autumn are due once, unless they are due every hour or so.
  *
  * @param calendar minute, hour, day of month, month, day of week, as crontab(5) has them: {@code 30 2 * * *}
  */
@@ -46,8 +47,17 @@ public record Schedule(String calendar, ZoneId zone) {
 
     /** Empty when it is never due again, as on 30 February. */
     public Optional<Instant> next(Instant after) {
-        return Optional.ofNullable(CronExpression.parse("0 " + calendar).next(after.atZone(zone)))
-                .map(next -> next.toInstant());
+        var cron = CronExpression.parse("0 " + calendar);
+        var next = cron.next(after.atZone(zone));
+        if (next != null && isRepeated(next)) {
+            next = cron.next(next);
+        }
+        return Optional.ofNullable(next).map(ZonedDateTime::toInstant);
+    }
+
+    /** The second time that the clock shows it that night. What is due every hour or so is due each time. */
+    private boolean isRepeated(ZonedDateTime time) {
+        return !calendar.split(" ")[1].startsWith("*") && !time.equals(time.withEarlierOffsetAtOverlap());
     }
 
     /** Every due after {@code after} and up to {@code until}, oldest first; the newest thousand. */

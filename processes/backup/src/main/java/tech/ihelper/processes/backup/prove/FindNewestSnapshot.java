@@ -92,6 +92,10 @@ class FindNewestSnapshot implements ExternalWorker {
     }
 
     private static @Nullable String words(ToolResult.Listed listed) {
-        return listed.report().ok() ? listed.snapshots().size() + " snapshots of this plan." : null;
+        if (!listed.report().ok()) {
+            return null;
+        }
+        var count = listed.snapshots().size();
+        return count == 1 ? "One snapshot of this plan." : count + " snapshots of this plan.";
     }
 }

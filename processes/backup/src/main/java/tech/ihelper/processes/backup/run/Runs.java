@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -233,24 +232,19 @@ public class Runs {
                 .list();
     }
 
-    /** Backups and drills that began since then, and of the rest what found damage or still runs: for figures. Oldest first. */
-    public List<Trace> traces(Instant since, ClientScope scope) {
-        var one = scope instanceof ClientScope.OneClient client ? client.id().value() : null;
-        return traces(
-                one == null ? "" : " and client_id = :of", jdbc -> one == null ? jdbc : jdbc.param("of", one), since);
-    }
-
-    /** As {@link #traces(Instant, ClientScope)}, of one plan. */
-    public List<Trace> traces(long planId, Instant since) {
-        return traces(" and plan_id = :of", jdbc -> jdbc.param("of", planId), since);
-    }
-
-    private List<Trace> traces(String narrowed, UnaryOperator<JdbcClient.StatementSpec> with, Instant since) {
-        return with.apply(jdbc.sql(
-                                "select number, plan_id, kind, cause, due_at, started_at, state, missed from backup_run"
-                                        + " where started_at >= :since and (kind in ('BACKUP', 'DRILL') or state in ('DAMAGED', 'RUNNING'))"
-                                        + narrowed + " order by id")
-                        .param("since", Times.utc(since)))
+    /**
+     * Backups and drills of these plans that began since then, and of the rest what found damage or still runs: for figures. Oldest
+     * first.
+     */
+    public List<Trace> traces(List<Long> planIds, Instant since) {
+        if (planIds.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select number, plan_id, kind, cause, due_at, started_at, state, missed from backup_run"
+                        + " where started_at >= :since and (kind in ('BACKUP', 'DRILL') or state in ('DAMAGED', 'RUNNING'))"
+                        + " and plan_id in (:plans) order by id")
+                .param("plans", planIds)
+                .param("since", Times.utc(since))
                 .query((row, n) -> new Trace(
                         row.getString("number"),
                         row.getLong("plan_id"),

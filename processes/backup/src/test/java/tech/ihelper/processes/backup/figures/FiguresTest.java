@@ -25,8 +25,10 @@ import tech.ihelper.processes.backup.plan.Promise;
 import tech.ihelper.processes.backup.plan.Proof;
 import tech.ihelper.processes.backup.plan.Repository;
 import tech.ihelper.processes.backup.plan.Repository.Medium;
+import tech.ihelper.processes.backup.plan.Schedule;
 import tech.ihelper.processes.backup.plan.Standing;
 import tech.ihelper.processes.backup.plan.What;
+import tech.ihelper.processes.backup.run.PastRuns.Past;
 import tech.ihelper.processes.backup.run.Run;
 import tech.ihelper.processes.backup.run.Trace;
 
@@ -124,6 +126,88 @@ class FiguresTest {
                         .kept())
                 .isTrue();
         assertThat(Coverage.of(List.of(), Promise.USUAL, LONG_AGO, NOW).kept()).isFalse();
+    }
+
+    @Test
+    void nightWithTwoHalfPastTwosHasOneBackup() {
+        var before = Instant.parse("2026-10-24T12:00:00Z");
+        var after = Instant.parse("2026-10-26T12:00:00Z");
+
+        assertThat(Schedule.of("30 2 * * *", "Europe/Berlin").between(before, after))
+                .containsExactly(Instant.parse("2026-10-25T00:30:00Z"), Instant.parse("2026-10-26T01:30:00Z"));
+        assertThat(Schedule.of("0 * * * *", "Europe/Berlin").between(before, after))
+                .hasSize(48);
+    }
+
+    // --- readiness as it was
+
+    @Test
+    void readinessBeforeIsWhatHadEndedWellByThen() {
+        var then = NOW.minus(Duration.ofDays(7));
+
+        assertThat(before(List.of())).isEqualTo(new Readiness(1, 0, 0, 0));
+        assertThat(before(List.of(
+                        ended(Run.Kind.BACKUP, then.minus(Duration.ofHours(26))),
+                        ended(Run.Kind.DRILL, then.minus(Duration.ofDays(89))))))
+                .isEqualTo(new Readiness(1, 1, 0, 1));
+        assertThat(before(List.of(
+                        ended(Run.Kind.BACKUP, then.minus(Duration.ofHours(27))),
+                        ended(Run.Kind.DRILL, then.minus(Duration.ofDays(91))))))
+                .isEqualTo(new Readiness(1, 0, 0, 0));
+    }
+
+    @Test
+    void readingBackCountsBeforeWhenAllSlicesHadBeenRead() {
+        var then = NOW.minus(Duration.ofDays(7));
+        var daily = IntStream.range(0, 30)
+                .mapToObj(day -> ended(Run.Kind.VERIFICATION, then.minus(Duration.ofDays(day))))
+                .toList();
+
+        assertThat(before(daily).readBack()).isEqualTo(1);
+        assertThat(before(daily.subList(0, 29)).readBack()).isZero();
+    }
+
+    @Test
+    void quarantineOfThenGivesNothing() {
+        var then = NOW.minus(Duration.ofDays(7));
+        var good = List.of(ended(Run.Kind.BACKUP, then.minus(Duration.ofHours(1))));
+        var around = new Past(1, Run.Kind.REPAIR, then.minusSeconds(60), then.plusSeconds(60));
+        var earlier = new Past(1, Run.Kind.REPAIR, then.minusSeconds(60), then.minusSeconds(30));
+        var later = new Past(1, Run.Kind.REPAIR, then.plusSeconds(60), null);
+
+        assertThat(before(Repository.State.READY, good, List.of(around)).backedUp())
+                .isZero();
+        assertThat(before(Repository.State.READY, good, List.of(earlier)).backedUp())
+                .isEqualTo(1);
+        assertThat(before(Repository.State.QUARANTINED, good, List.of(earlier)).backedUp())
+                .isZero();
+        assertThat(before(Repository.State.QUARANTINED, good, List.of(later)).backedUp())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void planThatWasNotThereYetIsNotCounted() {
+        assertThat(ReadinessBefore.at(
+                                LONG_AGO.minusSeconds(1), List.of(known(Repository.State.READY)), List.of(), List.of())
+                        .plans())
+                .isZero();
+    }
+
+    private static Readiness before(List<Past> good) {
+        return before(Repository.State.READY, good, List.of());
+    }
+
+    private static Readiness before(Repository.State state, List<Past> good, List<Past> repairs) {
+        return ReadinessBefore.at(NOW.minus(Duration.ofDays(7)), List.of(known(state)), good, repairs);
+    }
+
+    private static Overview.Known known(Repository.State state) {
+        return Overview.Known.of(
+                plan(), proven(), repository("Backup server", false, false, Medium.DISK, state), null, List.of(), NOW);
+    }
+
+    private static Past ended(Run.Kind kind, Instant at) {
+        return new Past(1, kind, at.minusSeconds(60), at);
     }
 
     // --- what a plan asks of people

@@ -17,6 +17,7 @@ final class BackupBrowser {
                 RunPages.class,
                 SnapshotPages.class,
                 RepositoryPages.class,
+                ReportPages.class,
                 RestorePages.class);
     }
 }

@@ -14,12 +14,15 @@ import static tech.ihelper.processes.backup.BackupRoom.PRIYA;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,7 +180,136 @@ class BackupPagesTest {
         }
     }
 
+    @Test
+    void readinessIsComparedWithLastWeeks() throws Exception {
+        var plan = room.plan();
+        room.run(plan, Run.Kind.BACKUP);
+        assertThat(browser.page("/backups")).doesNotContain("last week");
+
+        process.clock().advance(Duration.ofDays(8));
+        assertThat(browser.page("/backups")).contains(">−40</b>", "since last week");
+
+        room.run(plan, Run.Kind.BACKUP);
+        assertThat(browser.page("/backups")).contains("as last week").doesNotContain("since last week");
+
+        room.run(plan, Run.Kind.VERIFICATION);
+        assertThat(browser.page("/backups")).contains(">+30</b>", "since last week");
+    }
+
+    @Test
+    void longListIsReadPageByPageAndNoPlanIsLost() throws Exception {
+        var repository = shared().id();
+        for (var i = 0; i < 103; i++) {
+            hollis("Tills %03d.".formatted(i), repository);
+        }
+        var shown = new ArrayList<String>();
+        var path = "/backups?text=tills";
+        for (var page = 0; page < 3; page++) {
+            var html = browser.page(path);
+            Pattern.compile("Tills \\d{3}\\.").matcher(html).results().forEach(found -> shown.add(found.group()));
+            assertThat(html).contains("First backup is booked</b> 103<");
+            assertThat(html.contains("More plans")).isEqualTo(page < 2);
+            assertThat(html.contains("Back to the first plans")).isEqualTo(page > 0);
+            path = html.replaceAll("(?s).*href=\"(/backups\\?[^\"]*after=[^\"]*)\">More plans.*", "$1")
+                    .replace("&amp;", "&");
+        }
+
+        assertThat(shown).hasSize(103).doesNotHaveDuplicates();
+        assertThat(browser.page("/backups?after=BKP-gone")).contains("Tills 000.");
+        assertThat(browser.page("/backups/repositories/REP-%06d".formatted(repository)))
+                .contains("Tills 000.", "More plans")
+                .doesNotContain("Tills 050.");
+    }
+
+    // --- papers of a client
+
+    @Test
+    void reportOfAMonthIsIssuedOnceAndLeadsToTheDocument() throws Exception {
+        var plan = room.plan();
+        room.run(plan, Run.Kind.BACKUP);
+        process.clock().advance(Duration.ofDays(40));
+        var month = YearMonth.now(process.clock()).minusMonths(1).toString();
+
+        assertThat(browser.page("/backups/reports?client=" + KESTREL))
+                .contains("Kestrel Freight", "/documents?kind=backup-report&amp;client=" + KESTREL)
+                .contains("value=\"" + month + "\" selected", "so far")
+                .doesNotContain("Hollis");
+        var first = sent("/backups/reports/month", "client", KESTREL.toString(), "month", month);
+
+        assertThat(first).matches("/documents/DOC-.*\\.pdf");
+        assertThat(sent("/backups/reports/month", "client", KESTREL.toString(), "month", month))
+                .isEqualTo(first);
+        assertThat(sent("/backups/reports/recovery-plan", "client", KESTREL.toString()))
+                .matches("/documents/DOC-.*\\.pdf")
+                .isNotEqualTo(first);
+        assertThat(browser.page("/backups/" + plan.number())).contains("/backups/reports?client=" + KESTREL);
+    }
+
+    @Test
+    void reportThatCannotBeSaysWhy() throws Exception {
+        room.plan();
+
+        browser.send("/backups/reports/month", "client", KESTREL.toString(), "month", "2099-01")
+                .andExpect(redirectedUrl("/backups/reports?client=" + KESTREL))
+                .andExpect(flash().attribute("refused", Matchers.containsString("has not begun yet")));
+        browser.send("/backups/reports/month", "client", KESTREL.toString(), "month", "May")
+                .andExpect(flash().attribute("refused", Matchers.containsString("Choose a month")));
+        browser.send("/backups/reports/recovery-plan", "client", "")
+                .andExpect(flash().attribute("refused", Matchers.containsString("Choose a client")));
+        browser.send("/backups/reports/recovery-plan", "client", HOLLIS.toString())
+                .andExpect(flash().attribute("refused", Matchers.containsString("no backup plan yet")));
+        process.user().is(new Caller("hb", "Hollis", Set.of(Role.STAFF), Set.of(), new ClientScope.OneClient(HOLLIS)));
+        browser.send("/backups/reports/recovery-plan", "client", KESTREL.toString())
+                .andExpect(flash().attribute("refused", Matchers.containsString("Choose a client")));
+        assertThat(browser.page("/backups/reports")).doesNotContain("Kestrel");
+    }
+
+    private String sent(String path, String... parameters) throws Exception {
+        return Objects.requireNonNull(
+                browser.send(path, parameters).andReturn().getResponse().getRedirectedUrl());
+    }
+
     // --- one plan
+
+    @Test
+    void planThatRestsGivesBackWhatItHas() throws Exception {
+        var plan = room.plan();
+        browser.send("/backups/" + plan.number() + "/rest", "version", "0");
+
+        assertThat(browser.page("/backups/" + plan.number()))
+                .contains("Wake it", "/backups/" + plan.number() + "/restore");
+    }
+
+    @Test
+    void certificatesOfDrillsAreWhereThePlanIs() throws Exception {
+        var plan = room.plan();
+        room.run(plan, Run.Kind.BACKUP);
+        var drill = room.run(plan, Run.Kind.DRILL);
+
+        assertThat(browser.page("/backups/" + plan.number()))
+                .contains("/documents/" + drill.certificate() + ".pdf", "Drill certificate")
+                .doesNotContain("None yet. Each drill");
+        assertThat(browser.page("/backups/runs/" + drill.number()))
+                .contains(">Data<")
+                .doesNotContain(">Files</dt>", "The repository grew by");
+    }
+
+    @Test
+    void pushedPlanShowsWhatItsMachineCalls() throws Exception {
+        var plan = room.plan(new What.Pushed(), room.repository().id(), null);
+        var address = "http://localhost/ping/" + plan.pingId();
+
+        assertThat(browser.page("/backups/" + plan.number()))
+                .contains(">" + address + "</dd>")
+                .contains("curl -fsS -m 10 --retry 5 " + address + "/start<")
+                .contains("curl -fsS -m 10 --retry 5 " + address + "<")
+                .contains("curl -fsS -m 10 --retry 5 " + address + "/fail<")
+                .contains("The machine has not called yet.")
+                .doesNotContain("/restore\"");
+        process.user().is("mara", Role.STAFF);
+        assertThat(browser.page("/backups/" + plan.number()))
+                .doesNotContain(plan.pingId().toString());
+    }
 
     @Test
     void planTellsWhatItIsAndWhatIsProven() throws Exception {
@@ -504,9 +636,71 @@ class BackupPagesTest {
     }
 
     @Test
-    void whatIsWrongFirstOnThePageIsSaidFirst() throws Exception {
-        enter("/backups", Map.of("client", "", "name", "", "repository-folder", "", "rpo", ""))
-                .andExpect(content().string(Matchers.containsString("id=\"client-error\"")));
+    void everythingThatIsWrongIsSaidAtOnceInTheOrderOfThePage() throws Exception {
+        var html = enter(
+                        "/backups",
+                        Map.ofEntries(
+                                Map.entry("client", ""),
+                                Map.entry("system", "no blanks please"),
+                                Map.entry("name", ""),
+                                Map.entry("paths", "relative/path"),
+                                Map.entry("excludes", "a/b"),
+                                Map.entry("repository-name", ""),
+                                Map.entry("repository-folder", "here"),
+                                Map.entry("time", "half past six"),
+                                Map.entry("zone", "Mars/Olympus"),
+                                Map.entry("keepDaily", "-3"),
+                                Map.entry("rpo", "soon"),
+                                Map.entry("drillEveryDays", "400")))
+                .andExpect(status().isUnprocessableEntity())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(html).contains("12 things have to be put right:");
+        assertThat(html.split("class=\"ih-problems\"")[1].split("</ul>")[0])
+                .containsSubsequence(
+                        "#client-error",
+                        "#system-error",
+                        "#name-error",
+                        "#paths-error",
+                        "#excludes-error",
+                        "#repository-name-error",
+                        "#repository-folder-error",
+                        "#time-error",
+                        "#zone-error",
+                        "#retention-error",
+                        "#rpo-error",
+                        "#drillEveryDays-error");
+        assertThat(html)
+                .contains("id=\"client-error\"", "id=\"paths-error\"", "id=\"rpo-error\"", "id=\"retention-error\"")
+                .contains("value=\"no blanks please\"", "relative/path", "value=\"half past six\"", "value=\"soon\"");
+        assertThat(plans()).isEmpty();
+    }
+
+    @Test
+    void secretThatIsMissingIsSaidTogetherWithTheRest() throws Exception {
+        enter(
+                        "/backups",
+                        Map.of(
+                                "kind",
+                                "remote-files",
+                                "host",
+                                "",
+                                "user",
+                                "",
+                                "knownHosts",
+                                "",
+                                "repository-kind",
+                                "sftp"))
+                .andExpect(content()
+                        .string(Matchers.stringContainsInOrder(
+                                "#host-error",
+                                "#user-error",
+                                "#sourceSecret-error",
+                                "#knownHosts-error",
+                                "#repository-host-error",
+                                "#repository-knownHosts-error")));
     }
 
     @Test
@@ -652,6 +846,7 @@ class BackupPagesTest {
         }
         assertThat(Lengths.read("rpo", "1 day 2 hours 30 minutes")).isEqualTo(Duration.ofMinutes(26 * 60 + 30));
         assertThat(Lengths.of(Duration.ofSeconds(61), Duration.ofHours(1))).isEqualTo("2 of 60 min");
+        assertThat(Lengths.of(Duration.ofMillis(90), Duration.ofHours(1))).isEqualTo("1 of 60 min");
     }
 
     @Test
