@@ -99,7 +99,8 @@ public abstract class Belongings<D extends Details> {
                 .single();
     }
 
-    void add(Belonging<D> one) {
+    // Public, and so is what follows: a proxy of a subclass in another room would not pass on less.
+    public void add(Belonging<D> one) {
         var values = all(one);
         jdbc.sql("insert into " + table + " (" + String.join(", ", values.keySet()) + ") values ("
                         + values.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", ")) + ")")
@@ -107,7 +108,7 @@ public abstract class Belongings<D extends Details> {
                 .update();
     }
 
-    void replace(Belonging<D> after) {
+    public void replace(Belonging<D> after) {
         var values = all(after);
         var updated = jdbc.sql("update " + table + " set "
                         + values.keySet().stream()
