@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,7 +44,7 @@ public record Hours(Map<DayOfWeek, List<Span>> week) {
     public Hours {
         var copy = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
         week.forEach((day, spans) -> copy.put(day, List.copyOf(spans)));
-        week = java.util.Collections.unmodifiableMap(copy);
+        week = Collections.unmodifiableMap(copy);
     }
 
     /** @throws InvalidEntry that says which part cannot be read */

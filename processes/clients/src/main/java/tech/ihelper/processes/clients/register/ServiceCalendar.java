@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public record ServiceCalendar(@Nullable ZoneId zone, Hours hours, SortedMap<Loca
     static final int LONGEST_HOLIDAY = 80;
 
     public ServiceCalendar {
-        holidays = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(holidays));
+        holidays = Collections.unmodifiableSortedMap(new TreeMap<>(holidays));
     }
 
     /** Takes the fields {@code zone}, {@code hours} and {@code holidays}; notes what is wrong with them. */

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 import static tech.ihelper.processes.clients.Room.MARA;
@@ -25,12 +26,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.LiveTopics;
@@ -39,6 +43,7 @@ import tech.ihelper.processes.clients.estate.RegisteredSites;
 import tech.ihelper.processes.clients.estate.RegisteredSystems;
 import tech.ihelper.processes.clients.estate.SiteDesk;
 import tech.ihelper.processes.clients.estate.SystemDesk;
+import tech.ihelper.processes.clients.exchange.ImportDesk;
 import tech.ihelper.processes.clients.people.ContactDesk;
 import tech.ihelper.processes.clients.people.RegisteredContacts;
 import tech.ihelper.processes.clients.register.Client;
@@ -55,7 +60,7 @@ import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.PageSurroundings;
 import tech.ihelper.testing.RecordedTopics;
 
-@WebMvcTest({ClientPages.class, BelongingPages.class, LogoPages.class})
+@WebMvcTest({ClientPages.class, BelongingPages.class, LogoPages.class, ExchangePages.class})
 class ClientPagesTest {
 
     @Autowired
@@ -379,6 +384,67 @@ class ClientPagesTest {
                 .andExpect(status().isForbidden());
     }
 
+    @Test
+    void importsAFileAfterShowingWhatItDoes() throws Exception {
+        registered(profile("Kestrel Freight"));
+        web.perform(get("/clients/import").with(manager())).andExpect(content().string(containsString("Look at what")));
+
+        var bad = looked("client,name,kind\nKestrel Freight,kf-db-01,<FRIDGE>\n");
+        web.perform(get(bad).with(manager()))
+                .andExpect(content().string(containsString("1 line needs another look")))
+                .andExpect(content().string(containsString("&lt;FRIDGE&gt;")))
+                .andExpect(content().string(not(containsString("Apply"))));
+
+        var good = looked("client,name,kind\nKestrel Freight,kf-db-01,DATABASE\n");
+        var page = web.perform(get(good).with(manager()))
+                .andExpect(content().string(containsString("Apply this one")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        web.perform(post(good).with(csrf()).param("shown", "0000").with(manager()))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("The register changed since this was shown")));
+        var hash = page.replaceAll("(?s).*name=\"shown\" value=\"([0-9a-f]{64})\".*", "$1");
+        web.perform(post(good).with(csrf()).param("shown", hash).with(manager()))
+                .andExpect(redirectedUrl(good));
+        web.perform(get(good).with(manager()))
+                .andExpect(content().string(containsString("The file is in the register")));
+        web.perform(get("/clients/export/systems.csv").with(manager()))
+                .andExpect(content().contentType("text/csv;charset=utf-8"))
+                .andExpect(content().string(containsString("\"Kestrel Freight\",\"kf-db-01\",\"DATABASE\"")));
+    }
+
+    @Test
+    void saysWhyAFileIsNotTakenAndLetsOnlyManagersSendOne() throws Exception {
+        web.perform(multipart("/clients/import")
+                        .file("file", new byte[0])
+                        .param("kind", "sites")
+                        .with(csrf())
+                        .with(manager()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("The file is empty")));
+        web.perform(multipart("/clients/import")
+                        .file("file", new byte[0])
+                        .param("kind", "sites")
+                        .with(csrf())
+                        .with(staff()))
+                .andExpect(status().isForbidden());
+        web.perform(get("/clients/import").with(staff())).andExpect(status().isForbidden());
+        web.perform(get("/clients/export/clients.csv").with(staff())).andExpect(status().isForbidden());
+    }
+
+    private String looked(String file) throws Exception {
+        return web.perform(multipart("/clients/import")
+                        .file("file", file.getBytes(UTF_8))
+                        .param("kind", "systems")
+                        .with(csrf())
+                        .with(manager()))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+    }
+
     private Client registered(ClientProfile profile) {
         return desk.register(profile, ActingUser.person("priya", Role.MANAGER));
     }
@@ -409,6 +475,7 @@ class ClientPagesTest {
 
     @SpringBootConfiguration
     @EnableMethodSecurity
+    @ComponentScan(basePackageClasses = ImportDesk.class)
     @Import({
         RegisteredClients.class,
         ClientRegister.class,
@@ -426,6 +493,7 @@ class ClientPagesTest {
         ClientPages.class,
         BelongingPages.class,
         LogoPages.class,
+        ExchangePages.class,
         PageSurroundings.class
     })
     static class Web {
@@ -433,6 +501,11 @@ class ClientPagesTest {
         @Bean
         AuditTrail auditTrail() {
             return entry -> {};
+        }
+
+        @Bean
+        TransactionTemplate transactions(PlatformTransactionManager manager) {
+            return new TransactionTemplate(manager);
         }
 
         @Bean
