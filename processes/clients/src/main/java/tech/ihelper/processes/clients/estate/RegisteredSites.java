@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 import tech.ihelper.processes.clients.register.Belonging;
 import tech.ihelper.processes.clients.register.Belongings;
 import tech.ihelper.processes.clients.register.Hours;
-import tech.ihelper.processes.clients.register.ServiceCalendar;
+import tech.ihelper.processes.clients.register.SupportCalendar;
 
 /** The table {@code client_site}. */
 @Repository
@@ -30,7 +30,7 @@ public class RegisteredSites extends Belongings<SiteDetails> {
         return new SiteDetails(
                 row.getString("name"),
                 row.getString("address"),
-                ServiceCalendar.zone("zone", row.getString("zone")),
+                SupportCalendar.zone("zone", row.getString("zone")),
                 Hours.parse("hours", row.getString("opening_hours")),
                 row.getBoolean("active"));
     }

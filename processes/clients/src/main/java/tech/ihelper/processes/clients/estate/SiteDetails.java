@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tech.ihelper.processes.clients.register.Details;
 import tech.ihelper.processes.clients.register.Entry;
 import tech.ihelper.processes.clients.register.Hours;
-import tech.ihelper.processes.clients.register.ServiceCalendar;
+import tech.ihelper.processes.clients.register.SupportCalendar;
 
 /**
  * A place where a client works. Made by {@link #read}.
@@ -26,7 +26,7 @@ public record SiteDetails(String name, String address, @Nullable ZoneId zone, Ho
     static SiteDetails read(Entry entry) {
         var name = entry.line("name", 120, "Write the site's name, as people there call it.");
         var address = entry.lines("address", 400);
-        var zone = entry.optional("zone", text -> ServiceCalendar.zone("zone", text));
+        var zone = entry.optional("zone", text -> SupportCalendar.zone("zone", text));
         var hours = entry.read("hours", Hours.AROUND_THE_CLOCK, text -> Hours.parse("hours", text));
         var active = entry.flag("active", true);
         entry.require();

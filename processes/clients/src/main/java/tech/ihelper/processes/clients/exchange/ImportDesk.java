@@ -90,33 +90,27 @@ public class ImportDesk {
      * @throws ExchangeRefusal when the file would do something else by now, or has bad lines; then nothing was done
      */
     public boolean apply(UUID id, String shown, Caller by) {
+        // Unlike a desk's, this transaction is rolled back by a refusal: it comes after writing.
         var done = transaction.execute(status -> {
             var kept = imports.lock(id, by.id()).orElseThrow(ExchangeRefusal::unknown);
             if (kept.appliedAt() != null) {
                 return false;
             }
-            try {
-                var outcome = application.apply(kept.kind(), kept.content(), by);
-                if (outcome.badLines() > 0) {
-                    throw ExchangeRefusal.badRows(outcome.badLines());
-                }
-                if (!outcome.sha256().equals(shown)) {
-                    throw ExchangeRefusal.changedMeanwhile();
-                }
-                imports.applied(id, clock.instant(), by.id());
-                audit.record(new AuditEntry(
-                        by,
-                        "client-import-applied",
-                        id.toString(),
-                        null,
-                        "%s: %d created, %d changed"
-                                .formatted(kept.kind().path(), outcome.created(), outcome.changed())));
-                return true;
-            } catch (ExchangeRefusal refusal) {
-                // Unlike other refusals this one comes after writing.
-                status.setRollbackOnly();
-                throw refusal;
+            var outcome = application.apply(kept.kind(), kept.content(), by);
+            if (outcome.badLines() > 0) {
+                throw ExchangeRefusal.badRows(outcome.badLines());
             }
+            if (!outcome.sha256().equals(shown)) {
+                throw ExchangeRefusal.changedMeanwhile();
+            }
+            imports.applied(id, clock.instant(), by.id());
+            audit.record(new AuditEntry(
+                    by,
+                    "client-import-applied",
+                    id.toString(),
+                    null,
+                    "%s: %d created, %d changed".formatted(kept.kind().path(), outcome.created(), outcome.changed())));
+            return true;
         });
         return Objects.requireNonNull(done);
     }

@@ -3,6 +3,7 @@ package tech.ihelper.processes.clients.register;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.ClientId;
@@ -28,6 +29,13 @@ public record Client(ClientId id, int version, ClientProfile profile, Instant ch
             throw new ClientChanged(this);
         }
         return new Client(id, version + 1, to, at.truncatedTo(ChronoUnit.MICROS), by.name());
+    }
+
+    /** The same client, read with its matchers. */
+    Client owning(List<LabelMatcher> matchers) {
+        var with = new ClientProfile(
+                profile.name(), profile.tier(), profile.active(), profile.brandColour(), matchers, profile.calendar());
+        return new Client(id, version, with, changedAt, changedBy);
     }
 
     public ClientCard card() {

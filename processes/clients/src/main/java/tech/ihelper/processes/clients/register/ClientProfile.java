@@ -23,7 +23,7 @@ public record ClientProfile(
         boolean active,
         String brandColour,
         List<LabelMatcher> matchers,
-        ServiceCalendar calendar)
+        SupportCalendar calendar)
         implements Details {
 
     /** In the order of the form and of a file. */
@@ -49,7 +49,7 @@ public record ClientProfile(
 
     /** Served around the clock. */
     public ClientProfile(String name, Tier tier, boolean active, String brandColour, List<LabelMatcher> matchers) {
-        this(name, tier, active, brandColour, matchers, ServiceCalendar.AROUND_THE_CLOCK);
+        this(name, tier, active, brandColour, matchers, SupportCalendar.AROUND_THE_CLOCK);
     }
 
     /** @throws InvalidEntry with every field that is wrong */
@@ -66,7 +66,7 @@ public record ClientProfile(
         if (matchers.size() > MOST_MATCHERS) {
             entry.wrong("matchers", tooManyMatchers());
         }
-        var calendar = ServiceCalendar.read(entry);
+        var calendar = SupportCalendar.read(entry);
         entry.require();
         return new ClientProfile(name, tier, active, colour, matchers, calendar);
     }

@@ -96,17 +96,33 @@ public class RegisteredClients {
             where.append(" and name_key > :after");
             parameters.put("after", ClientProfile.nameKey(after));
         }
-        var matchers = matchersByClient();
-        return jdbc.sql("select " + COLUMNS + " from client where " + where + " order by name_key limit :limit")
-                .params(parameters)
-                .param("limit", limit)
-                .query((row, i) -> client(row, matchers.getOrDefault(row.getObject("id", UUID.class), List.of())))
-                .list();
+        return withMatchers(
+                jdbc.sql("select " + COLUMNS + " from client where " + where + " order by name_key limit :limit")
+                        .params(parameters)
+                        .param("limit", limit)
+                        .query((row, i) -> client(row, List.of()))
+                        .list());
+    }
+
+    /** One question more, for these only and not for each. */
+    private List<Client> withMatchers(List<Client> bare) {
+        if (bare.isEmpty()) {
+            return bare;
+        }
+        var matchers = matchersByClient(
+                "where client_id in (:clients)",
+                Map.of(
+                        "clients",
+                        bare.stream().map(client -> client.id().value()).toList()));
+        return bare.stream()
+                .map(client -> client.owning(matchers.getOrDefault(
+                        client.id().value(), client.profile().matchers())))
+                .toList();
     }
 
     /** Every client, for the copy in memory. */
     public List<Client> all() {
-        var matchers = matchersByClient();
+        var matchers = matchersByClient("", Map.of());
         return jdbc.sql("select " + COLUMNS + " from client order by name_key")
                 .query((row, i) -> client(row, matchers.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();
@@ -237,12 +253,14 @@ public class RegisteredClients {
                 .list();
     }
 
-    private Map<UUID, List<LabelMatcher>> matchersByClient() {
+    private Map<UUID, List<LabelMatcher>> matchersByClient(String where, Map<String, ?> parameters) {
         var byClient = new HashMap<UUID, List<LabelMatcher>>();
-        jdbc.sql("select client_id, labels from client_matcher order by id").query(row -> {
-            byClient.computeIfAbsent(row.getObject("client_id", UUID.class), unseen -> new ArrayList<>())
-                    .add(LabelMatcher.parse(row.getString("labels")));
-        });
+        jdbc.sql("select client_id, labels from client_matcher " + where + " order by id")
+                .params(parameters)
+                .query(row -> {
+                    byClient.computeIfAbsent(row.getObject("client_id", UUID.class), unseen -> new ArrayList<>())
+                            .add(LabelMatcher.parse(row.getString("labels")));
+                });
         return byClient;
     }
 
@@ -256,10 +274,10 @@ public class RegisteredClients {
                         row.getBoolean("active"),
                         row.getString("brand_colour"),
                         matchers,
-                        new ServiceCalendar(
-                                ServiceCalendar.zone("zone", row.getString("zone")),
+                        new SupportCalendar(
+                                SupportCalendar.zone("zone", row.getString("zone")),
                                 Hours.parse("hours", row.getString("service_hours")),
-                                ServiceCalendar.holidays(row.getString("holidays")))),
+                                SupportCalendar.holidays(row.getString("holidays")))),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 row.getString("changed_by"));
     }

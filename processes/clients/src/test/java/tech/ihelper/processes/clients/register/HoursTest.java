@@ -65,14 +65,14 @@ class HoursTest {
 
     @Test
     void areTheClientsOwnInItsZoneAndNotOnItsHolidays() {
-        var calendar = ServiceCalendar.read(Entry.of(
+        var calendar = SupportCalendar.read(Entry.of(
                 "hours", "Mon-Fri 08:00-17:00", "zone", "America/New_York", "holidays", "2026-11-26 Thanksgiving"));
         var berlin = ZoneId.of("Europe/Berlin");
 
         assertThat(calendar.open(Instant.parse("2026-11-24T13:00:00Z"), berlin)).isTrue();
         assertThat(calendar.open(Instant.parse("2026-11-24T12:59:00Z"), berlin)).isFalse();
         assertThat(calendar.open(Instant.parse("2026-11-26T15:00:00Z"), berlin)).isFalse();
-        assertThat(ServiceCalendar.AROUND_THE_CLOCK.open(Instant.parse("2026-11-26T03:00:00Z"), berlin))
+        assertThat(SupportCalendar.AROUND_THE_CLOCK.open(Instant.parse("2026-11-26T03:00:00Z"), berlin))
                 .isTrue();
     }
 }

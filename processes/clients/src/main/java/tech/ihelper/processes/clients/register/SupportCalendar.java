@@ -17,24 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param zone null = the provider's own
  * @param holidays closed all day, with their names; they count only where there are hours
  */
-public record ServiceCalendar(@Nullable ZoneId zone, Hours hours, SortedMap<LocalDate, String> holidays) {
+public record SupportCalendar(@Nullable ZoneId zone, Hours hours, SortedMap<LocalDate, String> holidays) {
 
-    public static final ServiceCalendar AROUND_THE_CLOCK =
-            new ServiceCalendar(null, Hours.AROUND_THE_CLOCK, new TreeMap<>());
+    public static final SupportCalendar AROUND_THE_CLOCK =
+            new SupportCalendar(null, Hours.AROUND_THE_CLOCK, new TreeMap<>());
 
     static final int MOST_HOLIDAYS = 200;
     static final int LONGEST_HOLIDAY = 80;
 
-    public ServiceCalendar {
+    public SupportCalendar {
         holidays = Collections.unmodifiableSortedMap(new TreeMap<>(holidays));
     }
 
     /** Takes the fields {@code zone}, {@code hours} and {@code holidays}; notes what is wrong with them. */
-    static ServiceCalendar read(Entry entry) {
-        return new ServiceCalendar(
+    static SupportCalendar read(Entry entry) {
+        return new SupportCalendar(
                 entry.optional("zone", text -> zone("zone", text)),
                 entry.read("hours", Hours.AROUND_THE_CLOCK, text -> Hours.parse("hours", text)),
-                entry.read("holidays", new TreeMap<>(), ServiceCalendar::holidays));
+                entry.read("holidays", new TreeMap<>(), SupportCalendar::holidays));
     }
 
     /** @return null when nothing was written */
