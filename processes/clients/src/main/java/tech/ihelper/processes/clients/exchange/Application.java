@@ -17,7 +17,6 @@ import tech.ihelper.processes.clients.exchange.Outcome.Line;
 import tech.ihelper.processes.clients.exchange.Outcome.Problem;
 import tech.ihelper.processes.clients.exchange.Sheet.Row;
 import tech.ihelper.processes.clients.register.BelongingDesk;
-import tech.ihelper.processes.clients.register.Client;
 import tech.ihelper.processes.clients.register.ClientDesk;
 import tech.ihelper.processes.clients.register.ClientProfile;
 import tech.ihelper.processes.clients.register.Details;
@@ -105,11 +104,7 @@ class Application {
         var before = known.get();
         var to = ClientProfile.read(new Entry(before.profile().written()).with(row.cells()));
         var after = clientDesk.change(before.id(), before.version(), to, by);
-        return line(row, after.profile().name(), after.profile(), after.equals(before), difference(before, after));
-    }
-
-    private static String difference(Client before, Client after) {
-        return after.differenceFrom(before);
+        return line(row, after.profile().name(), after.profile(), after.equals(before), after.differenceFrom(before));
     }
 
     private <D extends Details> Line belonging(BelongingDesk<D> desk, Row row, String clientName, Caller by) {

@@ -39,7 +39,7 @@ public record Outcome(List<Line> lines, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    public long count(Effect effect) {
+    private long count(Effect effect) {
         return lines.stream().filter(line -> line.effect() == effect).count();
     }
 

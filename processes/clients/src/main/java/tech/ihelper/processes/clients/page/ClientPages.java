@@ -1,5 +1,6 @@
 package tech.ihelper.processes.clients.page;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ class ClientPages {
     private final Contacts contacts;
     private final Logos logos;
     private final CurrentUser user;
+    private final Clock clock;
 
     ClientPages(
             RegisteredClients clients,
@@ -55,7 +57,8 @@ class ClientPages {
             Hits hits,
             Contacts contacts,
             Logos logos,
-            CurrentUser user) {
+            CurrentUser user,
+            Clock clock) {
         this.clients = clients;
         this.register = register;
         this.desk = desk;
@@ -64,6 +67,7 @@ class ClientPages {
         this.contacts = contacts;
         this.logos = logos;
         this.user = user;
+        this.clock = clock;
     }
 
     @GetMapping("/clients")
@@ -164,6 +168,7 @@ class ClientPages {
             return view.addObject("client", null).addObject("editable", head.editable());
         }
         return head.over(view, client, "overview")
+                .addObject("open", client.profile().calendar().open(clock.instant(), clock.getZone()))
                 .addObject("night", contacts.forEmergencies(client.id()))
                 .addObject(
                         "logo", logos.find(client.id(), user.caller().clients()).orElse(null));

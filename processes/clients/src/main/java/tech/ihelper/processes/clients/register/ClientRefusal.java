@@ -30,8 +30,4 @@ public class ClientRefusal extends Refusal {
     public static ClientRefusal providersOnly(String whose) {
         return new ClientRefusal(Kind.FORBIDDEN, "client-not-yours", whose, null);
     }
-
-    public static ClientRefusal conflict(String code, String message) {
-        return new ClientRefusal(Kind.CONFLICT, code, message, null);
-    }
 }

@@ -19,7 +19,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static tech.ihelper.processes.clients.Room.MARA;
 import static tech.ihelper.processes.clients.register.ClientDeskTest.profile;
 
+import java.time.Clock;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,6 +87,9 @@ class ClientPagesTest {
 
     @Autowired
     private ActingUser acting;
+
+    @Autowired
+    private Clock clock;
 
     @Autowired
     private JdbcClient jdbc;
@@ -280,6 +287,27 @@ class ClientPagesTest {
                 .andExpect(content().string(containsString("carries 1")))
                 .andExpect(content().string(containsString("on kf-host-01")))
                 .andExpect(content().string(containsString("Add a system")));
+    }
+
+    @Test
+    void saysWhetherAClientIsServedNow() throws Exception {
+        var today = clock.instant().atZone(clock.getZone());
+        var day = today.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+        var open = "/clients/"
+                + registered(named(day + " Ltd", Entry.of("hours", day + " 00:00-24:00")))
+                        .id();
+        var closed = "/clients/"
+                + registered(named(
+                                "Holiday Ltd",
+                                Entry.of("hours", day + " 00:00-24:00", "holidays", today.toLocalDate() + " Feast")))
+                        .id();
+
+        web.perform(get(open).with(staff())).andExpect(content().string(containsString("within service hours now")));
+        web.perform(get(closed).with(staff())).andExpect(content().string(containsString("out of service hours now")));
+    }
+
+    private static ClientProfile named(String name, Entry more) {
+        return ClientProfile.read(more.with(Map.of("name", name, "tier", "CARE")));
     }
 
     @Test
