@@ -14,6 +14,8 @@ import tech.ihelper.processes.clients.register.Belonging;
 /** Systems in the order of a tree: each below what it runs on. */
 final class SystemTree {
 
+    private static final List<String> INDENTATIONS = List.of("ps-0", "ps-4", "ps-6", "ps-7");
+
     private SystemTree() {}
 
     /**
@@ -24,9 +26,9 @@ final class SystemTree {
      */
     record Line(Belonging<SystemDetails> system, int depth, int carries) {
 
-        /** Class of the indentation; deeper than five is drawn as five. */
+        /** Class of the kit for the indentation; deeper than three is drawn as three. */
         public String indentation() {
-            return "ps-" + Math.min(depth, 5);
+            return INDENTATIONS.get(Math.min(depth, INDENTATIONS.size() - 1));
         }
     }
 
