@@ -50,8 +50,9 @@ class Failures {
                     .map(error -> new FieldProblem(error.field(), error.message()))
                     .toList();
         }
-        var field = refusal.field();
-        return field == null ? List.of() : List.of(new FieldProblem(field, refusal.reason()));
+        return refusal.fields().entrySet().stream()
+                .map(field -> new FieldProblem(field.getKey(), field.getValue()))
+                .toList();
     }
 
     @ExceptionHandler

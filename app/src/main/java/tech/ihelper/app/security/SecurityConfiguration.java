@@ -67,6 +67,8 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_tasks")
                         .requestMatchers("/api/v1/backup-plans/**", "/api/v1/backup-runs/**")
                         .hasAuthority("SCOPE_backups")
+                        .requestMatchers("/api/v1/clients/**")
+                        .hasAuthority("SCOPE_clients")
                         .requestMatchers("/api/v1/models/**")
                         .hasAuthority("SCOPE_models")
                         .requestMatchers("/api/v1/**")

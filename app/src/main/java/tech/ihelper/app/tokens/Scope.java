@@ -8,6 +8,7 @@ public enum Scope {
     INCIDENTS("incidents", "Read incidents and reports"),
     TASKS("tasks", "Read, claim and complete tasks"),
     BACKUPS("backups", "Make backup plans, run and read backups, verifications and drills"),
+    CLIENTS("clients", "Read and change clients and their systems"),
     MODELS("models", "Read and change process models"),
     METRICS("metrics", "Read metrics");
 

@@ -20,6 +20,10 @@ class AccessibilityIT {
     void axeFindsNothingOnAnyPage() {
         var product = SharedExample.product();
         var number = SharedExample.fire("DiskWillFill", "brightwater-dental", "bd-xray-01");
+        var client = "/clients/"
+                + product.json(product.get("/api/v1/clients?text=kestrel"), 200)
+                        .at("/items/0/id")
+                        .asText();
         var paths = List.of(
                 "/",
                 "/tasks",
@@ -31,6 +35,15 @@ class AccessibilityIT {
                 "/mutes",
                 "/clients",
                 "/clients/new",
+                "/clients?text=kf-db",
+                "/clients/import",
+                client,
+                client + "/contacts",
+                client + "/contacts/new",
+                client + "/sites",
+                client + "/sites/new",
+                client + "/systems",
+                client + "/systems/new",
                 "/documents",
                 "/backups",
                 "/backups/new",

@@ -95,7 +95,12 @@ class EveryRouteTest {
                 "/audit",
                 "/operations",
                 "/backups/new",
-                "/backups/BKP-000001/edit"
+                "/backups/BKP-000001/edit",
+                "/clients/new",
+                "/clients/1/contacts/new",
+                "/clients/1/sites/new",
+                "/clients/1/systems/new",
+                "/clients/import"
             })
     void isClosedToStaffWhereManagersOrAdminsWork(String path) {
         assertThat(web.signedIn(Role.STAFF).page(path).statusCode()).isEqualTo(403);

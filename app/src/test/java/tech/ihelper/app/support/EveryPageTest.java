@@ -49,6 +49,9 @@ class EveryPageTest {
             "/backups/new",
             "/backups/repositories",
             "/clients",
+            "/clients?text=box&inactive=true&after=a&labels=nonsense",
+            "/clients/new",
+            "/clients/import",
             "/documents");
 
     @Autowired

@@ -1,5 +1,6 @@
 package tech.ihelper.contracts;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,11 @@ public abstract class Refusal extends RuntimeException {
 
     public @Nullable String field() {
         return field;
+    }
+
+    /** Every field at fault and what is wrong with it; a refusal of several fields overrides this. */
+    public Map<String, String> fields() {
+        return field == null ? Map.of() : Map.of(field, reason());
     }
 
     /** Never null, unlike {@link #getMessage()}. */

@@ -1,0 +1,79 @@
+package tech.ihelper.processes.clients.exchange;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.QuoteMode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.processes.clients.register.BelongingDesk;
+import tech.ihelper.processes.clients.register.Client;
+import tech.ihelper.processes.clients.register.ClientFilter;
+import tech.ihelper.processes.clients.register.RegisteredClients;
+
+/** The register as CSV, written while it is read. What comes out can be sent back in. */
+@Component
+public class Export {
+
+    private static final int AT_ONCE = 200;
+
+    private final RegisteredClients clients;
+    private final Application application;
+    private final List<BelongingDesk<?>> desks;
+
+    Export(RegisteredClients clients, Application application, List<BelongingDesk<?>> desks) {
+        this.clients = clients;
+        this.application = application;
+        this.desks = desks;
+    }
+
+    /** With a byte order mark, by which spreadsheets know UTF-8. */
+    public void write(Kind kind, ClientScope scope, Writer to) throws IOException {
+        to.write('\uFEFF');
+        var format = CSVFormat.RFC4180
+                .builder()
+                // All: a cell with semicolons falls apart in a spreadsheet that separates by them.
+                .setQuoteMode(QuoteMode.ALL)
+                .setHeader(application.columns(kind).toArray(String[]::new))
+                .get();
+        var printer = new CSVPrinter(to, format);
+        @Nullable String after = null;
+        List<Client> page;
+        do {
+            page = clients.find(new ClientFilter(null, true, after), scope, AT_ONCE);
+            for (var client : page) {
+                write(kind, client, scope, printer);
+                after = client.profile().name();
+            }
+        } while (page.size() == AT_ONCE);
+        printer.flush();
+    }
+
+    private void write(Kind kind, Client client, ClientScope scope, CSVPrinter printer) throws IOException {
+        if (kind == Kind.CLIENTS) {
+            line(client.profile().written().values(), List.of(), printer);
+            return;
+        }
+        for (var desk : desks) {
+            if (desk.what().equals(kind.one())) {
+                for (var one : desk.of(client.id(), scope)) {
+                    line(
+                            one.details().written().values(),
+                            List.of(client.profile().name()),
+                            printer);
+                }
+            }
+        }
+    }
+
+    private static void line(Collection<String> values, List<String> first, CSVPrinter printer) throws IOException {
+        var cells = new ArrayList<>(first);
+        cells.addAll(values);
+        printer.printRecord(cells.stream().map(Cells::write).toList());
+    }
+}

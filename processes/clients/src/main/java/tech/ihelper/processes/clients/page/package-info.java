@@ -1,0 +1,5 @@
+/** The register in the browser. */
+@NullMarked
+package tech.ihelper.processes.clients.page;
+
+import org.jspecify.annotations.NullMarked;
