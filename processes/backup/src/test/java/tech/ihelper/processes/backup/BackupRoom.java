@@ -31,6 +31,8 @@ import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Clients;
+import tech.ihelper.contracts.ContactCard;
+import tech.ihelper.contracts.Contacts;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewAlert;
@@ -39,6 +41,9 @@ import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.contracts.Secrets;
+import tech.ihelper.contracts.SystemCard;
+import tech.ihelper.contracts.SystemId;
+import tech.ihelper.contracts.Systems;
 import tech.ihelper.contracts.Tier;
 import tech.ihelper.engine.tasks.TaskCompletion;
 import tech.ihelper.forms.DocumentTemplates;
@@ -323,6 +328,47 @@ public final class BackupRoom {
         }
     }
 
+    /** What the register says of systems; nothing unless a test says so. */
+    public static final class FakeSystems implements Systems {
+
+        public final List<SystemCard> all = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Optional<SystemCard> byId(SystemId id) {
+            return all.stream().filter(system -> system.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public Optional<SystemCard> named(ClientId client, String name) {
+            return of(client).stream()
+                    .filter(system -> system.name().equalsIgnoreCase(name))
+                    .findFirst();
+        }
+
+        @Override
+        public List<SystemCard> of(ClientId client) {
+            return all.stream().filter(system -> system.client().equals(client)).toList();
+        }
+    }
+
+    /** Whom the register knows at any client's; nobody unless a test says so. */
+    public static final class FakeContacts implements Contacts {
+
+        public final List<ContactCard> all = new CopyOnWriteArrayList<>();
+
+        @Override
+        public List<ContactCard> of(ClientId client) {
+            return all;
+        }
+
+        @Override
+        public List<ContactCard> forEmergencies(ClientId client) {
+            return all.stream()
+                    .filter(contact -> contact.emergencyOrder() != null)
+                    .toList();
+        }
+    }
+
     /** Keeps documents in memory. */
     public static final class FakeDocuments implements Documents {
 
@@ -436,6 +482,16 @@ public final class BackupRoom {
         @Bean
         People people() {
             return new FakePeople();
+        }
+
+        @Bean
+        FakeSystems systems() {
+            return new FakeSystems();
+        }
+
+        @Bean
+        FakeContacts contacts() {
+            return new FakeContacts();
         }
 
         @Bean

@@ -10,16 +10,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Clients;
+import tech.ihelper.contracts.Contacts;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Role;
+import tech.ihelper.contracts.Systems;
 import tech.ihelper.engine.BusinessTransaction;
 import tech.ihelper.processes.backup.plan.BackupRefusal;
 import tech.ihelper.processes.backup.plan.Plan;
@@ -42,17 +45,14 @@ public class RecoveryPlan {
     /** Who makes five plans in a row gets one document. */
     static final Duration SETTLED = Duration.ofMinutes(5);
 
-    private static final Comparator<Plan> ORDER = Comparator.comparing(
-                    (Plan plan) -> plan.promise().rto())
-            .thenComparing(Plan::system)
-            .thenComparing(Plan::name);
-
     private final Documents documents;
     private final Printer printer;
     private final Plans plans;
     private final Standings standings;
     private final Repositories repositories;
     private final Clients clients;
+    private final Systems systems;
+    private final Contacts contacts;
     private final People people;
     private final Clock clock;
 
@@ -63,6 +63,8 @@ public class RecoveryPlan {
             Standings standings,
             Repositories repositories,
             Clients clients,
+            Systems systems,
+            Contacts contacts,
             People people,
             Clock clock) {
         this.documents = documents;
@@ -71,6 +73,8 @@ public class RecoveryPlan {
         this.standings = standings;
         this.repositories = repositories;
         this.clients = clients;
+        this.systems = systems;
+        this.contacts = contacts;
         this.people = people;
         this.clock = clock;
     }
@@ -78,6 +82,7 @@ public class RecoveryPlan {
     record Step(
             int place,
             String system,
+            String needs,
             String rto,
             String recovered,
             boolean met,
@@ -101,7 +106,7 @@ public class RecoveryPlan {
     }
 
     /**
-     * Issues it for the plans as they are; once, however often it is asked, until one of them changes.
+     * Issues it for the plans, systems and contacts as they are; once, however often it is asked, until one of them changes.
      *
      * @return number of the document
      * @throws BackupRefusal when there is no such client for the caller, or it has no plan
@@ -115,29 +120,49 @@ public class RecoveryPlan {
         if (own.isEmpty()) {
             throw BackupRefusal.conflict("nothing-planned", "This client has no backup plan yet. Make one first.");
         }
+        var order = RecoveryOrder.of(
+                own.stream().filter(plan -> plan.content().active()).toList(), systems.of(client));
+        var reached = reached(client);
         var heading = new Printer.Heading("Recovery plan", "What to do when everything is gone", client, null);
         return documents
                 .issue(
-                        new NewDocument(key(client, own), KIND, "Recovery plan", client, null),
-                        number -> printer.print(KIND, number, heading, content(client, own)))
+                        new NewDocument(key(client, own, order, reached), KIND, "Recovery plan", client, null),
+                        number -> printer.print(KIND, number, heading, content(client, own, order, reached)))
                 .number();
     }
 
-    /** The same plans in the same versions give the same key. */
-    private static String key(ClientId client, List<Plan> own) {
-        var versions =
-                own.stream().map(plan -> plan.number() + "/" + plan.version()).collect(Collectors.joining(" "));
+    /** The same plans in the same versions, in the same order, with the same people give the same key. */
+    private static String key(ClientId client, List<Plan> own, RecoveryOrder order, List<Contact> reached) {
+        var state = Stream.of(
+                        own.stream().map(plan -> plan.number() + "/" + plan.version()),
+                        order.plans().stream().map(plan -> plan.number() + "<" + order.needs(plan)),
+                        reached.stream().map(Contact::toString))
+                .flatMap(part -> part)
+                .collect(Collectors.joining(" "));
         return client.value() + "/" + KIND + "/"
-                + Sha256.of(versions.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+                + Sha256.of(state.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
     }
 
-    private Map<String, ?> content(ClientId client, List<Plan> own) {
-        var active = own.stream()
-                .filter(plan -> plan.content().active())
-                .sorted(ORDER)
-                .toList();
+    /** Who decides here, then whom to call at the client's, in the order of calling. */
+    private List<Contact> reached(ClientId client) {
+        var managers = people.having(Role.MANAGER).stream()
+                .map(person -> new Contact(
+                        person.name(),
+                        "decides about restores",
+                        person.email() == null ? "no address known" : person.email()));
+        var called = contacts.forEmergencies(client);
+        var theirs = called.isEmpty() ? contacts.of(client) : called;
+        var own = theirs.stream()
+                .map(contact -> new Contact(
+                        contact.name(),
+                        printer.client(client) + (contact.role().isEmpty() ? "" : ", " + contact.role()),
+                        contact.reach().isEmpty() ? "no address known" : contact.reach()));
+        return Stream.concat(managers, own).toList();
+    }
+
+    private Map<String, ?> content(ClientId client, List<Plan> own, RecoveryOrder order, List<Contact> reached) {
         var steps = new ArrayList<Step>();
-        active.forEach(plan -> steps.add(step(steps.size() + 1, plan)));
+        order.plans().forEach(plan -> steps.add(step(steps.size() + 1, plan, order.needs(plan))));
         var content = new HashMap<String, Object>();
         content.put("client", printer.client(client));
         content.put("steps", steps);
@@ -147,26 +172,22 @@ public class RecoveryPlan {
                         .filter(plan -> !plan.content().active())
                         .map(plan -> plan.system() + ", " + plan.name() + " (" + plan.number() + ")")
                         .toList());
+        content.put("contacts", reached);
         content.put(
-                "contacts",
-                people.having(Role.MANAGER).stream()
-                        .map(person -> new Contact(
-                                person.name(),
-                                "decides about restores",
-                                person.email() == null ? "no address known" : person.email()))
-                        .toList());
+                "unreachable", reached.stream().noneMatch(contact -> contact.role.startsWith(printer.client(client))));
         content.put("kit", ByHand.KIT);
         content.put("target", ByHand.TARGET);
         return content;
     }
 
-    private Step step(int place, Plan plan) {
+    private Step step(int place, Plan plan, String needs) {
         var repository = repositories.byId(plan.content().repositoryId());
         var standing = standings.of(plan.id());
         var restored = standing.restoredMillis();
         return new Step(
                 place,
                 plan.system(),
+                needs,
                 DrillWords.time(plan.promise().rto()),
                 restored == null ? "never measured" : DrillWords.time(Duration.ofMillis(restored)),
                 restored != null && restored <= plan.promise().rto().toMillis(),

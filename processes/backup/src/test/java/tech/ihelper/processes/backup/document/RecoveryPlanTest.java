@@ -10,16 +10,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ContactCard;
+import tech.ihelper.contracts.Criticality;
+import tech.ihelper.contracts.SystemCard;
+import tech.ihelper.contracts.SystemId;
 import tech.ihelper.processes.backup.BackupRoom;
+import tech.ihelper.processes.backup.BackupRoom.FakeContacts;
 import tech.ihelper.processes.backup.BackupRoom.FakeDocuments;
+import tech.ihelper.processes.backup.BackupRoom.FakeSystems;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.PlanDesk;
 import tech.ihelper.processes.backup.plan.Promise;
+import tech.ihelper.processes.backup.plan.Repositories;
 import tech.ihelper.processes.backup.plan.Repository;
 import tech.ihelper.processes.backup.plan.RepositoryDesk;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
@@ -43,6 +52,8 @@ class RecoveryPlanTest {
     void room() {
         process.clock().set(Instant.parse("2026-11-24T09:00:00Z"));
         process.get(FakeDocuments.class).issued.clear();
+        process.get(FakeSystems.class).all.clear();
+        process.get(FakeContacts.class).all.clear();
         room = BackupRoom.in(process, folder);
     }
 
@@ -101,8 +112,10 @@ class RecoveryPlanTest {
                 .isSound();
         assertThat(pdf.text())
                 .contains("Recovery plan", "Kestrel Freight")
-                .containsSubsequence("1 kf-db-01 15 min never measured", "2 kf-files-01 30 min never measured")
-                .contains("Which system needs which other is not in the register yet")
+                .containsSubsequence(
+                        "1 kf-db-01 not in the register 15 min never measured",
+                        "2 kf-files-01 not in the register 30 min never measured")
+                .contains("nobody is in the client register: add whom to call")
                 .contains("Priya Anand", "priya@nordhafen.example", "Jonas Ebel")
                 .contains(
                         "sftp://backup@vault.example:22//srv/kestrel, written by restic, on network storage at another site")
@@ -114,6 +127,37 @@ class RecoveryPlanTest {
         assertThat(pdf.text().replace(" ", ""))
                 .doesNotContain(
                         keys.password(archive).reveal(), keys.password(restic).reveal(), "let-me-read", "open-sesame");
+    }
+
+    @Test
+    void whatAnotherSystemRunsOnComesFirstAndWhomToCallIsNamed() throws Exception {
+        var files = room.plan();
+        database(process.get(Repositories.class).byId(files.content().repositoryId()));
+        var recovery = process.get(RecoveryPlan.class);
+        var before = recovery.issue(KESTREL, PRIYA);
+        var server = system("KF-files-01", Criticality.LOW, null);
+        process.get(FakeSystems.class)
+                .all
+                .addAll(List.of(server, system("kf-db-01", Criticality.CRITICAL, server.id())));
+        process.get(FakeContacts.class)
+                .all
+                .addAll(List.of(
+                        new ContactCard("Anna Bell", "Office", "", "+44 20 1", "en", ContactCard.Channel.PHONE, null),
+                        new ContactCard("Tom Reed", "Owner", "", "+44 20 2", "en", ContactCard.Channel.PHONE, 1)));
+
+        var number = recovery.issue(KESTREL, PRIYA);
+
+        assertThat(number).isNotEqualTo(before);
+        assertThat(PrintedPdf.of(process.get(FakeDocuments.class).contents.get(number), "recovery-plan-order")
+                        .isSound()
+                        .text())
+                .containsSubsequence("1 kf-files-01 nothing 30 min", "2 kf-db-01 KF-files-01 15 min")
+                .contains("Tom Reed Kestrel Freight, Owner +44 20 2")
+                .doesNotContain("Anna Bell", "nobody is in the client register");
+    }
+
+    private static SystemCard system(String name, Criticality criticality, @Nullable SystemId parent) {
+        return new SystemCard(new SystemId(UUID.randomUUID()), KESTREL, name, "Server", criticality, parent, true);
     }
 
     @Test
