@@ -12,9 +12,17 @@ public final class DocumentTemplates {
 
     private final SpringTemplateEngine engine;
 
-    /** @param clock tells the zone in which the business reads its times */
+    private final DocumentAddresses addresses;
+
+    /** As {@link #DocumentTemplates(Clock, DocumentAddresses)}, with no address at the foot. */
     public DocumentTemplates(Clock clock) {
-        engine = Templates.engine(clock);
+        this(clock, DocumentAddresses.NONE);
+    }
+
+    /** @param clock tells the zone in which the business reads its times */
+    public DocumentTemplates(Clock clock, DocumentAddresses addresses) {
+        this.engine = Templates.engine(clock);
+        this.addresses = addresses;
     }
 
     /**
@@ -25,6 +33,9 @@ public final class DocumentTemplates {
     public String render(String template, Map<String, ?> model) {
         var context = new Context(Locale.ENGLISH);
         model.forEach(context::setVariable);
+        if (model.get("frame") instanceof DocumentFrame frame) {
+            addresses.of(frame.number()).ifPresent(address -> context.setVariable("checkAt", address));
+        }
         return engine.process(template, context);
     }
 }

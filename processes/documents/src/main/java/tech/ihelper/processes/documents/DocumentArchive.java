@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -60,11 +61,16 @@ class DocumentArchive implements Documents {
      */
     private IssuedDocument issueNow(NewDocument document, Function<String, byte[]> render) {
         // First, so that a refusal comes before any work.
+        requireReplaceable(document);
         var identity = document.signed() ? signer.identity() : null;
         var id = documents.nextId();
         var issuedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var number = String.format(
-                Locale.ROOT, "DOC-%d-%06d", issuedAt.atZone(clock.getZone()).getYear(), id);
+                Locale.ROOT,
+                "%s-%d-%06d",
+                document.series(),
+                issuedAt.atZone(clock.getZone()).getYear(),
+                id);
         var rendered = PdfContent.of(number, render.apply(number));
         var content =
                 identity == null ? rendered : PdfContent.of(number, pdf.sign(rendered.bytes(), identity, issuedAt));
@@ -78,12 +84,28 @@ class DocumentArchive implements Documents {
                 content.size(),
                 issuedAt);
         var by = user.caller();
-        if (!documents.add(id, document.idempotencyKey(), issued, content, by.id())) {
-            return documents.withKey(document.idempotencyKey()).orElseThrow();
+        if (!documents.add(id, document, issued, content, by.id())) {
+            return documents.withKey(document.idempotencyKey()).orElseGet(() -> {
+                requireReplaceable(document);
+                throw new IllegalStateException("A document was not kept, and no other stands in its place");
+            });
         }
         audit.record(new AuditEntry(
                 by, "document-issued", number, document.client(), issued.title() + ", SHA-256 " + issued.sha256()));
         return issued;
+    }
+
+    private void requireReplaceable(NewDocument document) {
+        var replaced = document.replaces();
+        if (replaced != null) {
+            var old = documents.find(replaced, ClientScope.ALL);
+            if (old.isEmpty() || !Objects.equals(old.get().client(), document.client())) {
+                throw DocumentRefusal.replacesNothing(replaced);
+            }
+            documents.successor(replaced).ifPresent(successor -> {
+                throw DocumentRefusal.alreadyReplaced(replaced, successor);
+            });
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Repository;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.contracts.NewDocument;
 
 /** The table {@code document}: rows are added and read. There is no method that changes or deletes one, on purpose. */
 @Repository
@@ -33,20 +34,20 @@ class StoredDocuments {
         return jdbc.sql("select nextval('document_number')").query(Long.class).single();
     }
 
-    /** False when the key is taken; waits for a transaction that is about to take it. */
-    boolean add(long id, String idempotencyKey, IssuedDocument document, PdfContent content, String issuedBy) {
+    /** False when the key, or the place of the document to replace, is taken; waits for a transaction that is about to take it. */
+    boolean add(long id, NewDocument asked, IssuedDocument document, PdfContent content, String issuedBy) {
         var client = document.client();
         return jdbc.sql(
                                 """
                                 insert into document (id, number, idempotency_key, kind, title, client_id, about,
-                                                      content, sha256, size_bytes, issued_at, issued_by)
+                                                      content, sha256, size_bytes, issued_at, issued_by, replaces)
                                 values (:id, :number, :key, :kind, :title, :client, :about,
-                                        :content, :sha256, :size, :issuedAt, :issuedBy)
+                                        :content, :sha256, :size, :issuedAt, :issuedBy, :replaces)
                                 on conflict do nothing
                                 """)
                         .param("id", id)
                         .param("number", document.number())
-                        .param("key", idempotencyKey)
+                        .param("key", asked.idempotencyKey())
                         .param("kind", document.kind())
                         .param("title", document.title())
                         .param("client", client == null ? null : client.value())
@@ -56,6 +57,7 @@ class StoredDocuments {
                         .param("size", document.size())
                         .param("issuedAt", document.issuedAt().atOffset(ZoneOffset.UTC))
                         .param("issuedBy", issuedBy)
+                        .param("replaces", asked.replaces())
                         .update()
                 == 1;
     }
@@ -73,6 +75,40 @@ class StoredDocuments {
                 .params(where.params)
                 .query(StoredDocuments::document)
                 .list();
+    }
+
+    Optional<IssuedDocument> find(String number, ClientScope scope) {
+        var where = new Where(scope).and("number = :number", "number", number);
+        return jdbc.sql("select " + FACTS + " from document where " + where.sql)
+                .params(where.params)
+                .query(StoredDocuments::document)
+                .optional();
+    }
+
+    /** The number of the document that stands in its place. */
+    Optional<String> successor(String number) {
+        return jdbc.sql("select number from document where replaces = :number")
+                .param("number", number)
+                .query(String.class)
+                .optional();
+    }
+
+    /** For whoever holds the document, which the caller has made sure of: no client's data is read. */
+    Optional<PublicRecord> publicRecord(String number) {
+        return jdbc.sql(
+                        """
+                        select d.number, d.issued_at, d.sha256, d.size_bytes, successor.number as replaced_by
+                        from document d left join document successor on successor.replaces = d.number
+                        where d.number = :number
+                        """)
+                .param("number", number)
+                .query((row, i) -> new PublicRecord(
+                        row.getString("number"),
+                        row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                        row.getString("sha256"),
+                        row.getLong("size_bytes"),
+                        row.getString("replaced_by")))
+                .optional();
     }
 
     Optional<IssuedBytes> content(String number, ClientScope scope) {
