@@ -27,11 +27,13 @@ public final class DocumentTemplates {
 
     /**
      * @param template as {@code emergency-response/documents/incident-report}
-     * @param model {@code frame} (a {@link DocumentFrame}) and what the template itself shows
+     * @param model {@code frame} (a {@link DocumentFrame}), {@code lang} for another language than English, and what the
+     *     template itself shows
      * @return XHTML for {@link PdfRenderer}
      */
     public String render(String template, Map<String, ?> model) {
-        var context = new Context(Locale.ENGLISH);
+        var context =
+                new Context(model.get("lang") instanceof String lang ? Locale.forLanguageTag(lang) : Locale.ENGLISH);
         model.forEach(context::setVariable);
         if (model.get("frame") instanceof DocumentFrame frame) {
             addresses.of(frame.number()).ifPresent(address -> context.setVariable("checkAt", address));

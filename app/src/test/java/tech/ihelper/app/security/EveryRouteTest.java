@@ -106,7 +106,10 @@ class EveryRouteTest {
                 "/clients/1/contacts/new",
                 "/clients/1/sites/new",
                 "/clients/1/systems/new",
-                "/clients/import"
+                "/clients/import",
+                "/documents/templates",
+                "/documents/templates/offer",
+                "/documents/templates/offer/versions/1.pdf"
             })
     void isClosedToStaffWhereManagersOrAdminsWork(String path) {
         assertThat(web.signedIn(Role.STAFF).page(path).statusCode()).isEqualTo(403);
