@@ -82,7 +82,7 @@ class DocumentApi {
     @GetMapping("/{number}.pdf")
     @Operation(summary = "Read a document as a file", description = "The PDF as it was issued. Scope: documents.")
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
-        var issued = archive.read(number, user.caller().clients()).orElseThrow(() -> new UnknownDocument(number));
+        var issued = archive.open(number, user.caller().clients());
         return PdfAnswer.of(issued.document().number(), issued.bytes());
     }
 }

@@ -15,6 +15,7 @@ import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
+import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.BusinessTransaction;
 import tech.ihelper.forms.PdfSigner;
 
@@ -119,7 +120,20 @@ class DocumentArchive implements Documents {
         return read(number, scope).map(IssuedBytes::bytes);
     }
 
-    Optional<IssuedBytes> read(String number, ClientScope scope) {
+    /** @throws DocumentDestroyed when its time was over */
+    IssuedBytes open(String number, ClientScope scope) {
+        return read(number, scope).orElseThrow(() -> gone(number, scope));
+    }
+
+    private Refusal gone(String number, ClientScope scope) {
+        return documents
+                .find(number, scope)
+                .flatMap(document -> documents.destroyedAt(number))
+                .<Refusal>map(at -> new DocumentDestroyed(number, at.atZone(clock.getZone())))
+                .orElseGet(() -> new UnknownDocument(number));
+    }
+
+    private Optional<IssuedBytes> read(String number, ClientScope scope) {
         var found = documents.content(number, scope);
         found.ifPresent(document -> {
             document.requireIntact();

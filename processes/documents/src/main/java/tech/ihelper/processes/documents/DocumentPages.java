@@ -79,7 +79,7 @@ class DocumentPages {
 
     @GetMapping("/documents/{number}.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
-        var issued = archive.read(number, user.caller().clients()).orElseThrow(() -> new UnknownDocument(number));
+        var issued = archive.open(number, user.caller().clients());
         return PdfAnswer.of(issued.document().number(), issued.bytes());
     }
 

@@ -2,6 +2,7 @@ package tech.ihelper.processes.documents;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tech.ihelper.contracts.ClientId;
@@ -17,7 +19,10 @@ import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
 
-/** The table {@code document}: rows are added and read. There is no method that changes or deletes one, on purpose. */
+/**
+ * The table {@code document}: rows are added and read. Nothing changes or deletes one, on purpose, but the bytes go when
+ * their time is over.
+ */
 @Repository
 class StoredDocuments {
 
@@ -97,7 +102,7 @@ class StoredDocuments {
     Optional<PublicRecord> publicRecord(String number) {
         return jdbc.sql(
                         """
-                        select d.number, d.issued_at, d.sha256, d.size_bytes, successor.number as replaced_by
+                        select d.number, d.issued_at, d.sha256, d.size_bytes, d.destroyed_at, successor.number as replaced_by
                         from document d left join document successor on successor.replaces = d.number
                         where d.number = :number
                         """)
@@ -107,12 +112,47 @@ class StoredDocuments {
                         row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                         row.getString("sha256"),
                         row.getLong("size_bytes"),
+                        moment(row.getObject("destroyed_at", OffsetDateTime.class)),
                         row.getString("replaced_by")))
                 .optional();
     }
 
+    /** Numbers of documents that still have their bytes, oldest first. */
+    List<String> issuedBefore(String kind, Instant moment, int limit) {
+        return jdbc.sql(
+                        """
+                        select number from document
+                        where kind = :kind and issued_at < :moment and destroyed_at is null
+                        order by issued_at limit :limit
+                        """)
+                .param("kind", kind)
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** False when somebody else did it. */
+    boolean destroy(String number, Instant at) {
+        return jdbc.sql(
+                                "update document set content = null, destroyed_at = :at where number = :number and destroyed_at is null")
+                        .param("number", number)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** When its bytes were destroyed; empty while they are there. */
+    Optional<Instant> destroyedAt(String number) {
+        return jdbc.sql("select destroyed_at from document where number = :number and destroyed_at is not null")
+                .param("number", number)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     Optional<IssuedBytes> content(String number, ClientScope scope) {
-        var where = new Where(scope).and("number = :number", "number", number);
+        var where = new Where(scope).and("content is not null and number = :number", "number", number);
         return jdbc.sql("select content, " + FACTS + " from document where " + where.sql)
                 .params(where.params)
                 .query((row, i) -> new IssuedBytes(document(row, i), row.getBytes("content")))
@@ -156,6 +196,10 @@ class StoredDocuments {
                 .params(where.params)
                 .query(String.class)
                 .list();
+    }
+
+    private static @Nullable Instant moment(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 
     private static IssuedDocument document(ResultSet row, int i) throws SQLException {

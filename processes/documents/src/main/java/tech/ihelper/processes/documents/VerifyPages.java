@@ -50,6 +50,7 @@ class VerifyPages {
      * The answer for programs.
      *
      * @param standing {@code stands} or {@code replaced}
+     * @param destroyedAt when our copy was destroyed, because its time was over; null while it is kept
      */
     record Checked(
             String number,
@@ -58,6 +59,7 @@ class VerifyPages {
             String sha256,
             long size,
             String standing,
+            @Nullable Instant destroyedAt,
             @Nullable String replacedBy) {
 
         static Checked of(PublicRecord record) {
@@ -68,6 +70,7 @@ class VerifyPages {
                     record.sha256(),
                     record.size(),
                     record.replacedBy() == null ? "stands" : "replaced",
+                    record.destroyedAt(),
                     record.replacedBy());
         }
     }

@@ -274,17 +274,21 @@ class DocumentArchiveTest {
     }
 
     @Test
-    void hasNoStatementThatChangesOrDeletesADocument() throws Exception {
-        var change = Pattern.compile("update\\s+document|delete\\s+from|truncate\\s+table|merge\\s+into|do\\s+update");
+    void hasNoStatementThatChangesOrDeletesADocumentButTheOneThatDestroysItsBytes() throws Exception {
+        var change =
+                Pattern.compile("update\\s+document\\b|delete\\s+from|truncate\\s+table|merge\\s+into|do\\s+update");
+        var destroys = "update document set content = null, destroyed_at = :at where number = :number";
         assertThat("update document set title").containsPattern(change);
 
+        var found = new ArrayList<String>();
         try (var sources = Files.walk(Path.of("src/main"))) {
             for (var source : sources.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(source).toLowerCase(Locale.ROOT))
-                        .as(source.toString())
-                        .doesNotContainPattern(change);
+                var text = Files.readString(source).toLowerCase(Locale.ROOT);
+                change.matcher(text).results().forEach(match -> found.add(text.substring(match.start())));
             }
         }
+
+        assertThat(found).singleElement().asString().startsWith(destroys);
     }
 
     private DocumentArchive archive(Database database) {
