@@ -125,6 +125,8 @@ class DocumentApiTest {
                 .isEqualTo(422);
         var replacing = body(mine, "June 2026").replace("\"data\"", "\"replaces\":\"" + other + "\",\"data\"");
         assertThat(bound.json("/api/v1/documents", replacing).statusCode()).isEqualTo(422);
+        var behind = body(mine, "June 2026").replace("\"data\"", "\"appendices\":[\"" + other + "\"],\"data\"");
+        assertThat(bound.json("/api/v1/documents", behind).statusCode()).isEqualTo(422);
     }
 
     @Test

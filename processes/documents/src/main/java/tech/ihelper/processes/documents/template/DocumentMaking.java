@@ -3,6 +3,8 @@ package tech.ihelper.processes.documents.template;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
@@ -10,6 +12,7 @@ import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.engine.BusinessTransaction;
 import tech.ihelper.forms.FormSchema;
 import tech.ihelper.forms.FormValidator;
+import tech.ihelper.forms.PdfAppendices;
 
 /** Makes documents of templates: data is checked first, and only then a number is drawn. */
 @Component
@@ -44,6 +47,9 @@ class DocumentMaking {
         }
         var text = template.text();
         var data = checked(text, order.data());
+        var appendices = order.appendices().stream()
+                .map(number -> appendix(number, client))
+                .toList();
         var document = new NewDocument(order.idempotencyKey(), template.key(), title(text, data), client, order.about())
                 .inSeries(text.series());
         if (text.signed()) {
@@ -54,9 +60,16 @@ class DocumentMaking {
             document = document.replacing(replaces);
         }
         var issued = documents.issue(
-                document, number -> printer.print(text, template.page(), number, data, client, order.about()));
+                document,
+                number -> PdfAppendices.append(
+                        printer.print(text, template.page(), number, data, client, order.about()), appendices));
         stored.used(issued.number(), template);
         return issued;
+    }
+
+    private byte[] appendix(String number, @Nullable ClientId client) {
+        var scope = client == null ? ClientScope.ALL : new ClientScope.OneClient(client);
+        return documents.content(number, scope).orElseThrow(() -> TemplateRefusal.noAppendix(number));
     }
 
     /** How a document would look; nothing is numbered or kept. */

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import tech.ihelper.contracts.CurrentUser;
 class DocumentMakingApi {
 
     private static final int LONGEST_KEY = 100;
+    private static final int MOST_APPENDICES = 20;
 
     private final DocumentMaking making;
     private final CurrentUser user;
@@ -45,8 +47,10 @@ class DocumentMakingApi {
                     Map<String, @Nullable Object> data,
             @Schema(description = "Id of a client; a token of one client means its own") @Nullable String client,
             @Schema(description = "Number of the case it belongs to") @Nullable String about,
-            @Schema(description = "Number of a document that stands no longer from now on") @Nullable
-                    String replaces) {}
+            @Schema(description = "Number of a document that stands no longer from now on") @Nullable String replaces,
+            @Schema(description = "Numbers of issued documents of the same client that follow in the same file")
+                    @Nullable
+                    List<String> appendices) {}
 
     /** What was issued. */
     record Made(String number, String sha256, long size, Instant issuedAt) {}
@@ -71,9 +75,18 @@ class DocumentMakingApi {
                 input.data() == null ? Map.of() : input.data(),
                 client(input.client()),
                 input.about(),
-                input.replaces()));
+                input.replaces(),
+                appendices(input)));
         return ResponseEntity.created(URI.create("/api/v1/documents/" + issued.number()))
                 .body(new Made(issued.number(), issued.sha256(), issued.size(), issued.issuedAt()));
+    }
+
+    private static List<String> appendices(Input input) {
+        var numbers = input.appendices() == null ? List.<String>of() : input.appendices();
+        if (numbers.size() > MOST_APPENDICES) {
+            throw TemplateRefusal.invalid("appendices", "A document takes at most 20 others behind it.");
+        }
+        return numbers;
     }
 
     private @Nullable ClientId client(@Nullable String text) {

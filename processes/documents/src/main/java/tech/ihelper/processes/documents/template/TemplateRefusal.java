@@ -65,4 +65,8 @@ final class TemplateRefusal extends Refusal {
     static TemplateRefusal notOfThisClient() {
         return new TemplateRefusal(Kind.INVALID, "document-client-unknown", "There is no such client.", "client");
     }
+
+    static TemplateRefusal noAppendix(String number) {
+        return invalid("appendices", "There is no document " + number + " of this client to put behind this one.");
+    }
 }

@@ -3,6 +3,7 @@ package tech.ihelper.processes.documents.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,41 @@ class DocumentMakingTest {
         }
     }
 
+    @Test
+    void putsOtherDocumentsOfTheClientBehindItInOneSoundFile() throws Exception {
+        try (var database = Databases.H2.fresh()) {
+            var room = new TemplateRoom(database);
+            var agreement = room.issue("service-agreement", room.sample("service-agreement"));
+            var report = room.issue("service-report", room.sample("service-report"));
+
+            var pack = room.making.issue(new DocumentOrder(
+                    "pack",
+                    "offer",
+                    room.sample("offer"),
+                    TemplateRoom.KESTREL.id(),
+                    null,
+                    null,
+                    List.of(agreement.number(), report.number())));
+
+            var text = PrintedPdf.of(room.archive.bytes.get(pack.number()), "pack")
+                    .isSound()
+                    .text();
+            assertThat(text).containsSubsequence(pack.number(), agreement.number(), report.number());
+        }
+    }
+
+    @EveryDatabase
+    void refusesAnAppendixThatIsNone(Databases kind) {
+        try (var database = kind.fresh()) {
+            var room = new TemplateRoom(database);
+
+            assertThatThrownBy(() -> room.making.issue(new DocumentOrder(
+                            "k", "offer", room.sample("offer"), null, null, null, List.of("DOC-2026-000099"))))
+                    .isInstanceOf(TemplateRefusal.class)
+                    .hasMessageContaining("DOC-2026-000099");
+        }
+    }
+
     @EveryDatabase
     void refusesAClientThatIsNone(Databases kind) {
         try (var database = kind.fresh()) {
@@ -129,7 +165,7 @@ class DocumentMakingTest {
             var nobody = new tech.ihelper.contracts.ClientId(java.util.UUID.randomUUID());
 
             assertThatThrownBy(() -> room.making.issue(
-                            new DocumentOrder("k", "offer", room.sample("offer"), nobody, null, null)))
+                            new DocumentOrder("k", "offer", room.sample("offer"), nobody, null, null, List.of())))
                     .isInstanceOf(TemplateRefusal.class)
                     .hasMessage("There is no such client.");
         }

@@ -55,7 +55,8 @@ final class TemplateRoom {
     }
 
     IssuedDocument issue(String template, Map<String, ?> data) {
-        return making.issue(new DocumentOrder("key " + data, template, data, KESTREL.id(), "ONB-2026-000003", null));
+        return making.issue(
+                new DocumentOrder("key " + data, template, data, KESTREL.id(), "ONB-2026-000003", null, List.of()));
     }
 
     /** The template's own sample, to be changed where a test needs it. */
