@@ -41,6 +41,13 @@ final class DataWords {
             String schema, String language, Map<String, ? extends @Nullable Object> values) {
         var words = new DataWords(schema, language);
         var data = new LinkedHashMap<String, @Nullable Object>();
+        // What is hidden has no value, and templates may still name it.
+        words.components.keySet().stream()
+                .filter(key -> !values.containsKey(key))
+                .forEach(key -> {
+                    data.put(key, null);
+                    data.put(key + "_lines", List.of());
+                });
         values.forEach((key, value) -> {
             data.put(key, words.word(key, value));
             if (value == null || value instanceof String) {

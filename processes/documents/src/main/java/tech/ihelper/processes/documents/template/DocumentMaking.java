@@ -1,5 +1,6 @@
 package tech.ihelper.processes.documents.template;
 
+import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,7 @@ import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.engine.BusinessTransaction;
+import tech.ihelper.forms.FormContext;
 import tech.ihelper.forms.FormSchema;
 import tech.ihelper.forms.FormValidator;
 import tech.ihelper.forms.PdfAppendices;
@@ -24,18 +26,21 @@ class DocumentMaking {
     private final TemplatePrinter printer;
     private final Documents documents;
     private final Clients clients;
+    private final Clock clock;
 
     DocumentMaking(
             TemplateDesk templates,
             StoredTemplates stored,
             TemplatePrinter printer,
             Documents documents,
-            Clients clients) {
+            Clients clients,
+            Clock clock) {
         this.templates = templates;
         this.stored = stored;
         this.printer = printer;
         this.documents = documents;
         this.clients = clients;
+        this.clock = clock;
     }
 
     /** Issues it with the newest version of the template. */
@@ -77,9 +82,8 @@ class DocumentMaking {
         return printer.print(text, page, "PREVIEW", checked(text, TemplateCheck.sample(text)), null, null);
     }
 
-    private static Map<String, @Nullable Object> checked(
-            TemplateText text, Map<String, ? extends @Nullable Object> data) {
-        var result = FormValidator.validate(FormSchema.parse(text.schema()), data);
+    private Map<String, @Nullable Object> checked(TemplateText text, Map<String, ? extends @Nullable Object> data) {
+        var result = FormValidator.validate(FormSchema.parse(text.schema()), data, FormContext.at(clock));
         if (!result.isAccepted()) {
             throw TemplateRefusal.data(result.errors());
         }

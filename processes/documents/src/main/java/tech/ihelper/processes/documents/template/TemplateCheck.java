@@ -3,11 +3,13 @@ package tech.ihelper.processes.documents.template;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.forms.FieldError;
+import tech.ihelper.forms.FormContext;
 import tech.ihelper.forms.FormSchema;
 import tech.ihelper.forms.FormValidator;
 
@@ -19,14 +21,14 @@ final class TemplateCheck {
     private TemplateCheck() {}
 
     /** Empty for a template that can be published. */
-    static List<String> findings(TemplateText text) {
+    static List<String> findings(TemplateText text, Clock clock) {
         var findings = new ArrayList<String>();
         try {
             var schema = FormSchema.parse(text.schema());
             schema.findings().stream()
                     .map(finding -> "Schema: %s %s".formatted(finding.message(), finding.remedy()))
                     .forEach(findings::add);
-            var result = FormValidator.validate(schema, sample(text));
+            var result = FormValidator.validate(schema, sample(text), FormContext.at(clock));
             result.errors().stream()
                     .map(FieldError::message)
                     .map("Sample data: "::concat)

@@ -81,7 +81,7 @@ class TemplateDesk {
         if (draft.revision() != revision) {
             throw TemplateRefusal.changedMeanwhile(draft.changedBy());
         }
-        var findings = TemplateCheck.findings(draft.text());
+        var findings = findings(draft.text());
         if (!findings.isEmpty()) {
             throw TemplateRefusal.invalid("body", "Not published. " + String.join(" ", findings));
         }
@@ -91,6 +91,11 @@ class TemplateDesk {
         }
         record("document-template-published", key, "version " + version);
         return version;
+    }
+
+    /** What keeps it from being published; empty when nothing does. */
+    List<String> findings(TemplateText text) {
+        return TemplateCheck.findings(text, clock);
     }
 
     List<Template> history(String key) {

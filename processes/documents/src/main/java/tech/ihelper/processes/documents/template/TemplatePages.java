@@ -94,7 +94,7 @@ class TemplatePages {
             return editor(key, packaged.get().text(), null, List.of(), model);
         }
         var draft = desk.draft(key);
-        return editor(key, draft.text(), draft.revision(), TemplateCheck.findings(draft.text()), model);
+        return editor(key, draft.text(), draft.revision(), desk.findings(draft.text()), model);
     }
 
     @PostMapping("/{key}")

@@ -51,7 +51,7 @@ final class TemplateRoom {
                 new OneClient(),
                 new MockEnvironment().withProperty("ihelper.business.name", "Nordhafen IT"),
                 CLOCK);
-        making = new DocumentMaking(desk, stored, printer, archive, new OneClient());
+        making = new DocumentMaking(desk, stored, printer, archive, new OneClient(), CLOCK);
     }
 
     IssuedDocument issue(String template, Map<String, ?> data) {
