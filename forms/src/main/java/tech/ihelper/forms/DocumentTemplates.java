@@ -12,19 +12,32 @@ public final class DocumentTemplates {
 
     private final SpringTemplateEngine engine;
 
-    /** @param clock tells the zone in which the business reads its times */
+    private final DocumentAddresses addresses;
+
+    /** As {@link #DocumentTemplates(Clock, DocumentAddresses)}, with no address at the foot. */
     public DocumentTemplates(Clock clock) {
-        engine = Templates.engine(clock);
+        this(clock, DocumentAddresses.NONE);
+    }
+
+    /** @param clock tells the zone in which the business reads its times */
+    public DocumentTemplates(Clock clock, DocumentAddresses addresses) {
+        this.engine = Templates.engine(clock);
+        this.addresses = addresses;
     }
 
     /**
      * @param template as {@code emergency-response/documents/incident-report}
-     * @param model {@code frame} (a {@link DocumentFrame}) and what the template itself shows
+     * @param model {@code frame} (a {@link DocumentFrame}), {@code lang} for another language than English, and what the
+     *     template itself shows
      * @return XHTML for {@link PdfRenderer}
      */
     public String render(String template, Map<String, ?> model) {
-        var context = new Context(Locale.ENGLISH);
+        var context =
+                new Context(model.get("lang") instanceof String lang ? Locale.forLanguageTag(lang) : Locale.ENGLISH);
         model.forEach(context::setVariable);
+        if (model.get("frame") instanceof DocumentFrame frame) {
+            addresses.of(frame.number()).ifPresent(address -> context.setVariable("checkAt", address));
+        }
         return engine.process(template, context);
     }
 }

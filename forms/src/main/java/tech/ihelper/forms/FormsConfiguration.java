@@ -1,6 +1,7 @@
 package tech.ihelper.forms;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
@@ -29,7 +30,8 @@ class FormsConfiguration {
 
     @Bean
     @ConditionalOnBean(Clock.class)
-    DocumentTemplates documentTemplates(Clock clock) {
-        return new DocumentTemplates(clock);
+    DocumentTemplates documentTemplates(Clock clock, ObjectProvider<DocumentAddresses> addresses) {
+        return new DocumentTemplates(
+                clock, number -> addresses.stream().findFirst().flatMap(known -> known.of(number)));
     }
 }

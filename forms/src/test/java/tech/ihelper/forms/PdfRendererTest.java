@@ -17,11 +17,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
@@ -195,6 +198,20 @@ class PdfRendererTest {
     }
 
     @Test
+    void saysAtItsFootWhereAnybodyChecksIt() throws Exception {
+        try (var document = Loader.loadPDF(renderer.render(report("Restored."), INFO))) {
+            var first = new PDFTextStripper();
+            first.setEndPage(1);
+            var last = document.getPage(document.getNumberOfPages() - 1).getAnnotations();
+
+            assertThat(first.getText(document)).contains("DOC-2026-000001 · check code 7K3M-Q9TX");
+            assertThat(last)
+                    .extracting(link -> ((PDActionURI) ((PDAnnotationLink) link).getAction()).getURI())
+                    .contains("https://help.example.org/verify/DOC-2026-000001?code=7K3M-Q9TX");
+        }
+    }
+
+    @Test
     void fallsBackToItsOwnColourWhenTheBrandColourIsNone() {
         var frame = new DocumentFrame("DOC-1", "T", "S", "B", null, null, "today", "red; } body { display: none");
 
@@ -228,8 +245,13 @@ class PdfRendererTest {
                         "by",
                         i % 3 == 0 ? "Mara Lindqvist" : "iHelper"))
                 .toList();
-        return new DocumentTemplates(CLOCK)
+        return new DocumentTemplates(CLOCK, PdfRendererTest::address)
                 .render("sample/documents/report", Map.of("frame", frame, "summary", summary, "lines", lines));
+    }
+
+    private static Optional<DocumentAddresses.DocumentAddress> address(String number) {
+        return Optional.of(new DocumentAddresses.DocumentAddress(
+                "https://help.example.org/verify/" + number + "?code=7K3M-Q9TX", "7K3M-Q9TX"));
     }
 
     private static String text(PDDocument document) throws IOException {

@@ -69,6 +69,8 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_backups")
                         .requestMatchers("/api/v1/clients/**")
                         .hasAuthority("SCOPE_clients")
+                        .requestMatchers("/api/v1/documents/**")
+                        .hasAuthority("SCOPE_documents")
                         .requestMatchers("/api/v1/models/**")
                         .hasAuthority("SCOPE_models")
                         .requestMatchers("/api/v1/**")

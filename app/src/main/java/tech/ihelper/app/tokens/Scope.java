@@ -9,6 +9,7 @@ public enum Scope {
     TASKS("tasks", "Read, claim and complete tasks"),
     BACKUPS("backups", "Make backup plans, run and read backups, verifications and drills"),
     CLIENTS("clients", "Read and change clients and their systems"),
+    DOCUMENTS("documents", "Issue and read documents"),
     MODELS("models", "Read and change process models"),
     METRICS("metrics", "Read metrics");
 

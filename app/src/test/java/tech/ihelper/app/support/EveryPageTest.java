@@ -52,7 +52,11 @@ class EveryPageTest {
             "/clients?text=box&inactive=true&after=a&labels=nonsense",
             "/clients/new",
             "/clients/import",
-            "/documents");
+            "/documents",
+            "/documents/templates",
+            "/documents/templates/offer",
+            "/verify",
+            "/verify/DOC-2026-000001");
 
     @Autowired
     Web web;

@@ -10,7 +10,8 @@ public interface Documents {
     /**
      * Issues a document once: number first, then its bytes, then both are stored, in the caller's transaction.
      *
-     * <p>A document that is to be signed is refused when no master key is set, which the signing key is kept under.
+     * <p>Refused are a document that replaces one which is unknown, of another client, or already replaced; and one
+     * that is to be signed when no master key is set, which the signing key is kept under.
      *
      * @param render makes the PDF for the number it is given; called at most once, not at all when the key was used
      */

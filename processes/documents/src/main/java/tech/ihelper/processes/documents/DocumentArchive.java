@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
+import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.BusinessTransaction;
 import tech.ihelper.forms.PdfSigner;
 
@@ -60,11 +62,16 @@ class DocumentArchive implements Documents {
      */
     private IssuedDocument issueNow(NewDocument document, Function<String, byte[]> render) {
         // First, so that a refusal comes before any work.
+        requireReplaceable(document);
         var identity = document.signed() ? signer.identity() : null;
         var id = documents.nextId();
         var issuedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var number = String.format(
-                Locale.ROOT, "DOC-%d-%06d", issuedAt.atZone(clock.getZone()).getYear(), id);
+                Locale.ROOT,
+                "%s-%d-%06d",
+                document.series(),
+                issuedAt.atZone(clock.getZone()).getYear(),
+                id);
         var rendered = PdfContent.of(number, render.apply(number));
         var content =
                 identity == null ? rendered : PdfContent.of(number, pdf.sign(rendered.bytes(), identity, issuedAt));
@@ -78,12 +85,28 @@ class DocumentArchive implements Documents {
                 content.size(),
                 issuedAt);
         var by = user.caller();
-        if (!documents.add(id, document.idempotencyKey(), issued, content, by.id())) {
-            return documents.withKey(document.idempotencyKey()).orElseThrow();
+        if (!documents.add(id, document, issued, content, by.id())) {
+            return documents.withKey(document.idempotencyKey()).orElseGet(() -> {
+                requireReplaceable(document);
+                throw new IllegalStateException("A document was not kept, and no other stands in its place");
+            });
         }
         audit.record(new AuditEntry(
                 by, "document-issued", number, document.client(), issued.title() + ", SHA-256 " + issued.sha256()));
         return issued;
+    }
+
+    private void requireReplaceable(NewDocument document) {
+        var replaced = document.replaces();
+        if (replaced != null) {
+            var old = documents.find(replaced, ClientScope.ALL);
+            if (old.isEmpty() || !Objects.equals(old.get().client(), document.client())) {
+                throw DocumentRefusal.replacesNothing(replaced);
+            }
+            documents.successor(replaced).ifPresent(successor -> {
+                throw DocumentRefusal.alreadyReplaced(replaced, successor);
+            });
+        }
     }
 
     @Override
@@ -97,7 +120,20 @@ class DocumentArchive implements Documents {
         return read(number, scope).map(IssuedBytes::bytes);
     }
 
-    Optional<IssuedBytes> read(String number, ClientScope scope) {
+    /** @throws DocumentDestroyed when its time was over */
+    IssuedBytes open(String number, ClientScope scope) {
+        return read(number, scope).orElseThrow(() -> gone(number, scope));
+    }
+
+    private Refusal gone(String number, ClientScope scope) {
+        return documents
+                .find(number, scope)
+                .flatMap(document -> documents.destroyedAt(number))
+                .<Refusal>map(at -> new DocumentDestroyed(number, at.atZone(clock.getZone())))
+                .orElseGet(() -> new UnknownDocument(number));
+    }
+
+    private Optional<IssuedBytes> read(String number, ClientScope scope) {
         var found = documents.content(number, scope);
         found.ifPresent(document -> {
             document.requireIntact();

@@ -21,6 +21,7 @@ import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.contracts.Role;
 import tech.ihelper.forms.page.PdfAnswer;
 
 /** The archive in the browser: a list to find a document in, and the document itself. */
@@ -70,13 +71,15 @@ class DocumentPages {
                 "older",
                 found.size() > PAGE ? address(filter, page.get(PAGE - 1).number()) : null);
         model.addAttribute("newest", filter.before() == null ? null : address(filter, null));
+        model.addAttribute(
+                "manages", user.caller().has(Role.MANAGER) || user.caller().has(Role.ADMIN));
         model.addAttribute("certificate", signer.certificate().orElse(null));
         return "documents/pages/documents";
     }
 
     @GetMapping("/documents/{number}.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
-        var issued = archive.read(number, user.caller().clients()).orElseThrow(() -> new UnknownDocument(number));
+        var issued = archive.open(number, user.caller().clients());
         return PdfAnswer.of(issued.document().number(), issued.bytes());
     }
 

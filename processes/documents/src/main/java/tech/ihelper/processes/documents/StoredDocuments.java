@@ -2,6 +2,7 @@ package tech.ihelper.processes.documents;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -10,13 +11,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.contracts.NewDocument;
 
-/** The table {@code document}: rows are added and read. There is no method that changes or deletes one, on purpose. */
+/**
+ * The table {@code document}: rows are added and read. Nothing changes or deletes one, on purpose, but the bytes go when
+ * their time is over.
+ */
 @Repository
 class StoredDocuments {
 
@@ -33,20 +39,20 @@ class StoredDocuments {
         return jdbc.sql("select nextval('document_number')").query(Long.class).single();
     }
 
-    /** False when the key is taken; waits for a transaction that is about to take it. */
-    boolean add(long id, String idempotencyKey, IssuedDocument document, PdfContent content, String issuedBy) {
+    /** False when the key, or the place of the document to replace, is taken; waits for a transaction that is about to take it. */
+    boolean add(long id, NewDocument asked, IssuedDocument document, PdfContent content, String issuedBy) {
         var client = document.client();
         return jdbc.sql(
                                 """
                                 insert into document (id, number, idempotency_key, kind, title, client_id, about,
-                                                      content, sha256, size_bytes, issued_at, issued_by)
+                                                      content, sha256, size_bytes, issued_at, issued_by, replaces)
                                 values (:id, :number, :key, :kind, :title, :client, :about,
-                                        :content, :sha256, :size, :issuedAt, :issuedBy)
+                                        :content, :sha256, :size, :issuedAt, :issuedBy, :replaces)
                                 on conflict do nothing
                                 """)
                         .param("id", id)
                         .param("number", document.number())
-                        .param("key", idempotencyKey)
+                        .param("key", asked.idempotencyKey())
                         .param("kind", document.kind())
                         .param("title", document.title())
                         .param("client", client == null ? null : client.value())
@@ -56,6 +62,7 @@ class StoredDocuments {
                         .param("size", document.size())
                         .param("issuedAt", document.issuedAt().atOffset(ZoneOffset.UTC))
                         .param("issuedBy", issuedBy)
+                        .param("replaces", asked.replaces())
                         .update()
                 == 1;
     }
@@ -75,8 +82,77 @@ class StoredDocuments {
                 .list();
     }
 
-    Optional<IssuedBytes> content(String number, ClientScope scope) {
+    Optional<IssuedDocument> find(String number, ClientScope scope) {
         var where = new Where(scope).and("number = :number", "number", number);
+        return jdbc.sql("select " + FACTS + " from document where " + where.sql)
+                .params(where.params)
+                .query(StoredDocuments::document)
+                .optional();
+    }
+
+    /** The number of the document that stands in its place. */
+    Optional<String> successor(String number) {
+        return jdbc.sql("select number from document where replaces = :number")
+                .param("number", number)
+                .query(String.class)
+                .optional();
+    }
+
+    /** For whoever holds the document, which the caller has made sure of: no client's data is read. */
+    Optional<PublicRecord> publicRecord(String number) {
+        return jdbc.sql(
+                        """
+                        select d.number, d.issued_at, d.sha256, d.size_bytes, d.destroyed_at, successor.number as replaced_by
+                        from document d left join document successor on successor.replaces = d.number
+                        where d.number = :number
+                        """)
+                .param("number", number)
+                .query((row, i) -> new PublicRecord(
+                        row.getString("number"),
+                        row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                        row.getString("sha256"),
+                        row.getLong("size_bytes"),
+                        moment(row.getObject("destroyed_at", OffsetDateTime.class)),
+                        row.getString("replaced_by")))
+                .optional();
+    }
+
+    /** Numbers of documents that still have their bytes, oldest first. */
+    List<String> issuedBefore(String kind, Instant moment, int limit) {
+        return jdbc.sql(
+                        """
+                        select number from document
+                        where kind = :kind and issued_at < :moment and destroyed_at is null
+                        order by issued_at limit :limit
+                        """)
+                .param("kind", kind)
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** False when somebody else did it. */
+    boolean destroy(String number, Instant at) {
+        return jdbc.sql(
+                                "update document set content = null, destroyed_at = :at where number = :number and destroyed_at is null")
+                        .param("number", number)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** When its bytes were destroyed; empty while they are there. */
+    Optional<Instant> destroyedAt(String number) {
+        return jdbc.sql("select destroyed_at from document where number = :number and destroyed_at is not null")
+                .param("number", number)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    Optional<IssuedBytes> content(String number, ClientScope scope) {
+        var where = new Where(scope).and("content is not null and number = :number", "number", number);
         return jdbc.sql("select content, " + FACTS + " from document where " + where.sql)
                 .params(where.params)
                 .query((row, i) -> new IssuedBytes(document(row, i), row.getBytes("content")))
@@ -120,6 +196,10 @@ class StoredDocuments {
                 .params(where.params)
                 .query(String.class)
                 .list();
+    }
+
+    private static @Nullable Instant moment(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 
     private static IssuedDocument document(ResultSet row, int i) throws SQLException {

@@ -1,0 +1,157 @@
+package tech.ihelper.processes.documents;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import tech.ihelper.connectors.edge.RateLimit;
+
+/**
+ * Tells whoever holds a document, on paper or as a file, whether it was issued here and still stands. The holder shows it
+ * by the code that is printed on it or by the file's SHA-256; a number alone opens nothing, and a wrong code is answered
+ * like an unknown number. Files stay with the visitor: the browser computes the hash.
+ */
+@Controller
+class VerifyPages {
+
+    private static final String PAGE = "documents/pages/verify";
+
+    /** Buckets of the rate limit: visitors share one now and then, and made-up ones cannot fill the memory. */
+    private static final int BUCKETS = 4096;
+
+    private static final int AT_ONCE = 20;
+
+    private final StoredDocuments documents;
+    private final CheckCodes codes;
+    private final RateLimit rate;
+
+    VerifyPages(StoredDocuments documents, CheckCodes codes, DocumentsProperties properties) {
+        this.documents = documents;
+        this.codes = codes;
+        this.rate = new RateLimit(properties.checksPerMinute() / 60.0, AT_ONCE, System::nanoTime);
+    }
+
+    /**
+     * The answer for programs.
+     *
+     * @param standing {@code stands} or {@code replaced}
+     * @param destroyedAt when our copy was destroyed, because its time was over; null while it is kept
+     */
+    record Checked(
+            String number,
+            boolean issued,
+            Instant issuedAt,
+            String sha256,
+            long size,
+            String standing,
+            @Nullable Instant destroyedAt,
+            @Nullable String replacedBy) {
+
+        static Checked of(PublicRecord record) {
+            return new Checked(
+                    record.number(),
+                    true,
+                    record.issuedAt(),
+                    record.sha256(),
+                    record.size(),
+                    record.replacedBy() == null ? "stands" : "replaced",
+                    record.destroyedAt(),
+                    record.replacedBy());
+        }
+    }
+
+    @GetMapping(path = "/verify", produces = MediaType.TEXT_HTML_VALUE)
+    String ask(
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String sha256,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return page(number, code, sha256, request, response, model);
+    }
+
+    @GetMapping(path = "/verify/{number}", produces = MediaType.TEXT_HTML_VALUE)
+    String page(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String sha256,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var asked = spelled(number);
+        model.addAttribute("number", asked);
+        model.addAttribute("code", code);
+        unseen(response);
+        if (code.isBlank() && sha256.isBlank()) {
+            return PAGE;
+        }
+        var found = find(asked, code, sha256, request, response);
+        found.ifPresentOrElse(record -> model.addAttribute("record", record), () -> {
+            model.addAttribute("unknown", true);
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+        });
+        model.addAttribute("sameFile", found.isPresent() && !sha256.isBlank());
+        return PAGE;
+    }
+
+    @GetMapping(path = "/verify/{number}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Checked> checked(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String sha256,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        unseen(response);
+        var asked = spelled(number);
+        return ResponseEntity.ok(find(asked, code, sha256, request, response)
+                .map(Checked::of)
+                .orElseThrow(() -> new NothingConfirmed(asked)));
+    }
+
+    private Optional<PublicRecord> find(
+            String number, String code, String sha256, HttpServletRequest request, HttpServletResponse response) {
+        var wait =
+                rate.take(Integer.toString(Math.floorMod(request.getRemoteAddr().hashCode(), BUCKETS)));
+        if (wait > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+        }
+        // Before it is known whether there is such a document, so that the time it takes tells nothing.
+        var codeFits = codes.fits(number, code);
+        return documents.publicRecord(number).filter(record -> codeFits || same(record.sha256(), sha256));
+    }
+
+    private static boolean same(String issued, String shown) {
+        return MessageDigest.isEqual(
+                issued.getBytes(US_ASCII),
+                shown.strip().toLowerCase(Locale.ROOT).getBytes(US_ASCII));
+    }
+
+    private static String spelled(String number) {
+        var stripped = number.strip().toUpperCase(Locale.ROOT);
+        return stripped.substring(0, Math.min(32, stripped.length()));
+    }
+
+    /** The address holds the code: neither caches nor search engines shall keep it. */
+    private static void unseen(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        response.setHeader("Referrer-Policy", "no-referrer");
+    }
+}

@@ -1,0 +1,68 @@
+package tech.ihelper.processes.documents.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Templates that come with the product: a subject puts {@code documents/templates/<key>.json} beside its models, with the
+ * schema of the data, and names the Thymeleaf template that shows it.
+ */
+@Component
+class BuiltInTemplates {
+
+    private static final String PLACE = "classpath*:processes/*/documents/templates/*.json";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Map<String, Template> templates = new TreeMap<>();
+
+    BuiltInTemplates() {
+        try {
+            for (var resource : new PathMatchingResourcePatternResolver().getResources(PLACE)) {
+                try (var stream = resource.getInputStream()) {
+                    var template = read(JSON.readTree(stream));
+                    if (templates.put(template.key(), template) != null) {
+                        throw new IllegalStateException("Two packaged templates are called " + template.key());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<Template> all() {
+        return List.copyOf(templates.values());
+    }
+
+    Optional<Template> find(String key) {
+        return Optional.ofNullable(templates.get(key));
+    }
+
+    private static Template read(JsonNode file) {
+        var text = new TemplateText(
+                file.required("name").asText(),
+                file.required("subject").asText(),
+                file.required("series").asText(),
+                file.required("language").asText(),
+                file.path("approval").asBoolean(),
+                file.path("signed").asBoolean(),
+                file.required("schema").toString(),
+                null,
+                file.required("sample").toPrettyString());
+        return new Template(
+                file.required("key").asText(),
+                file.required("version").asInt(),
+                text,
+                file.required("page").asText(),
+                null,
+                null);
+    }
+}

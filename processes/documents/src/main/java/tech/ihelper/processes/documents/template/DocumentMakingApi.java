@@ -1,0 +1,107 @@
+package tech.ihelper.processes.documents.template;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.CurrentUser;
+
+/** Documents made by programs. */
+@RestController
+@RequestMapping("/api/v1/documents")
+@Tag(name = "Documents")
+class DocumentMakingApi {
+
+    private static final int LONGEST_KEY = 100;
+    private static final int MOST_APPENDICES = 20;
+
+    private final DocumentMaking making;
+    private final CurrentUser user;
+
+    DocumentMakingApi(DocumentMaking making, CurrentUser user) {
+        this.making = making;
+        this.user = user;
+    }
+
+    /** What a program sends. */
+    record Input(
+            @Schema(description = "Key of a published template", example = "offer") @Nullable String template,
+            @Schema(
+                            description = "Fields of the template's schema",
+                            type = "object",
+                            example = "{\"subject\":\"Managed workplace for 12 people\"}")
+                    @Nullable
+                    Map<String, @Nullable Object> data,
+            @Schema(description = "Id of a client; a token of one client means its own") @Nullable String client,
+            @Schema(description = "Number of the case it belongs to") @Nullable String about,
+            @Schema(description = "Number of a document that stands no longer from now on") @Nullable String replaces,
+            @Schema(description = "Numbers of issued documents of the same client that follow in the same file")
+                    @Nullable
+                    List<String> appendices) {}
+
+    /** What was issued. */
+    record Made(String number, String sha256, long size, Instant issuedAt) {}
+
+    @PostMapping
+    @Operation(
+            summary = "Issue a document",
+            description =
+                    "Checks the data against the template's schema, numbers the document and keeps it. 422 names each"
+                            + " field at fault. The same Idempotency-Key gives the same document. Scope: documents.")
+    ResponseEntity<Made> issue(
+            @RequestBody Input input, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        if (input.template() == null) {
+            throw TemplateRefusal.invalid("template", "Name the template, as in offer.");
+        }
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            throw TemplateRefusal.invalid("Idempotency-Key", "A key has 1 to 100 characters.");
+        }
+        var issued = making.issue(new DocumentOrder(
+                "api/%s/%s".formatted(user.caller().id(), key == null ? UUID.randomUUID() : key),
+                input.template(),
+                input.data() == null ? Map.of() : input.data(),
+                client(input.client()),
+                input.about(),
+                input.replaces(),
+                appendices(input)));
+        return ResponseEntity.created(URI.create("/api/v1/documents/" + issued.number()))
+                .body(new Made(issued.number(), issued.sha256(), issued.size(), issued.issuedAt()));
+    }
+
+    private static List<String> appendices(Input input) {
+        var numbers = input.appendices() == null ? List.<String>of() : input.appendices();
+        if (numbers.size() > MOST_APPENDICES) {
+            throw TemplateRefusal.invalid("appendices", "A document takes at most 20 others behind it.");
+        }
+        return numbers;
+    }
+
+    private @Nullable ClientId client(@Nullable String text) {
+        var scope = user.caller().clients();
+        if (text == null) {
+            return scope instanceof ClientScope.OneClient one ? one.id() : null;
+        }
+        try {
+            var client = ClientId.of(text);
+            if (scope.allows(client)) {
+                return client;
+            }
+        } catch (IllegalArgumentException e) {
+            throw TemplateRefusal.notOfThisClient();
+        }
+        throw TemplateRefusal.notOfThisClient();
+    }
+}

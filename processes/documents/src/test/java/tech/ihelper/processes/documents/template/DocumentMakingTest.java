@@ -1,0 +1,247 @@
+package tech.ihelper.processes.documents.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tech.ihelper.contracts.Refusal;
+import tech.ihelper.testing.Databases;
+import tech.ihelper.testing.EveryDatabase;
+
+class DocumentMakingTest {
+
+    private static final String SCHEMA =
+            """
+            { "id": "documents.site-visit", "type": "default", "schemaVersion": 18, "components": [
+              { "id": "subject", "key": "subject", "type": "textfield", "label": "Ort", "validate": { "required": true } },
+              { "id": "day", "key": "day", "type": "datetime", "subtype": "date", "dateLabel": "Tag" },
+              { "id": "price", "key": "price", "type": "number", "label": "Preis", "decimalDigits": 2 },
+              { "id": "found", "key": "found", "type": "textarea", "label": "Befund" },
+              { "id": "urgent", "key": "urgent", "type": "checkbox", "label": "Eilig" } ] }
+            """;
+
+    private static final String BODY =
+            """
+            <h2>Befund vom {{day}}</h2>
+            <ul>{{#found_lines}}<li>{{.}}</li>{{/found_lines}}</ul>
+            {{#urgent}}<p><b>Bitte bald entscheiden.</b></p>{{/urgent}}
+            <h3>Kosten</h3>
+            <table><thead><tr><th>Was</th><th class="num">Euro</th></tr></thead>
+            <tbody><tr><td>Anfahrt und Arbeit</td><td class="num">{{price}}</td></tr></tbody></table>
+            <p>Mehr unter <a href="https://example.org/besuch">example.org/besuch</a>.</p>
+            """;
+
+    private static final String SAMPLE =
+            """
+            { "subject": "Serverraum Lindenstraße", "day": "2026-11-24", "price": 1290.5, "found": "Lüfter laut\\nUSV ohne Akku", "urgent": true }
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"offer", "service-agreement", "service-report"})
+    void printsWhatComesWithTheProductSoundly(String template) throws Exception {
+        try (var database = Databases.H2.fresh()) {
+            var room = new TemplateRoom(database);
+            var sample = room.sample(template);
+
+            var issued = room.issue(template, sample);
+
+            var pdf = PrintedPdf.of(room.archive.bytes.get(issued.number()), template)
+                    .isSound();
+            var text = pdf.text();
+            assertThat(text).contains("Nordhafen IT", "Kestrel Freight", issued.number(), "24 November 2026");
+            sample.values().stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .filter(value -> !value.matches("\\d{4}-\\d\\d-\\d\\d"))
+                    .flatMap(String::lines)
+                    .forEach(line -> assertThat(text).contains(line));
+            assertThat(issued.title())
+                    .startsWith(room.desk.published(template).text().name() + ": ");
+        }
+    }
+
+    @Test
+    void writesNumbersAndDatesAsTheReadersLanguageDoes() throws Exception {
+        try (var database = Databases.H2.fresh()) {
+            var room = new TemplateRoom(database);
+
+            var offer = room.issue("offer", room.sample("offer"));
+            var visit = publishedVisit(room);
+
+            assertThat(PrintedPdf.of(room.archive.bytes.get(offer.number()), "offer")
+                            .text())
+                    .contains("€ 1,490.00", "31 December 2026");
+            var german = PrintedPdf.of(
+                            room.archive.bytes.get(room.issue("site-visit", room.sample("site-visit"))
+                                    .number()),
+                            visit)
+                    .isSound()
+                    .text();
+            assertThat(german)
+                    .contains("1.290,50", "Befund vom 24. November 2026", "Kunde Kestrel Freight", "Seite 1 von 1")
+                    .contains("Serverraum Lindenstraße", "USV ohne Akku", "Bitte bald entscheiden.");
+        }
+    }
+
+    @EveryDatabase
+    void namesEachFieldThatIsWrongAndIssuesNothing(Databases kind) {
+        try (var database = kind.fresh()) {
+            var room = new TemplateRoom(database);
+            var data = room.sample("offer");
+            data.remove("subject");
+            data.put("monthlyPrice", "much");
+            data.put("colour", "red");
+
+            assertThatThrownBy(() -> room.issue("offer", data)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+                assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
+                assertThat(refusal.fields()).containsOnlyKeys("subject", "monthlyPrice", "colour");
+            });
+            assertThat(room.archive.asked).isEmpty();
+        }
+    }
+
+    @EveryDatabase
+    void numbersSignsAndRemembersTheVersion(Databases kind) {
+        try (var database = kind.fresh()) {
+            var room = new TemplateRoom(database);
+
+            var issued = room.issue("offer", room.sample("offer"));
+
+            assertThat(issued.number()).startsWith("OFF-");
+            assertThat(room.archive.asked.get(issued.number()).signed()).isTrue();
+            assertThat(database.jdbc()
+                            .sql(
+                                    "select template_key from document_template_use where number = :number and version = 1")
+                            .param("number", issued.number())
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("offer");
+        }
+    }
+
+    @Test
+    void putsOtherDocumentsOfTheClientBehindItInOneSoundFile() throws Exception {
+        try (var database = Databases.H2.fresh()) {
+            var room = new TemplateRoom(database);
+            var agreement = room.issue("service-agreement", room.sample("service-agreement"));
+            var report = room.issue("service-report", room.sample("service-report"));
+
+            var pack = room.making.issue(new DocumentOrder(
+                    "pack",
+                    "offer",
+                    room.sample("offer"),
+                    TemplateRoom.KESTREL.id(),
+                    null,
+                    null,
+                    List.of(agreement.number(), report.number())));
+
+            var text = PrintedPdf.of(room.archive.bytes.get(pack.number()), "pack")
+                    .isSound()
+                    .text();
+            assertThat(text).containsSubsequence(pack.number(), agreement.number(), report.number());
+        }
+    }
+
+    @EveryDatabase
+    void refusesAnAppendixThatIsNone(Databases kind) {
+        try (var database = kind.fresh()) {
+            var room = new TemplateRoom(database);
+
+            assertThatThrownBy(() -> room.making.issue(new DocumentOrder(
+                            "k", "offer", room.sample("offer"), null, null, null, List.of("DOC-2026-000099"))))
+                    .isInstanceOf(TemplateRefusal.class)
+                    .hasMessageContaining("DOC-2026-000099");
+        }
+    }
+
+    @EveryDatabase
+    void refusesAClientThatIsNone(Databases kind) {
+        try (var database = kind.fresh()) {
+            var room = new TemplateRoom(database);
+            var nobody = new tech.ihelper.contracts.ClientId(java.util.UUID.randomUUID());
+
+            assertThatThrownBy(() -> room.making.issue(
+                            new DocumentOrder("k", "offer", room.sample("offer"), nobody, null, null, List.of())))
+                    .isInstanceOf(TemplateRefusal.class)
+                    .hasMessage("There is no such client.");
+        }
+    }
+
+    @EveryDatabase
+    void makesDocumentsWithWhatIsPublishedAndKeepsOlderVersions(Databases kind) {
+        try (var database = kind.fresh()) {
+            var room = new TemplateRoom(database);
+            publishedVisit(room);
+            var draft = room.desk.draft("site-visit");
+            room.desk.save("site-visit", draft.revision(), text("Besuchsbericht"));
+
+            assertThat(room.desk.published("site-visit").text().name()).isEqualTo("Besuch");
+            room.desk.publish("site-visit", draft.revision() + 1);
+
+            assertThat(room.desk.published("site-visit").version()).isEqualTo(2);
+            assertThat(room.desk.published("site-visit").text().name()).isEqualTo("Besuchsbericht");
+            assertThat(room.desk.version("site-visit", 1).text().name()).isEqualTo("Besuch");
+            assertThat(room.audit)
+                    .extracting(tech.ihelper.contracts.AuditEntry::action)
+                    .containsExactly(
+                            "document-template-made", "document-template-published", "document-template-published");
+        }
+    }
+
+    @EveryDatabase
+    void doesNotOverwriteWhatSomebodyElseSaved(Databases kind) {
+        try (var database = kind.fresh()) {
+            var room = new TemplateRoom(database);
+            var draft = room.desk.make("site-visit", "Besuch");
+            room.desk.save("site-visit", draft.revision(), text("Meins"));
+
+            assertThatThrownBy(() -> room.desk.save("site-visit", draft.revision(), text("Deins")))
+                    .isInstanceOf(TemplateRefusal.class)
+                    .hasMessageContaining("mara saved this template meanwhile");
+            assertThat(room.desk.draft("site-visit").text().name()).isEqualTo("Meins");
+        }
+    }
+
+    @EveryDatabase
+    void publishesNothingThatCannotBeFilled(Databases kind) {
+        try (var database = kind.fresh()) {
+            var room = new TemplateRoom(database);
+            var draft = room.desk.make("site-visit", "Besuch");
+            var wrong = new TemplateText(
+                    "Besuch", "{{subject}}", "VIS", "de", false, false, SCHEMA, "<p>{{place}}</p>", SAMPLE);
+            room.desk.save("site-visit", draft.revision(), wrong);
+
+            assertThatThrownBy(() -> room.desk.publish("site-visit", draft.revision() + 1))
+                    .isInstanceOf(TemplateRefusal.class)
+                    .hasMessageContaining("“place”");
+            assertThatThrownBy(() -> room.issue("site-visit", Map.of()))
+                    .isInstanceOf(TemplateRefusal.class)
+                    .hasMessageContaining("no published template");
+        }
+    }
+
+    @EveryDatabase
+    void letsNobodyTakeAPackagedTemplatesPlace(Databases kind) {
+        try (var database = kind.fresh()) {
+            var room = new TemplateRoom(database);
+
+            assertThatThrownBy(() -> room.desk.make("offer", "My offer")).hasMessageContaining("already");
+            assertThatThrownBy(() -> room.desk.make("Site visit", "x")).hasMessageContaining("small letters");
+        }
+    }
+
+    private static String publishedVisit(TemplateRoom room) {
+        var draft = room.desk.make("site-visit", "Besuch");
+        room.desk.save("site-visit", draft.revision(), text("Besuch"));
+        room.desk.publish("site-visit", draft.revision() + 1);
+        return "site-visit";
+    }
+
+    private static TemplateText text(String name) {
+        return new TemplateText(name, "{{subject}}", "VIS", "de", false, false, SCHEMA, BODY, SAMPLE);
+    }
+}
