@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.ihelper.contracts.AuditEntry;
@@ -99,6 +100,31 @@ class AuditTrailTest {
 
             assertThat(sealed).isEqualTo(300);
             assertThat(process.get(AuditVerification.class).verify().intact()).isTrue();
+        }
+    }
+
+    @EveryDatabase
+    void chainThatGrowsWhileItIsReadIsNotCalledBroken(Databases kind) {
+        try (var process = on(kind)) {
+            var log = process.get(AuditLog.class);
+            var sealer = process.get(AuditSealer.class);
+            var reading = new AtomicBoolean(true);
+            var growing = CompletableFuture.runAsync(() -> {
+                while (reading.get()) {
+                    log.record(entry("INC-1"));
+                    sealer.seal();
+                }
+            });
+
+            try {
+                for (var i = 0; i < 40; i++) {
+                    assertThat(process.get(AuditVerification.class).verify().broken())
+                            .isNull();
+                }
+            } finally {
+                reading.set(false);
+                growing.join();
+            }
         }
     }
 
