@@ -52,7 +52,6 @@ class BuiltInTemplates {
                 file.required("subject").asText(),
                 file.required("series").asText(),
                 file.required("language").asText(),
-                file.path("approval").asBoolean(),
                 file.path("signed").asBoolean(),
                 file.required("schema").toString(),
                 null,

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param subject what one document is about; fields in double braces
  * @param series letters that its numbers begin with
  * @param language of the document, {@code en} or {@code de}
- * @param approval a person looks at each document before it is issued by a process
  * @param signed the archive signs its documents
  * @param schema the data it needs, as a form in form-js' format
  * @param body HTML with fields in double braces; null when a packaged Thymeleaf template stands behind it
@@ -20,7 +19,6 @@ record TemplateText(
         String subject,
         String series,
         String language,
-        boolean approval,
         boolean signed,
         String schema,
         @Nullable String body,
