@@ -117,7 +117,7 @@ class EveryRouteTest {
 
     @Test
     void opensNoFileOfABackupToStaff() {
-        var path = "/backups/BKP-000001/snapshots/abc/file";
+        var path = "/backups/BKP-999999/snapshots/abc/file";
 
         assertThat(web.signedIn(Role.STAFF).form(path, "path", "/srv/data").statusCode())
                 .isEqualTo(403);
