@@ -167,7 +167,9 @@ public final class ProcessTest
 
     @Override
     public void close() {
-        if (!SHARED.containsValue(this)) {
+        if (SHARED.containsValue(this)) {
+            ClockUtil.reset();
+        } else {
             stop();
         }
     }

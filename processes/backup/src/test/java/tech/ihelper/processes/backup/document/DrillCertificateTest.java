@@ -20,6 +20,7 @@ import tech.ihelper.processes.backup.run.Phase;
 import tech.ihelper.processes.backup.run.Run;
 import tech.ihelper.processes.backup.run.Runs;
 import tech.ihelper.processes.backup.tool.manifest.ManifestComparison;
+import tech.ihelper.testing.PrintedPdf;
 import tech.ihelper.testing.ProcessTest;
 
 class DrillCertificateTest {

@@ -22,6 +22,7 @@ import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.Repositories;
 import tech.ihelper.processes.backup.run.Run;
 import tech.ihelper.processes.backup.run.Runs;
+import tech.ihelper.testing.PrintedPdf;
 import tech.ihelper.testing.ProcessTest;
 
 class MonthlyBackupReportTest {

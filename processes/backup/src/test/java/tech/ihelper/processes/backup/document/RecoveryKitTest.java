@@ -21,6 +21,7 @@ import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.tool.Credentials;
 import tech.ihelper.processes.backup.tool.RepositoryAddress;
 import tech.ihelper.processes.backup.tool.Secret;
+import tech.ihelper.testing.PrintedPdf;
 import tech.ihelper.testing.ProcessTest;
 
 class RecoveryKitTest {

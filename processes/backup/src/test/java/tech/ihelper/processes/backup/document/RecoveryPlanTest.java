@@ -36,6 +36,7 @@ import tech.ihelper.processes.backup.plan.What;
 import tech.ihelper.processes.backup.tool.Credentials;
 import tech.ihelper.processes.backup.tool.RepositoryAddress;
 import tech.ihelper.processes.backup.tool.Secret;
+import tech.ihelper.testing.PrintedPdf;
 import tech.ihelper.testing.ProcessTest;
 
 class RecoveryPlanTest {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.testing.Databases;
 import tech.ihelper.testing.EveryDatabase;
+import tech.ihelper.testing.PrintedPdf;
 
 class DocumentMakingTest {
 

@@ -30,6 +30,7 @@ import tech.ihelper.forms.DocumentTemplates;
 import tech.ihelper.forms.PdfRenderer;
 import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.PageSurroundings;
+import tech.ihelper.testing.PrintedPdf;
 
 @WebMvcTest(TemplatePages.class)
 class TemplatePagesTest {

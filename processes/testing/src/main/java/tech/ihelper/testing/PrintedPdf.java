@@ -1,4 +1,4 @@
-package tech.ihelper.processes.documents.template;
+package tech.ihelper.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,33 +13,33 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
 /** A document as its readers have it. */
-record PrintedPdf(byte[] bytes) {
+public record PrintedPdf(byte[] bytes) {
 
     static {
         VeraGreenfieldFoundryProvider.initialise();
     }
 
     /** Also left in {@code target/documents}, for whoever wants to look at it. */
-    static PrintedPdf of(byte[] bytes, String name) throws Exception {
+    public static PrintedPdf of(byte[] bytes, String name) throws Exception {
         Files.createDirectories(Path.of("target/documents"));
         Files.write(Path.of("target/documents", name + ".pdf"), bytes);
         return new PrintedPdf(bytes);
     }
 
-    String text() throws Exception {
+    public String text() throws Exception {
         try (var document = Loader.loadPDF(bytes)) {
             return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
         }
     }
 
-    int pages() throws Exception {
+    public int pages() throws Exception {
         try (var document = Loader.loadPDF(bytes)) {
             return document.getNumberOfPages();
         }
     }
 
     /** Archivable, readable for everybody, and no character lost: a missing one is printed as # or [?]. */
-    PrintedPdf isSound() throws Exception {
+    public PrintedPdf isSound() throws Exception {
         for (var flavour : new PDFAFlavour[] {PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1}) {
             try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(bytes), flavour);
                     var validator = Foundries.defaultInstance().createValidator(flavour, false)) {
