@@ -125,6 +125,7 @@ class SnapshotPages {
             }
             place(snapshot, path.substring(0, Math.max(1, path.lastIndexOf('/'))), "", model);
             model.addAttribute("refused", refusal.reason());
+            response.setStatus(HttpServletResponse.SC_CONFLICT);
             return "backup/pages/files";
         }
     }
