@@ -18,6 +18,8 @@ import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.contracts.Role;
+import tech.ihelper.engine.tasks.TaskEntries;
+import tech.ihelper.engine.tasks.TaskEntry;
 import tech.ihelper.engine.work.WorkInProgress;
 import tech.ihelper.forms.page.Tell;
 import tech.ihelper.processes.backup.plan.BackupRefusal;
@@ -51,6 +53,7 @@ class RunPages {
     private final Plans plans;
     private final PlanRows rows;
     private final WorkInProgress work;
+    private final TaskEntries tasks;
     private final Documents documents;
     private final CurrentUser user;
     private final Clock clock;
@@ -63,6 +66,7 @@ class RunPages {
             Plans plans,
             PlanRows rows,
             WorkInProgress work,
+            TaskEntries tasks,
             Documents documents,
             CurrentUser user,
             Clock clock) {
@@ -73,6 +77,7 @@ class RunPages {
         this.plans = plans;
         this.rows = rows;
         this.work = work;
+        this.tasks = tasks;
         this.documents = documents;
         this.user = user;
         this.clock = clock;
@@ -100,6 +105,11 @@ class RunPages {
         model.addAttribute("startedBy", startedBy(run));
         model.addAttribute("phases", phases(phases, run));
         model.addAttribute("work", run.isOpen() ? work(number) : List.of());
+        model.addAttribute(
+                "waiting",
+                tasks.ofCase(number, user.caller().clients()).stream()
+                        .filter(TaskEntry::isOpen)
+                        .toList());
         model.addAttribute("figures", figures(run));
         model.addAttribute("log", runs.log(run.id()));
         // A schedule that nobody served, and a machine of the client's, have no case.

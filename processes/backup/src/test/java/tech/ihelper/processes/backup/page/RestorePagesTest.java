@@ -123,7 +123,8 @@ class RestorePagesTest {
         room.work();
 
         process.assertThatCase(asked).isWaitingOnlyAt("approve-restore");
-        assertThat(browser.page("/backups/runs/" + asked)).contains("Restore of ", "Cancel this run");
+        assertThat(browser.page("/backups/runs/" + asked))
+                .contains("Restore of ", "Cancel this run", "It waits for somebody.", ">Approve restore</a>");
     }
 
     @Test
