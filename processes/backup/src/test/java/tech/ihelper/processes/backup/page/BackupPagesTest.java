@@ -393,7 +393,7 @@ class BackupPagesTest {
                 .contains("Order files", "Kestrel Freight")
                 .contains("Success", "Check sources", "Back up", "1.2 MB", "by Priya Anand")
                 .contains("/cases/" + run.number() + "/diagram", "Snapshot", "Log")
-                .contains("data-live-topic=\"backups work tasks\"")
+                .contains("data-live-topic=\"backups work tasks\"", "data-live-topic=\"tasks work backups\"")
                 .doesNotContain("Cancel this run", " style=\"", "<script>");
         assertThat(browser.page("/backups/runs/" + run.number() + "/brief")).contains("Order files", run.number());
     }
