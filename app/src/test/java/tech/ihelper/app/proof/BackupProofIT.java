@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,8 @@ class BackupProofIT {
 
     /** Outside work begins within a second or two; the tools take some more on a busy machine. */
     private static final double PATIENCE = 60_000;
+
+    private static final Pattern PASSED = Pattern.compile("ih-passed");
 
     @TempDir
     Path folder;
@@ -45,9 +48,9 @@ class BackupProofIT {
 
             assertThat(page.locator("h1")).containsText("Recipes of the test");
             var plan = page.url();
-            run(page, plan, "Back up now", "Backup");
-            run(page, plan, "Read back now", "Verification");
-            run(page, plan, "Drill now", "Recovery drill");
+            run(page, plan, "Back up now", "Backup", "backup-ended");
+            run(page, plan, "Read back now", "Verification", "verification-ended");
+            run(page, plan, "Drill now", "Recovery drill", "drill-ended");
 
             // Issued by a step of its own, a moment after the drill has ended: it comes to the open page by itself.
             var certificate = page.locator("#main a[href$='.pdf']").first();
@@ -67,8 +70,8 @@ class BackupProofIT {
         page.locator("#repository-folder").fill(folder.resolve("repository").toString());
     }
 
-    /** Presses the button on the plan's page, and waits on the run's page until it has ended well. */
-    private static void run(Page page, String plan, String button, String what) {
+    /** Presses the button on the plan's page, and waits on the run's page, never loaded again, until all of it says that the run ended well. */
+    private static void run(Page page, String plan, String button, String what, String end) {
         page.navigate(plan);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
                 .click();
@@ -80,8 +83,12 @@ class BackupProofIT {
                     .click();
         }
         assertThat(page.locator("h1")).containsText(what);
+        page.evaluate("() => { window.neverLoadedAgain = true; }");
         // The word alone also stands in the diagram.
         assertThat(page.locator("#main .ih-note b").filter(new Locator.FilterOptions().setHasText("Success")))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+        // A picture that stands still is worse than none: it has to follow the run to its end by itself.
+        assertThat(page.locator("[data-element-id='" + end + "']")).hasClass(PASSED);
+        Assertions.assertThat(page.evaluate("() => window.neverLoadedAgain")).isEqualTo(true);
     }
 }
