@@ -9,7 +9,6 @@ import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.CurrentUser;
-import tech.ihelper.contracts.Role;
 
 /** The caller of the request at hand, from its session or its token. */
 @Component
@@ -37,12 +36,15 @@ class RequestCaller implements CurrentUser {
         return new Caller(authentication.getName(), authentication.getName(), Set.of(), Set.of(), NOBODY.clients());
     }
 
-    /** A person of a client company sees that company, and nothing while nobody said which one it is. */
+    /**
+     * A person of a client company sees that company, and nothing while nobody said which one it is. Only the provider's
+     * own people see every client; whoever is neither sees none.
+     */
     private static ClientScope scopeOf(SignedIn person) {
-        if (!person.roles().contains(Role.CLIENT)) {
-            return ClientScope.ALL;
+        if (person.isOfClient()) {
+            var client = person.client();
+            return client == null ? NOBODY.clients() : new ClientScope.OneClient(new ClientId(client));
         }
-        var client = person.client();
-        return client == null ? NOBODY.clients() : new ClientScope.OneClient(new ClientId(client));
+        return person.roles().isEmpty() ? NOBODY.clients() : ClientScope.ALL;
     }
 }

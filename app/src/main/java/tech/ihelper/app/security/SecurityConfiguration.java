@@ -35,7 +35,8 @@ class SecurityConfiguration {
 
     @Bean
     static RoleHierarchy roleHierarchy() {
-        return RoleHierarchyImpl.fromHierarchy("ROLE_ADMIN > ROLE_MANAGER\nROLE_MANAGER > ROLE_STAFF");
+        return RoleHierarchyImpl.fromHierarchy(
+                "ROLE_ADMIN > ROLE_MANAGER\nROLE_MANAGER > ROLE_STAFF\nROLE_CLIENT_ADMIN > ROLE_CLIENT");
     }
 
     /** Paths are matched as pages are, without asking Spring MVC about each rule at each request. */
@@ -116,6 +117,10 @@ class SecurityConfiguration {
                         .hasRole("ADMIN")
                         .requestMatchers("/operations/**", "/audit/**")
                         .hasRole("MANAGER")
+                        .requestMatchers("/portal/people/**")
+                        .hasRole("CLIENT_ADMIN")
+                        .requestMatchers("/portal", "/portal/**")
+                        .hasRole("CLIENT")
                         .requestMatchers("/password")
                         .authenticated()
                         .requestMatchers("/actuator/**")

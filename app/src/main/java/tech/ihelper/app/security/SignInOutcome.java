@@ -1,5 +1,6 @@
 package tech.ihelper.app.security;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Component;
 import tech.ihelper.app.security.SignInGuard.TooManyAttempts;
 
@@ -19,11 +21,33 @@ import tech.ihelper.app.security.SignInGuard.TooManyAttempts;
 class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
         implements AuthenticationFailureHandler, LogoutHandler {
 
+    private final HttpSessionRequestCache saved = new HttpSessionRequestCache();
     private final ApplicationEventPublisher events;
 
     SignInOutcome(ApplicationEventPublisher events) {
         this.events = events;
         setDefaultTargetUrl("/");
+    }
+
+    /** A client's person has the portal and nothing else, whatever page they had asked for before. */
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException, ServletException {
+        if (authentication.getPrincipal() instanceof SignedIn person
+                && person.isOfClient()
+                && !wantedPortal(request, response)) {
+            saved.removeRequest(request, response);
+            getRedirectStrategy().sendRedirect(request, response, "/portal");
+        } else {
+            super.onAuthenticationSuccess(request, response, authentication);
+        }
+    }
+
+    private boolean wantedPortal(HttpServletRequest request, HttpServletResponse response) {
+        var wanted = saved.getRequest(request, response);
+        return wanted != null
+                && java.net.URI.create(wanted.getRedirectUrl()).getPath().contains("/portal");
     }
 
     @Override

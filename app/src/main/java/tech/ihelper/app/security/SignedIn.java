@@ -23,6 +23,10 @@ public record SignedIn(String id, String name, Set<Role> roles, @Nullable UUID c
         roles = Set.copyOf(roles);
     }
 
+    boolean isOfClient() {
+        return roles.contains(Role.CLIENT) || roles.contains(Role.CLIENT_ADMIN);
+    }
+
     @Override
     public String getName() {
         return id;

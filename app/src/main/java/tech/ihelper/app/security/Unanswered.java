@@ -52,6 +52,9 @@ class Unanswered implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (e instanceof CsrfException && !isSignedIn()) {
             // The session is gone, and its CSRF token with it: signing in again is what helps.
             commence(request, response, new SessionGone());
+        } else if (isOfClient() && request.getRequestURI().equals(request.getContextPath() + "/")) {
+            // The product's address is the same for everybody; a client's person means the portal.
+            response.sendRedirect(request.getContextPath() + "/portal");
         } else if (ProblemWriter.wantsProblem(request) || request.getHeader("HX-Request") != null) {
             problems.write(
                     request,
@@ -69,6 +72,13 @@ class Unanswered implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static boolean isSignedIn() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof SignedIn;
+    }
+
+    private static boolean isOfClient() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                && authentication.getPrincipal() instanceof SignedIn person
+                && person.isOfClient();
     }
 
     private static final class SessionGone extends AuthenticationException {

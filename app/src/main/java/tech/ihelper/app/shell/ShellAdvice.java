@@ -37,7 +37,7 @@ class ShellAdvice {
     void shell(HttpServletRequest request, Model model) {
         var caller = currentUser.caller();
         model.addAttribute("businessName", business.name());
-        if (!caller.roles().isEmpty()) {
+        if (!caller.roles().isEmpty() && !caller.isOfClient()) {
             var path =
                     request.getRequestURI().substring(request.getContextPath().length());
             var at = path.equals("/shell") ? text(request.getParameter("at")) : path;

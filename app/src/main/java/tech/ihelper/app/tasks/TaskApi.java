@@ -116,8 +116,7 @@ class TaskApi {
             description = "The form-js schema that its answers are checked against. Scope: tasks.")
     JsonNode form(@PathVariable("id") String id) throws JsonProcessingException {
         known(id);
-        return json.readTree(
-                forms.schema(id, currentUser.caller().clients()).orElse("{\"type\":\"default\",\"components\":[]}"));
+        return json.readTree(forms.schema(id, currentUser.caller()).orElse("{\"type\":\"default\",\"components\":[]}"));
     }
 
     @PostMapping("/{id}/claim")
@@ -173,7 +172,7 @@ class TaskApi {
     }
 
     private TaskEntry known(String id) {
-        return entries.find(id, currentUser.caller().clients()).orElseThrow(UnknownTask::new);
+        return entries.find(id, currentUser.caller()).orElseThrow(UnknownTask::new);
     }
 
     private Task shown(TaskEntry task) {

@@ -121,7 +121,7 @@ class TaskPages {
     @ResponseBody
     JsonNode form(@PathVariable("id") String id) throws JsonProcessingException {
         known(id);
-        var schema = forms.schema(id, currentUser.caller().clients())
+        var schema = forms.schema(id, currentUser.caller())
                 .orElse("{\"type\":\"default\",\"id\":\"nothing-to-fill-in\",\"components\":[]}");
         var answer = json.createObjectNode();
         answer.set("schema", json.readTree(schema));
@@ -217,7 +217,7 @@ class TaskPages {
     }
 
     private TaskEntry known(String id) {
-        return entries.find(id, currentUser.caller().clients()).orElseThrow(UnknownTask::new);
+        return entries.find(id, currentUser.caller()).orElseThrow(UnknownTask::new);
     }
 
     private static String view(@Nullable String htmx) {

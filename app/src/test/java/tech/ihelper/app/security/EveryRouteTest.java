@@ -136,10 +136,13 @@ class EveryRouteTest {
     void showsPeopleOfClientsNoneOfTheProvidersPages() {
         var visit = web.signedIn(Role.CLIENT);
 
-        for (var path :
-                List.of("/", "/tasks", "/clients", "/documents", "/documents/certificate.pem", "/inbox", "/live")) {
+        for (var path : List.of("/tasks", "/clients", "/documents", "/documents/certificate.pem", "/inbox", "/live")) {
             assertThat(visit.page(path).statusCode()).as(path).isEqualTo(403);
         }
+        assertThat(visit.page("/").headers().firstValue("location").orElse("")).endsWith("/portal");
+        assertThat(visit.page("/portal").statusCode()).isEqualTo(200);
+        assertThat(visit.page("/portal/people").statusCode()).isEqualTo(403);
+        assertThat(web.signedIn(Role.ADMIN).page("/portal").statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -24,4 +24,9 @@ public record Caller(String id, String name, Set<Role> roles, Set<String> scopes
     public boolean has(Role role) {
         return roles.contains(role);
     }
+
+    /** A person of a client company, whatever else they are: sees the portal, and of the tasks those for the client. */
+    public boolean isOfClient() {
+        return has(Role.CLIENT) || has(Role.CLIENT_ADMIN);
+    }
 }

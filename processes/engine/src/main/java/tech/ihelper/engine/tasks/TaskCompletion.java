@@ -121,10 +121,13 @@ public class TaskCompletion {
      * Gives the task to a person.
      *
      * @param person id of an enabled user
-     * @throws Refusal when it is somebody's already and the caller is no manager
+     * @throws Refusal when it is somebody's already and the caller is no manager, or a client's
      */
     public TaskEntry assign(String taskId, String person, Caller by) {
         return once(taskId, by, () -> {
+            if (by.isOfClient()) {
+                throw TaskRefusal.notYours();
+            }
             var task = open(taskId, by);
             var to = people.byId(person).orElseThrow(() -> TaskRefusal.unknownPerson(person));
             mayDisposeOf(task, by);
@@ -234,7 +237,7 @@ public class TaskCompletion {
     }
 
     private TaskEntry open(String taskId, Caller by) {
-        var task = entries.find(taskId, by.clients()).orElseThrow(TaskRefusal::unknown);
+        var task = entries.find(taskId, by).orElseThrow(TaskRefusal::unknown);
         if (!task.isOpen()) {
             throw closed(task);
         }
@@ -248,7 +251,7 @@ public class TaskCompletion {
     }
 
     private TaskEntry again(String taskId, Caller by) {
-        return entries.find(taskId, by.clients()).orElseThrow(TaskRefusal::unknown);
+        return entries.find(taskId, by).orElseThrow(TaskRefusal::unknown);
     }
 
     private String name(String id) {
@@ -297,6 +300,6 @@ public class TaskCompletion {
     }
 
     private Optional<TaskRefusal> lostRace(String taskId, Caller by) {
-        return entries.find(taskId, by.clients()).filter(task -> !task.isOpen()).map(this::closed);
+        return entries.find(taskId, by).filter(task -> !task.isOpen()).map(this::closed);
     }
 }

@@ -99,6 +99,12 @@ public class TaskEntries {
                 .filter(entry -> scope.allows(entry.client()));
     }
 
+    /** A task in any state, when this caller may know of it. */
+    @Transactional(readOnly = true)
+    public Optional<TaskEntry> find(String taskId, Caller caller) {
+        return find(taskId, caller.clients()).filter(entry -> entry.isFor(caller));
+    }
+
     /** Every task of a case, the oldest first; dropped ones too. */
     @Transactional(readOnly = true)
     public List<TaskEntry> ofCase(String number, ClientScope scope) {
@@ -146,6 +152,9 @@ public class TaskEntries {
         }
         if (scope instanceof ClientScope.OneClient one) {
             query.and("client_id = :scope", "scope", one.id().value());
+        }
+        if (me.isOfClient()) {
+            query.and("candidate_groups like '%|" + Role.CLIENT.group() + "|%'");
         }
         if (filter.client() != null) {
             query.and("client_id = :client", "client", filter.client().value());

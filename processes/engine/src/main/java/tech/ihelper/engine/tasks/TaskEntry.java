@@ -3,8 +3,10 @@ package tech.ihelper.engine.tasks;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Priority;
+import tech.ihelper.contracts.Role;
 
 /**
  * A human step as lists show it.
@@ -51,5 +53,11 @@ public record TaskEntry(
 
     public boolean isOpen() {
         return state == State.OPEN;
+    }
+
+    /** A person of a client sees, of the client's cases, only what is asked of the client; never the provider's own work. */
+    boolean isFor(Caller caller) {
+        return caller.clients().allows(client)
+                && (!caller.isOfClient() || candidateGroups.contains(Role.CLIENT.group()));
     }
 }

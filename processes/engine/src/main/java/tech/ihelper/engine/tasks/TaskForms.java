@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.operaton.bpm.engine.FormService;
 import org.operaton.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
-import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.Caller;
 import tech.ihelper.forms.FormSchema;
 
 /** The form of a task in the very version that the task's case was deployed with. */
@@ -26,8 +26,8 @@ public class TaskForms {
     }
 
     /** The form-js schema; empty when the task asks nothing, is unknown to this caller, or is no longer open. */
-    public Optional<String> schema(String taskId, ClientScope scope) {
-        return entries.find(taskId, scope).filter(TaskEntry::isOpen).flatMap(this::schema);
+    public Optional<String> schema(String taskId, Caller caller) {
+        return entries.find(taskId, caller).filter(TaskEntry::isOpen).flatMap(this::schema);
     }
 
     Optional<String> schema(TaskEntry task) {

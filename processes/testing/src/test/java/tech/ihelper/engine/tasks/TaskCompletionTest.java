@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.contracts.Role;
@@ -38,6 +40,7 @@ class TaskCompletionTest {
     private static final Caller MARA = ActingUser.person("mara", Role.STAFF);
     private static final Caller TOM = ActingUser.person("tom", Role.STAFF);
     private static final Caller BOSS = ActingUser.person("boss", Role.MANAGER);
+    private static final ClientId KRANZ = new ClientId(UUID.randomUUID());
     private static final Map<String, Object> GOOD = Map.of("mood", "good", "stars", 4, "again", true);
 
     record AnswerSurvey(String mood, @Nullable Integer stars, boolean again) {}
@@ -112,6 +115,50 @@ class TaskCompletionTest {
 
     private static String task(ProcessTest process, String activity) {
         return process.task("S-1", activity).getId();
+    }
+
+    @EveryDatabase
+    void peopleOfAClientDoOnlyWhatIsAskedOfTheClient(Databases kind) {
+        on(kind, process -> {
+            var completion = process.get(TaskCompletion.class);
+            var entries = process.get(TaskEntries.class);
+            var forms = process.get(TaskForms.class);
+            var id = task(process, "answer-survey");
+            var ines = personOf(KRANZ, "ines");
+            var stranger = personOf(new ClientId(UUID.randomUUID()), "stranger");
+
+            belongsTo(process, id, KRANZ, null);
+            assertThat(entries.find(id, ines)).isEmpty();
+            assertThat(forms.schema(id, ines)).isEmpty();
+            assertThat(entries.counts(ines, ines.clients())).containsEntry(TaskTab.ALL_OPEN, 0);
+            assertThatThrownBy(() -> completion.complete(id, GOOD, ines)).hasMessage("There is no such task.");
+            assertThatThrownBy(() -> completion.claim(id, ines)).hasMessage("There is no such task.");
+            assertThatThrownBy(() -> completion.release(id, ines)).hasMessage("There is no such task.");
+
+            belongsTo(process, id, KRANZ, "|client|");
+            assertThat(entries.find(id, stranger)).isEmpty();
+            assertThatThrownBy(() -> completion.complete(id, GOOD, stranger)).hasMessage("There is no such task.");
+            assertThatThrownBy(() -> completion.assign(id, "mara", ines)).hasMessageContaining("another role");
+            assertThatThrownBy(() -> completion.complete(id, GOOD, MARA)).hasMessageContaining("another role");
+            assertThat(entries.counts(ines, ines.clients())).containsEntry(TaskTab.ALL_OPEN, 1);
+
+            completion.complete(id, GOOD, ines);
+
+            assertThat(entries.find(id, ines).orElseThrow().doneBy()).isEqualTo("ines");
+        });
+    }
+
+    private static Caller personOf(ClientId client, String id) {
+        return new Caller(id, id, Set.of(Role.CLIENT), Set.of(), new ClientScope.OneClient(client));
+    }
+
+    private static void belongsTo(ProcessTest process, String task, ClientId client, @Nullable String groups) {
+        process.jdbc()
+                .sql("update task_entry set client_id = :client, candidate_groups = :groups where task_id = :id")
+                .param("client", client.value())
+                .param("groups", groups)
+                .param("id", task)
+                .update();
     }
 
     @EveryDatabase
@@ -288,11 +335,10 @@ class TaskCompletionTest {
                     .addString("newer.form", "{\"id\":\"survey.answer-survey\",\"type\":\"default\",\"components\":[]}")
                     .deploy();
 
-            var schema =
-                    process.get(TaskForms.class).schema(id, ClientScope.ALL).orElseThrow();
+            var schema = process.get(TaskForms.class).schema(id, Caller.SYSTEM).orElseThrow();
 
             assertThat(schema).contains("\"mood\"");
-            assertThat(process.get(TaskForms.class).schema("unknown", ClientScope.ALL))
+            assertThat(process.get(TaskForms.class).schema("unknown", Caller.SYSTEM))
                     .isEmpty();
         });
     }

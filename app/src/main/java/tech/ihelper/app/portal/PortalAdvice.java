@@ -1,0 +1,68 @@
+package tech.ihelper.app.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import tech.ihelper.app.configuration.BusinessProperties;
+import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.Clients;
+import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.contracts.Role;
+import tech.ihelper.forms.page.Initials;
+import tech.ihelper.forms.page.NavItem;
+import tech.ihelper.forms.page.Portal;
+
+/** Puts the portal's frame around every page of a client's person, in the client's own name and colour. */
+@ControllerAdvice(annotations = Controller.class)
+class PortalAdvice {
+
+    private static final String NOBODYS_COLOUR = "#5c677d";
+
+    private final BusinessProperties business;
+    private final Clients clients;
+    private final CurrentUser user;
+
+    PortalAdvice(BusinessProperties business, Clients clients, CurrentUser user) {
+        this.business = business;
+        this.clients = clients;
+        this.user = user;
+    }
+
+    @ModelAttribute
+    void portal(HttpServletRequest request, Model model) {
+        var caller = user.caller();
+        // A fragment is put into a page that has its frame already.
+        if (caller.isOfClient() && request.getHeader("HX-Request") == null) {
+            var path =
+                    request.getRequestURI().substring(request.getContextPath().length());
+            model.addAttribute("portal", of(caller, path));
+        }
+    }
+
+    private Portal of(Caller caller, String path) {
+        var card = caller.clients() instanceof ClientScope.OneClient one
+                ? clients.byId(one.id()).orElse(null)
+                : null;
+        return new Portal(
+                card == null ? business.name() : card.name(),
+                card == null ? NOBODYS_COLOUR : card.brandColour(),
+                business.name(),
+                caller.name(),
+                Initials.of(caller.name()),
+                caller.has(Role.CLIENT_ADMIN),
+                rooms(path));
+    }
+
+    private static List<NavItem> rooms(String path) {
+        return List.of(
+                new NavItem("/portal", "Home", "home", 0, false, path.equals("/portal")),
+                NavItem.of("/portal/requests", "Requests", "message-circle").at(path),
+                NavItem.of("/portal/incidents", "Incidents", "urgent").at(path),
+                NavItem.of("/portal/backups", "Backups", "shield-check").at(path),
+                NavItem.of("/portal/documents", "Documents", "file-text").at(path));
+    }
+}
