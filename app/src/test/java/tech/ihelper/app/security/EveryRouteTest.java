@@ -32,7 +32,17 @@ class EveryRouteTest {
             "GET /v3/api-docs.yaml",
             "GET /error",
             "GET /verify",
-            "GET /verify/1");
+            "GET /verify/1",
+            // forms for everybody: what is sent needs the ticket that the form was shown with
+            "GET /forms/1",
+            "GET /forms/1/sent",
+            "GET /forms/1/resume/1",
+            "GET /forms/1/form",
+            "GET /forms/1/files",
+            "POST /forms/1/files",
+            "DELETE /forms/1/files/1",
+            "POST /forms/1/draft",
+            "POST /forms/1/complete");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
