@@ -11,7 +11,6 @@ final class PublicPaths {
         "/webjars/**",
         "/favicon.ico",
         "/error",
-        "/api",
         "/v3/api-docs",
         "/v3/api-docs.yaml",
         "/actuator/health",
@@ -19,8 +18,8 @@ final class PublicPaths {
         "/actuator/health/readiness"
     };
 
-    /** Pings of checks, the check of a document for whoever holds it, and forms for everybody. */
-    static final String[] VISITORS = {"/ping/**", "/verify", "/verify/*", "/forms/**"};
+    /** Pings of checks, the check of a document for whoever holds it, forms for everybody, and the API's page. */
+    static final String[] VISITORS = {"/ping/**", "/verify", "/verify/*", "/forms/**", "/api"};
 
     private PublicPaths() {}
 }
