@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ColumnMapRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 
 /** Rows of a subject's tables as a file of an export: a JSON array of objects named like the columns, written while it is read. */
@@ -33,7 +32,6 @@ public class ExportedRows {
      * @param name {@code incidents.json}
      * @param sql a query whose columns may be shown to the client; secrets are not among them
      */
-    @Transactional(readOnly = true)
     public void write(ClientData.Files files, String name, String sql, Map<String, ?> parameters) throws IOException {
         try (var rows = jdbc.sql(sql).params(parameters).query(new ColumnMapRowMapper()).stream()) {
             var each = rows.iterator();
