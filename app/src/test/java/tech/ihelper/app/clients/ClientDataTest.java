@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import tech.ihelper.app.support.AppTest;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientCard;
@@ -46,6 +50,15 @@ class ClientDataTest {
     /** Documents are kept as long as the law asks for, and tasks and messages until what they belong to has ended. */
     private static final Set<String> KEPT_FOR_A_WHILE =
             Set.of("document", "task_entry", "outbox_delivery", "inbound_message");
+
+    /** The example's machines and repositories are folders. */
+    @TempDir
+    static Path folder;
+
+    @DynamicPropertySource
+    static void ownFolder(DynamicPropertyRegistry registry) {
+        registry.add("ihelper.backup.scratch", () -> folder.resolve("scratch").toString());
+    }
 
     @Autowired
     WholeData data;
