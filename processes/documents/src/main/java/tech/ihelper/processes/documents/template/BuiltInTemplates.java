@@ -53,6 +53,7 @@ class BuiltInTemplates {
                 file.required("series").asText(),
                 file.required("language").asText(),
                 file.path("signed").asBoolean(),
+                file.path("approval").asBoolean(),
                 file.required("schema").toString(),
                 null,
                 file.required("sample").toPrettyString());

@@ -14,7 +14,7 @@ import tech.ihelper.contracts.ClientId;
  * @param replaces number of the document that it stands in for
  * @param appendices numbers of issued documents of the same client that follow in the same file
  */
-record DocumentOrder(
+public record DocumentOrder(
         String idempotencyKey,
         String template,
         Map<String, ? extends @Nullable Object> data,
@@ -23,7 +23,7 @@ record DocumentOrder(
         @Nullable String replaces,
         List<String> appendices) {
 
-    DocumentOrder {
+    public DocumentOrder {
         appendices = List.copyOf(appendices);
     }
 }

@@ -44,6 +44,7 @@ class TemplatePages {
             @Nullable String series,
             @Nullable String language,
             @Nullable Boolean signed,
+            @Nullable Boolean approval,
             @Nullable String schema,
             @Nullable String body,
             @Nullable String sample) {
@@ -55,6 +56,7 @@ class TemplatePages {
                     or(series).strip(),
                     or(language),
                     Boolean.TRUE.equals(signed),
+                    Boolean.TRUE.equals(approval),
                     or(schema),
                     or(body),
                     or(sample));

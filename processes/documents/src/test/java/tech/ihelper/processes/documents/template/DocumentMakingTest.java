@@ -212,8 +212,8 @@ class DocumentMakingTest {
         try (var database = kind.fresh()) {
             var room = new TemplateRoom(database);
             var draft = room.desk.make("site-visit", "Besuch");
-            var wrong =
-                    new TemplateText("Besuch", "{{subject}}", "VIS", "de", false, SCHEMA, "<p>{{place}}</p>", SAMPLE);
+            var wrong = new TemplateText(
+                    "Besuch", "{{subject}}", "VIS", "de", false, false, SCHEMA, "<p>{{place}}</p>", SAMPLE);
             room.desk.save("site-visit", draft.revision(), wrong);
 
             assertThatThrownBy(() -> room.desk.publish("site-visit", draft.revision() + 1))
@@ -243,6 +243,6 @@ class DocumentMakingTest {
     }
 
     private static TemplateText text(String name) {
-        return new TemplateText(name, "{{subject}}", "VIS", "de", false, SCHEMA, BODY, SAMPLE);
+        return new TemplateText(name, "{{subject}}", "VIS", "de", false, false, SCHEMA, BODY, SAMPLE);
     }
 }
