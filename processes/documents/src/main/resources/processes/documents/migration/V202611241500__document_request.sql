@@ -15,6 +15,7 @@ create table document_request (
     content text not null,
     replaces varchar(32),
     appendices varchar(1000) not null,
+    language varchar(8),
     state varchar(16) not null,
     requested_at timestamp(6) with time zone not null,
     requested_by varchar(255) not null,

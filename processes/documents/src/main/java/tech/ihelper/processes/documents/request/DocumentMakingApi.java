@@ -55,7 +55,8 @@ class DocumentMakingApi {
             @Schema(description = "Number of a document that stands no longer from now on") @Nullable String replaces,
             @Schema(description = "Numbers of issued documents of the same client that follow in the same file")
                     @Nullable
-                    List<String> appendices) {}
+                    List<String> appendices,
+            @Schema(description = "en or de; without it the template's own") @Nullable String language) {}
 
     /** What was issued, or what waits for somebody's approval. */
     record Made(
@@ -114,7 +115,8 @@ class DocumentMakingApi {
                 client(input.client()),
                 input.about(),
                 input.replaces(),
-                appendices(input));
+                appendices(input),
+                input.language());
         if (desk.wantsApproval(order)) {
             var request = desk.ask(order, user.caller());
             return ResponseEntity.accepted()

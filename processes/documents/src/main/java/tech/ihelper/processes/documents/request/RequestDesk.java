@@ -3,8 +3,10 @@ package tech.ihelper.processes.documents.request;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ import tech.ihelper.processes.documents.template.DocumentOrder;
 @Component
 @BusinessTransaction
 class RequestDesk {
+
+    /** Among a case's facts: which language the document speaks. */
+    private static final String LANGUAGE = "language";
 
     private final Requests requests;
     private final DocumentMaking making;
@@ -66,9 +71,10 @@ class RequestDesk {
                 .findFirst()
                 .orElseThrow(() -> RequestRefusal.noData(process))
                 .facts(template, about);
+        var language = facts.data().get(LANGUAGE);
         var aboutKey = about + "/" + template;
         var before = requests.newest(aboutKey, ClientScope.ALL);
-        var data = Requests.text(facts.data());
+        var data = Requests.text(withoutLanguage(facts.data()));
         var same = before.filter(request -> request.state() != Request.State.REFUSED
                 && Requests.text(request.order().data()).equals(data));
         return same.orElseGet(() -> {
@@ -80,9 +86,16 @@ class RequestDesk {
                     facts.client(),
                     about,
                     standing(before),
-                    List.of());
+                    List.of(),
+                    language == null ? null : language.toString());
             return add(order, aboutKey, revision, Caller.SYSTEM);
         });
+    }
+
+    private static Map<String, Object> withoutLanguage(Map<String, Object> facts) {
+        var data = new HashMap<>(facts);
+        data.remove(LANGUAGE);
+        return data;
     }
 
     /** Whether its template wants a manager to look at it first. */

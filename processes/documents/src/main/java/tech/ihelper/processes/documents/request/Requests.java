@@ -52,10 +52,10 @@ class Requests {
         return jdbc.sql(
                                 """
                         insert into document_request (id, number, about_key, revision, idempotency_key, template_key,
-                                template_version, client_id, about, content, replaces, appendices, state, requested_at,
+                                template_version, client_id, about, content, replaces, appendices, language, state, requested_at,
                                 requested_by)
                         values (:id, :number, :aboutKey, :revision, :key, :template, :version, :client, :about, :content,
-                                :replaces, :appendices, :state, :requestedAt, :requestedBy)
+                                :replaces, :appendices, :language, :state, :requestedAt, :requestedBy)
                         on conflict do nothing
                         """)
                         .param("id", request.id())
@@ -70,6 +70,7 @@ class Requests {
                         .param("content", text(order.data()))
                         .param("replaces", order.replaces())
                         .param("appendices", String.join(" ", order.appendices()))
+                        .param("language", order.language())
                         .param("state", request.state().name())
                         .param("requestedAt", request.requestedAt().atOffset(ZoneOffset.UTC))
                         .param("requestedBy", request.requestedBy())
@@ -159,7 +160,8 @@ class Requests {
                         client == null ? null : new ClientId(client),
                         row.getString("about"),
                         row.getString("replaces"),
-                        appendices.isEmpty() ? List.of() : Arrays.asList(appendices.split(" "))),
+                        appendices.isEmpty() ? List.of() : Arrays.asList(appendices.split(" ")),
+                        row.getString("language")),
                 row.getInt("template_version"),
                 Request.State.valueOf(row.getString("state")),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),

@@ -54,7 +54,7 @@ public class DocumentMaking {
     public int check(DocumentOrder order) {
         var template = templates.published(order.template());
         requireClient(order.client());
-        checked(template.text(), order.data());
+        checked(template.in(order.language()), order.data());
         order.appendices().forEach(number -> appendix(number, order.client()));
         return template.version();
     }
@@ -81,7 +81,7 @@ public class DocumentMaking {
     private IssuedDocument issue(DocumentOrder order, Template template) {
         var client = order.client();
         requireClient(client);
-        var text = template.text();
+        var text = template.in(order.language());
         var data = checked(text, order.data());
         var appendices = order.appendices().stream()
                 .map(number -> appendix(number, client))
@@ -122,14 +122,14 @@ public class DocumentMaking {
     /** How this document would look, without what is put behind it. */
     public byte[] preview(DocumentOrder order, int version) {
         var template = templates.usable(order.template(), version);
-        var text = template.text();
+        var text = template.in(order.language());
         return printer.print(
                 text, template.page(), PREVIEW, checked(text, order.data()), order.client(), order.about());
     }
 
     /** "Offer: Managed workplace for 12 people" */
     public String title(DocumentOrder order, int version) {
-        var text = templates.usable(order.template(), version).text();
+        var text = templates.usable(order.template(), version).in(order.language());
         return title(text, checked(text, order.data()));
     }
 

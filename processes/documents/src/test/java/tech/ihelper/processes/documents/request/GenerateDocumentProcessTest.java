@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -226,8 +225,7 @@ class GenerateDocumentProcessTest {
     }
 
     private static Request ask(Caller by) {
-        var order = new DocumentOrder(
-                "api/one", "visit", VISIT, DocumentRoom.KESTREL.id(), "ONB-2026-000009", null, List.of());
+        var order = new DocumentOrder("api/one", "visit", VISIT, DocumentRoom.KESTREL.id(), "ONB-2026-000009");
         var request = Objects.requireNonNull(process.transactions()
                 .execute(status -> process.get(RequestDesk.class).ask(order, by)));
         process.runJobs();
