@@ -22,6 +22,7 @@ import tech.ihelper.contracts.ContactCard;
 import tech.ihelper.contracts.Contacts;
 import tech.ihelper.contracts.DocumentData;
 import tech.ihelper.contracts.Documents;
+import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Role;
@@ -86,6 +87,15 @@ public final class DocumentRoom {
 
     public void publishAgain(String key, boolean approval) {
         VisitTemplate.publishAgain(process, key, approval);
+    }
+
+    /** Kestrel's offer, with the sample's data. */
+    public IssuedDocument offer(String key) {
+        return VisitTemplate.offer(process, key, null);
+    }
+
+    public IssuedDocument replacing(IssuedDocument older, String key) {
+        return VisitTemplate.offer(process, key, older.number());
     }
 
     public List<Delivery> mails() {

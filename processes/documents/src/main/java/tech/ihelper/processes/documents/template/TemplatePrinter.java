@@ -20,7 +20,7 @@ import tech.ihelper.forms.PdfRenderer;
 
 /** Makes the PDF of a template and its data, in the client's colour. */
 @Component
-class TemplatePrinter {
+public class TemplatePrinter {
 
     /** Holds a manager's own HTML. */
     private static final String OWN = "documents/documents/own";
@@ -50,7 +50,7 @@ class TemplatePrinter {
      * @param data accepted by the schema and put into words
      * @throws IllegalArgumentException when the text cannot be filled with this data
      */
-    byte[] print(
+    public byte[] print(
             TemplateText text,
             @Nullable String page,
             String number,
