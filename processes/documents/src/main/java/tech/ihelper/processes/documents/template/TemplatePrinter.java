@@ -18,7 +18,7 @@ import tech.ihelper.forms.DocumentTemplates;
 import tech.ihelper.forms.PdfInfo;
 import tech.ihelper.forms.PdfRenderer;
 
-/** Makes the PDF of a template and its data, in the client's colour. */
+/** Makes the PDF of a template and its data, with the client's colour and logo. */
 @Component
 public class TemplatePrinter {
 
@@ -63,24 +63,28 @@ public class TemplatePrinter {
         var model = new HashMap<String, @Nullable Object>();
         model.put("lang", text.language());
         model.put("data", data);
-        model.put(
-                "frame",
-                new DocumentFrame(
-                        number,
-                        text.name(),
-                        subject,
-                        business,
-                        client.map(ClientCard::name).orElse(null),
-                        about,
-                        today(text.language()),
-                        client.map(ClientCard::brandColour).orElse(null)));
+        var frame = new DocumentFrame(
+                number,
+                text.name(),
+                subject,
+                business,
+                client.map(ClientCard::name).orElse(null),
+                about,
+                today(text.language()),
+                client.map(ClientCard::brandColour).orElse(null),
+                Optional.ofNullable(clientId)
+                        .flatMap(clients::logo)
+                        .map(logo -> new DocumentFrame.Logo(logo.bytes(), logo.isWide()))
+                        .orElse(null));
+        model.put("frame", frame);
         var body = text.body();
         if (page == null) {
             model.put("html", SafeHtml.cleaned(Mustaches.html(body == null ? "" : body, data)));
         }
         return renderer.render(
                 templates.render(page == null ? OWN : page, model),
-                new PdfInfo(text.name() + " " + number, text.language(), business, subject));
+                new PdfInfo(text.name() + " " + number, text.language(), business, subject),
+                frame.images());
     }
 
     private String today(String language) {
