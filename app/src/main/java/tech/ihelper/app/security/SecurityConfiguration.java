@@ -27,7 +27,7 @@ import tech.ihelper.app.tokens.TokenCheck;
 
 /**
  * Who may reach which path. Everything is denied first; three chains: programs with tokens on {@code /api/v1} and the
- * metrics, pings on {@code /ping}, people with sessions on everything else.
+ * metrics, secret addresses on {@code /ping} and {@code /accept}, people with sessions on everything else.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
@@ -82,11 +82,14 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Whoever knows the address of a check may ping it: no sign-in, no session, nothing to forge. */
+    /**
+     * Whoever knows the address of a check may ping it, whoever has the link to a document may answer: no sign-in, no
+     * session, no cookie that speaks for anybody, so there is nothing to forge.
+     */
     @Bean
     @Order(2)
-    SecurityFilterChain pings(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/ping/**")
+    SecurityFilterChain secretAddresses(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/ping/**", "/accept/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)

@@ -32,7 +32,13 @@ class EveryRouteTest {
             "GET /v3/api-docs.yaml",
             "GET /error",
             "GET /verify",
-            "GET /verify/1");
+            "GET /verify/1",
+            // Whoever has the link; the answer to any other is a 404 that tells nothing.
+            "GET /accept/1",
+            "POST /accept/1",
+            "POST /accept/1/refusal",
+            "GET /accept/1/document.pdf",
+            "GET /accept/1/certificate.pdf");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

@@ -53,7 +53,9 @@ class EveryPageTest {
             "/clients/new",
             "/clients/import",
             "/documents",
+            "/documents/acceptances",
             "/documents/templates",
+            "/documents/templates/hand-over",
             "/documents/templates/offer",
             "/verify",
             "/verify/DOC-2026-000001");

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientLogo;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Tier;
 
@@ -37,6 +38,13 @@ public class RegisteredClients {
 
     public RegisteredClients(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** For documents and pages of whoever has the client at hand already. */
+    Optional<ClientLogo> logo(ClientId id) {
+        return new Logos(jdbc)
+                .find(id, ClientScope.ALL)
+                .map(logo -> new ClientLogo(logo.png(), "image/png", logo.width(), logo.height()));
     }
 
     /** Changes with every change of any client. */
