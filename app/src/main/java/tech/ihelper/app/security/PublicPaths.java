@@ -18,8 +18,8 @@ final class PublicPaths {
         "/actuator/health/readiness"
     };
 
-    /** Pings of checks, the check of a document for whoever holds it, forms for everybody, and the API's page. */
-    static final String[] VISITORS = {"/ping/**", "/verify", "/verify/*", "/forms/**", "/api"};
+    /** Secret addresses (pings, documents to answer), the check of a document, forms for everybody, and the API's page. */
+    static final String[] VISITORS = {"/ping/**", "/accept/**", "/verify", "/verify/*", "/forms/**", "/api"};
 
     private PublicPaths() {}
 }

@@ -85,8 +85,9 @@ class SecurityConfiguration {
     }
 
     /**
-     * Whoever knows the address of a check may ping it, whoever holds a document may check it, whoever wants something may fill in a
-     * public form: no sign-in, and no session. Forms guard themselves against forgery with their tickets.
+     * Whoever knows the address of a check may ping it, whoever has the link to a document may answer, whoever holds one may check
+     * it, whoever wants something may fill in a public form: no sign-in, no session, no cookie that speaks for anybody. Forms guard
+     * themselves against forgery with their tickets.
      */
     @Bean
     @Order(2)

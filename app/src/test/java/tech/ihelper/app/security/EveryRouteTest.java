@@ -42,7 +42,13 @@ class EveryRouteTest {
             "POST /forms/1/files",
             "DELETE /forms/1/files/1",
             "POST /forms/1/draft",
-            "POST /forms/1/complete");
+            "POST /forms/1/complete",
+            // Whoever has the link; the answer to any other is a 404 that tells nothing.
+            "GET /accept/1",
+            "POST /accept/1",
+            "POST /accept/1/refusal",
+            "GET /accept/1/document.pdf",
+            "GET /accept/1/certificate.pdf");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
