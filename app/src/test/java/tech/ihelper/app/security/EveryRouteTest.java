@@ -32,7 +32,11 @@ class EveryRouteTest {
             "GET /v3/api-docs.yaml",
             "GET /error",
             "GET /verify",
-            "GET /verify/1");
+            "GET /verify/1",
+            "GET /feedback/1",
+            "POST /feedback/1",
+            "GET /feedback/1/unsubscribe",
+            "POST /feedback/1/unsubscribe");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

@@ -26,7 +26,7 @@ final class FollowUp {
             this.label = label;
         }
 
-        String label() {
+        public String label() {
             return label;
         }
     }
@@ -186,116 +186,116 @@ final class FollowUp {
 
     // --- what is asked of it
 
-    long id() {
+    public long id() {
         return id;
     }
 
-    String number() {
+    public String number() {
         return number;
     }
 
-    Opening opening() {
+    public Opening opening() {
         return opening;
     }
 
-    Occasion occasion() {
+    public Occasion occasion() {
         return opening.occasion;
     }
 
-    Question question() {
+    public Question question() {
         return opening.occasion.question();
     }
 
-    ClientId client() {
+    public ClientId client() {
         return opening.client;
     }
 
     @Nullable
-    Respondent respondent() {
+    public Respondent respondent() {
         return respondent;
     }
 
     /** Who is asked; there is one in every state but {@code SUPPRESSED}. */
-    Respondent asked() {
+    public Respondent asked() {
         if (respondent == null) {
             throw new IllegalStateException(number + " asks nobody");
         }
         return respondent;
     }
 
-    State state() {
+    public State state() {
         return state;
     }
 
     /** Whether something may still be sent or answered. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return state == State.PLANNED || state == State.ASKED;
     }
 
-    boolean isAnswered() {
+    public boolean isAnswered() {
         return answeredAt != null;
     }
 
     @Nullable
-    String reason() {
+    public String reason() {
         return reason;
     }
 
-    Instant openedAt() {
+    public Instant openedAt() {
         return openedAt;
     }
 
     @Nullable
-    Instant sentAt() {
+    public Instant sentAt() {
         return sentAt;
     }
 
     @Nullable
-    Instant remindedAt() {
+    public Instant remindedAt() {
         return remindedAt;
     }
 
     @Nullable
-    Instant answeredAt() {
+    public Instant answeredAt() {
         return answeredAt;
     }
 
     @Nullable
-    Integer score() {
+    public Integer score() {
         return score;
     }
 
-    boolean low() {
+    public boolean low() {
         return score != null && question().isLow(score);
     }
 
     @Nullable
-    String comment() {
+    public String comment() {
         return comment;
     }
 
     @Nullable
-    Via via() {
+    public Via via() {
         return via;
     }
 
     @Nullable
-    Instant callDueAt() {
+    public Instant callDueAt() {
         return callDueAt;
     }
 
     @Nullable
-    String agreed() {
+    public String agreed() {
         return agreed;
     }
 
     @Nullable
-    String calledBy() {
+    public String calledBy() {
         return calledBy;
     }
 
     @Nullable
-    Instant closedAt() {
+    public Instant closedAt() {
         return closedAt;
     }
 

@@ -22,7 +22,7 @@ import tech.ihelper.contracts.Priority;
  * @param sendFrom mail goes out from this time on, in the client's zone, on days when people work there
  * @param sendUntil and until this one
  * @param linkValid how long a link of a mail opens its page
- * @param requestsPerMinute of one sender to the public pages, on each node; for long
+ * @param requestsPerMinute of one sender to the public pages, on each node; mail scanners open each of a dozen links
  * @param renewalAhead how many days before the renewal of a contract its client is asked
  */
 @Validated
@@ -34,7 +34,7 @@ record FollowUpProperties(
         @DefaultValue("09:00") @NotNull LocalTime sendFrom,
         @DefaultValue("17:00") @NotNull LocalTime sendUntil,
         @DefaultValue("60d") @NotNull Duration linkValid,
-        @DefaultValue("30") @Min(1) @Max(6000) int requestsPerMinute,
+        @DefaultValue("120") @Min(1) @Max(6000) int requestsPerMinute,
         @DefaultValue("60") @Min(1) @Max(365) int renewalAhead) {
 
     FollowUpProperties {

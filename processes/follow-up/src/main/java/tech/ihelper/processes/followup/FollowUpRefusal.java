@@ -38,6 +38,14 @@ final class FollowUpRefusal extends Refusal {
                 Kind.CONFLICT, "follow-up-over", number + " is over: nothing more is sent or counted.", null);
     }
 
+    static FollowUpRefusal stillRuns(String number) {
+        return new FollowUpRefusal(
+                Kind.CONFLICT,
+                "follow-up-still-runs",
+                number + " still runs. Complete its call, or say on its page that the contact has replied.",
+                null);
+    }
+
     static FollowUpRefusal noCallDue(String number) {
         return new FollowUpRefusal(Kind.CONFLICT, "follow-up-no-call-due", "No call is due for " + number + ".", null);
     }

@@ -33,9 +33,7 @@ class FollowUps {
     }
 
     long nextId() {
-        return jdbc.sql("select next value for follow_up_number")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("select nextval('follow_up_number')").query(Long.class).single();
     }
 
     boolean knows(String occasionKey) {

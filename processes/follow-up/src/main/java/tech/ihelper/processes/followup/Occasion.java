@@ -17,16 +17,16 @@ enum Occasion {
         this.question = question;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
-    Question question() {
+    public Question question() {
         return question;
     }
 
     /** {@code after-incident}, as in the files of words. */
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -24,11 +24,11 @@ enum Question {
         this.low = low;
     }
 
-    int least() {
+    public int least() {
         return least;
     }
 
-    int most() {
+    public int most() {
         return most;
     }
 
@@ -41,7 +41,7 @@ enum Question {
     }
 
     /** Every answer there is, the worst first. */
-    List<Integer> scores() {
+    public List<Integer> scores() {
         return IntStream.rangeClosed(least, most).boxed().toList();
     }
 }

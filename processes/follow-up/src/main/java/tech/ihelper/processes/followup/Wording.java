@@ -36,7 +36,7 @@ final class Wording extends AbstractMap<String, String> {
         return known.toLowerCase(Locale.ROOT).startsWith("de") ? "de" : "en";
     }
 
-    String language() {
+    public String language() {
         return language;
     }
 

@@ -43,6 +43,7 @@ import tech.ihelper.contracts.ServiceCalendars;
 import tech.ihelper.contracts.Tier;
 import tech.ihelper.engine.tasks.TaskCompletion;
 import tech.ihelper.testing.ActingUser;
+import tech.ihelper.testing.Browser;
 import tech.ihelper.testing.Databases;
 import tech.ihelper.testing.ProcessTest;
 
@@ -185,6 +186,10 @@ final class FollowUpRoom {
 
     Neighbours neighbours() {
         return process.get(Neighbours.class);
+    }
+
+    Browser browser() {
+        return new Browser(process, FollowUpPages.class, FeedbackPages.class, PortalFeedback.class);
     }
 
     // --- neighbours
@@ -340,7 +345,12 @@ final class FollowUpRoom {
         FollowUpProcess.class,
         FollowUpCases.class,
         FollowUpOccasions.class,
-        FollowUpReviews.class
+        FollowUpReviews.class,
+        FollowUpResults.class,
+        ClientFollowUps.class,
+        FollowUpPages.class,
+        FeedbackPages.class,
+        PortalFeedback.class
     })
     static class Wiring {
 
@@ -359,6 +369,19 @@ final class FollowUpRoom {
         @Bean("customer-follow-up/call-client")
         CallClient.Action callClient(FollowUpDesk desk) {
             return new CallClient.Action(desk);
+        }
+
+        @Bean
+        ExampleFollowUps exampleFollowUps(
+                FollowUps followUps,
+                AskedContacts asked,
+                FollowUpDesk desk,
+                Clients clients,
+                Contacts contacts,
+                ServiceCalendars calendars,
+                FollowUpProperties properties,
+                java.time.Clock clock) {
+            return new ExampleFollowUps(followUps, asked, desk, clients, contacts, calendars, properties, clock);
         }
 
         @Bean
