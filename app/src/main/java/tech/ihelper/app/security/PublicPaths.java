@@ -19,8 +19,10 @@ final class PublicPaths {
         "/actuator/health/readiness"
     };
 
-    /** Pings of checks, documents for whoever holds one or has the link to answer one, and forms for everybody. */
-    static final String[] VISITORS = {"/ping/**", "/verify", "/verify/*", "/accept/**", "/forms/**"};
+    /** Pings of checks, documents for whoever holds one or has the link to answer one, what a mail asked for, and forms for everybody. */
+    static final String[] VISITORS = {
+        "/ping/**", "/verify", "/verify/*", "/accept/**", "/forms/**", "/feedback/*", "/feedback/*/unsubscribe"
+    };
 
     private PublicPaths() {}
 }

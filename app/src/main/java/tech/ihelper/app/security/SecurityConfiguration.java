@@ -86,7 +86,8 @@ class SecurityConfiguration {
 
     /**
      * Whoever knows the address of a check may ping it, whoever holds a document may check it, whoever has the link to one
-     * may answer, whoever wants something may fill in a public form: no sign-in, and no session. Forms guard themselves against forgery with their tickets.
+     * may answer, whoever wants something may fill in a public form: no sign-in, and no session. Forms guard themselves
+     * against forgery with their tickets, links with their secret part.
      */
     @Bean
     @Order(2)

@@ -52,6 +52,8 @@ class EveryPageTest {
             "/clients?text=box&inactive=true&after=a&labels=nonsense",
             "/clients/new",
             "/clients/import",
+            "/follow-up",
+            "/follow-up?client=nonsense&engineer=nonsense&after=nonsense&before=nonsense",
             "/documents",
             "/documents/acceptances",
             "/documents/templates",
