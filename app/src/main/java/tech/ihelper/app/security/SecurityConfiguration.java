@@ -91,7 +91,7 @@ class SecurityConfiguration {
      */
     @Bean
     @Order(2)
-    SecurityFilterChain visitors(HttpSecurity http) throws Exception {
+    SecurityFilterChain outsiders(HttpSecurity http) throws Exception {
         return http.securityMatcher(PublicPaths.VISITORS)
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -48,6 +48,7 @@ final class Accessibility {
                 "/documents/templates",
                 "/documents/templates/offer",
                 "/verify/DOC-2026-000001",
+                "/forms/client-enquiry",
                 "/backups",
                 "/backups/new",
                 "/backups/BKP-000001",

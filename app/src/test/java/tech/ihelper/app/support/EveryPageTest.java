@@ -60,7 +60,9 @@ class EveryPageTest {
             "/documents/templates/hand-over",
             "/documents/templates/offer",
             "/verify",
-            "/verify/DOC-2026-000001");
+            "/verify/DOC-2026-000001",
+            "/forms/client-enquiry",
+            "/forms/client-enquiry/sent?number=ENQ-2026-000001");
 
     @Autowired
     Web web;
