@@ -22,8 +22,5 @@ final class PublicPaths {
         "/actuator/health/readiness"
     };
 
-    /** GET and POST, for whoever holds the link of a mail: its secret part is what opens it. */
-    static final String[] LINKS = {"/feedback/*", "/feedback/*/unsubscribe"};
-
     private PublicPaths() {}
 }

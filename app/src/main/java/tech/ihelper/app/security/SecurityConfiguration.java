@@ -26,8 +26,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import tech.ihelper.app.tokens.TokenCheck;
 
 /**
- * Who may reach which path. Everything is denied first; four chains: programs with tokens on {@code /api/v1} and the
- * metrics, pings on {@code /ping}, links of mails on {@code /feedback}, people with sessions on everything else.
+ * Who may reach which path. Everything is denied first; three chains: programs with tokens on {@code /api/v1} and the
+ * metrics, secret addresses on {@code /ping}, {@code /accept} and
+ * {@code /feedback}, people with sessions on everything else.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
@@ -82,11 +83,14 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Whoever knows the address of a check may ping it: no sign-in, no session, nothing to forge. */
+    /**
+     * Whoever knows the address of a check may ping it, whoever has the link to a document or a question may answer: no
+     * sign-in, no session, no cookie that speaks for anybody, so there is nothing to forge.
+     */
     @Bean
     @Order(2)
-    SecurityFilterChain pings(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/ping/**")
+    SecurityFilterChain secretAddresses(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/ping/**", "/accept/**", "/feedback/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -94,29 +98,6 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
-                .headers(SecurityConfiguration::headers)
-                .build();
-    }
-
-    /** Whoever holds the link of a mail may answer and unsubscribe with it: no sign-in, no session, nothing to forge. */
-    @Bean
-    @Order(2)
-    SecurityFilterChain links(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/feedback/**")
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
-                .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, PublicPaths.LINKS)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, PublicPaths.LINKS)
-                        .permitAll()
-                        .dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
                 .headers(SecurityConfiguration::headers)
                 .build();
     }

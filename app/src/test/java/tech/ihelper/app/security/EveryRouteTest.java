@@ -33,6 +33,12 @@ class EveryRouteTest {
             "GET /error",
             "GET /verify",
             "GET /verify/1",
+            // Whoever has the link; the answer to any other is a 404 that tells nothing.
+            "GET /accept/1",
+            "POST /accept/1",
+            "POST /accept/1/refusal",
+            "GET /accept/1/document.pdf",
+            "GET /accept/1/certificate.pdf",
             "GET /feedback/1",
             "POST /feedback/1",
             "GET /feedback/1/unsubscribe",

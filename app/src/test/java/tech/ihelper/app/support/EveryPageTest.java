@@ -55,7 +55,9 @@ class EveryPageTest {
             "/follow-up",
             "/follow-up?client=nonsense&engineer=nonsense&after=nonsense&before=nonsense",
             "/documents",
+            "/documents/acceptances",
             "/documents/templates",
+            "/documents/templates/hand-over",
             "/documents/templates/offer",
             "/verify",
             "/verify/DOC-2026-000001");

@@ -17,12 +17,12 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("ihelper.documents")
-record DocumentsProperties(
+public record DocumentsProperties(
         @DefaultValue("http://localhost:8080") @Pattern(regexp = "https?://.*[^/]") String address,
         @DefaultValue("30") @Positive int checksPerMinute,
         @DefaultValue Map<String, Period> keep) {
 
-    DocumentsProperties {
+    public DocumentsProperties {
         keep.forEach((kind, period) -> {
             if (period.isNegative() || period.isZero()) {
                 throw new IllegalArgumentException("ihelper.documents.keep." + kind + ": keep documents for some time");

@@ -24,7 +24,7 @@ import tech.ihelper.contracts.NewDocument;
  * their time is over.
  */
 @Repository
-class StoredDocuments {
+public class StoredDocuments {
 
     // Lists and look-ups never read the bytes.
     private static final String FACTS = "number, kind, title, client_id, about, sha256, size_bytes, issued_at";
@@ -82,7 +82,7 @@ class StoredDocuments {
                 .list();
     }
 
-    Optional<IssuedDocument> find(String number, ClientScope scope) {
+    public Optional<IssuedDocument> find(String number, ClientScope scope) {
         var where = new Where(scope).and("number = :number", "number", number);
         return jdbc.sql("select " + FACTS + " from document where " + where.sql)
                 .params(where.params)
@@ -91,7 +91,7 @@ class StoredDocuments {
     }
 
     /** The number of the document that stands in its place. */
-    Optional<String> successor(String number) {
+    public Optional<String> successor(String number) {
         return jdbc.sql("select number from document where replaces = :number")
                 .param("number", number)
                 .query(String.class)
@@ -143,7 +143,7 @@ class StoredDocuments {
     }
 
     /** When its bytes were destroyed; empty while they are there. */
-    Optional<Instant> destroyedAt(String number) {
+    public Optional<Instant> destroyedAt(String number) {
         return jdbc.sql("select destroyed_at from document where number = :number and destroyed_at is not null")
                 .param("number", number)
                 .query(OffsetDateTime.class)

@@ -202,6 +202,7 @@ class VerifyPagesTest {
         CheckKeys.class,
         CheckCodes.class,
         VerifyPages.class,
+        VisitorLimit.class,
         PageSurroundings.class
     })
     static class Web {
