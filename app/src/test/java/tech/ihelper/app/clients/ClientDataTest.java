@@ -89,7 +89,8 @@ class ClientDataTest {
 
         var files = unzipped(bytes.toByteArray());
 
-        assertThat(files.keySet()).contains("clients/contacts.csv", "backup/plans.json", "backup/runs.json");
+        assertThat(files.keySet())
+                .contains("clients/contacts.csv", "backup/plans.json", "backup/runs.json", "follow-up/follow-ups.json");
         files.forEach((name, content) -> {
             if (!name.endsWith(".pdf") && !name.endsWith(".png")) {
                 assertThat(new String(content, UTF_8)).as(name).doesNotContain("Hollis Bakery", "hb-till");
@@ -144,6 +145,7 @@ class ClientDataTest {
         for (var sql : List.of(
                 "update backup_plan set active = false where client_id = :client",
                 "update backup_run set open_key = null where client_id = :client",
+                "update follow_up set state = 'STOPPED' where client_id = :client and state in ('PLANNED', 'ASKED')",
                 "update incident set closed_at = current_timestamp where client_id = :client and closed_at is null")) {
             jdbc.sql(sql).param("client", client.value()).update();
         }

@@ -1,51 +1,35 @@
 package tech.ihelper.processes.followup;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ContactCard;
+import tech.ihelper.engine.clients.ExportedRows;
 
 /** What this subject keeps about a client: what its contacts were asked and answered, and which of them want to be asked. */
 @Repository
 class ClientFollowUps implements ClientData {
 
-    private static final List<String> FOLLOW_UP = List.of(
-            "number",
-            "occasion",
-            "about",
-            "contact_name",
-            "contact_email",
-            "state",
-            "reason",
-            "opened_at",
-            "sent_at",
-            "reminded_at",
-            "answered_at",
-            "question",
-            "score",
-            "comment",
-            "agreed",
-            "called_by",
-            "closed_at");
-    private static final List<String> CONTACT =
-            List.of("contact_key", "asked_at", "unsubscribed", "changed_at", "changed_by", "reason");
+    private static final String FOLLOW_UPS =
+            "select number, occasion, about, contact_name, contact_email, state, reason, opened_at, sent_at, reminded_at,"
+                    + " answered_at, question, score, comment, agreed, called_by, closed_at from follow_up where ";
+    private static final String CONTACTS =
+            "select contact_key, asked_at, unsubscribed, changed_at, changed_by, reason from follow_up_contact where ";
+    private static final String OF_CLIENT = "client_id = :client";
+    private static final String OF_CONTACT = "client_id = :client and contact_key = :contact";
 
     private final JdbcClient jdbc;
+    private final ExportedRows rows;
 
-    ClientFollowUps(JdbcClient jdbc) {
+    ClientFollowUps(JdbcClient jdbc, ExportedRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     @Override
@@ -55,56 +39,18 @@ class ClientFollowUps implements ClientData {
 
     @Override
     public void export(ClientId client, Files files) throws IOException {
-        write(files, "follow-ups.csv", FOLLOW_UP, "follow_up", "id", client, null);
-        write(files, "contacts.csv", CONTACT, "follow_up_contact", "contact_key", client, null);
+        export(OF_CLIENT, Map.of("client", client.value()), files);
     }
 
-    /** The same of one person, who is known by the mail address. */
+    /** A person is known by the mail address; nobody without one was ever asked. */
+    @Override
     public void export(ClientId client, ContactCard whom, Files files) throws IOException {
-        var key = Respondent.emailKey(whom.email());
-        if (!key.isEmpty()) {
-            write(files, "follow-ups.csv", FOLLOW_UP, "follow_up", "id", client, key);
-            write(files, "contacts.csv", CONTACT, "follow_up_contact", "contact_key", client, key);
-        }
+        export(OF_CONTACT, parameters(client, whom), files);
     }
 
-    private void write(
-            Files files,
-            String name,
-            List<String> columns,
-            String table,
-            String order,
-            ClientId client,
-            @Nullable String contactKey)
-            throws IOException {
-        var rows = jdbc.sql("select " + String.join(", ", columns) + " from " + table
-                        + " where client_id = :client and (:contact is null or contact_key = :contact) order by "
-                        + order)
-                .param("client", client.value())
-                .param("contact", contactKey, java.sql.Types.VARCHAR)
-                .query((row, n) -> {
-                    var cells = new String[columns.size()];
-                    for (var i = 0; i < cells.length; i++) {
-                        var column = columns.get(i);
-                        var at = column.endsWith("_at") ? FollowUps.instant(row, column) : null;
-                        cells[i] = at == null ? row.getString(column) : at.toString();
-                    }
-                    return cells;
-                })
-                .list();
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (var csv = new CSVPrinter(
-                new OutputStreamWriter(files.next(name), UTF_8),
-                CSVFormat.RFC4180
-                        .builder()
-                        .setHeader(columns.toArray(String[]::new))
-                        .get())) {
-            for (var cells : rows) {
-                csv.printRecord((Object[]) cells);
-            }
-        }
+    private void export(String whose, Map<String, ?> parameters, Files files) throws IOException {
+        rows.write(files, "follow-ups.json", FOLLOW_UPS + whose + " order by id", parameters);
+        rows.write(files, "contacts.json", CONTACTS + whose + " order by contact_key", parameters);
     }
 
     /** Whoever has unsubscribed at one of the two entries is asked at neither. */
@@ -123,11 +69,11 @@ class ClientFollowUps implements ClientData {
                 .param("to", to.value())
                 .param("from", from.value())
                 .update();
-        delete(
-                "follow_up_contact where client_id = :client and contact_key in"
-                        + " (select o.contact_key from follow_up_contact o where o.client_id = :other)",
-                from,
-                to.value());
+        jdbc.sql("delete from follow_up_contact where client_id = :from and contact_key in"
+                        + " (select o.contact_key from follow_up_contact o where o.client_id = :to)")
+                .param("from", from.value())
+                .param("to", to.value())
+                .update();
         jdbc.sql("update follow_up_contact set client_id = :to where client_id = :from")
                 .param("to", to.value())
                 .param("from", from.value())
@@ -137,42 +83,36 @@ class ClientFollowUps implements ClientData {
     @Override
     @Transactional
     public Map<String, Integer> erase(ClientId client) {
-        return erase(client, (String) null);
+        return erase(OF_CLIENT, Map.of("client", client.value()));
     }
 
-    /** The same of one person, who is known by the mail address. */
+    @Override
     @Transactional
     public Map<String, Integer> erase(ClientId client, ContactCard whom) {
-        var key = Respondent.emailKey(whom.email());
-        return key.isEmpty() ? Map.of() : erase(client, key);
+        return erase(OF_CONTACT, parameters(client, whom));
     }
 
-    private Map<String, Integer> erase(ClientId client, @Nullable String contactKey) {
-        var whose = "client_id = :client" + (contactKey == null ? "" : " and contact_key = :other");
+    private Map<String, Integer> erase(String whose, Map<String, ?> parameters) {
         jdbc.sql("select number from follow_up where " + whose
                         + " and state in ('PLANNED', 'ASKED', 'CALL_DUE') order by id fetch first 1 rows only")
-                .params(parameters(client, contactKey))
+                .params(parameters)
                 .query(String.class)
                 .optional()
                 .ifPresent(number -> {
                     throw FollowUpRefusal.stillRuns(number);
                 });
+        delete("follow_up_link where follow_up_id in (select id from follow_up where " + whose + ")", parameters);
         var erased = new LinkedHashMap<String, Integer>();
-        delete(
-                "follow_up_link where follow_up_id in (select id from follow_up where " + whose + ")",
-                client,
-                contactKey);
-        erased.put("follow-ups with their answers", delete("follow_up where " + whose, client, contactKey));
-        erased.put(
-                "contacts' wishes to be asked or not", delete("follow_up_contact where " + whose, client, contactKey));
+        erased.put("follow-ups with their answers", delete("follow_up where " + whose, parameters));
+        erased.put("contacts' wishes to be asked or not", delete("follow_up_contact where " + whose, parameters));
         return erased;
     }
 
-    private int delete(String what, ClientId client, @Nullable Object other) {
-        return jdbc.sql("delete from " + what).params(parameters(client, other)).update();
+    private int delete(String what, Map<String, ?> parameters) {
+        return jdbc.sql("delete from " + what).params(parameters).update();
     }
 
-    private static Map<String, Object> parameters(ClientId client, @Nullable Object other) {
-        return other == null ? Map.of("client", client.value()) : Map.of("client", client.value(), "other", other);
+    private static Map<String, Object> parameters(ClientId client, ContactCard whom) {
+        return Map.of("client", client.value(), "contact", Respondent.emailKey(whom.email()));
     }
 }

@@ -17,7 +17,7 @@ import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.ContactCard;
 import tech.ihelper.contracts.Contacts;
 import tech.ihelper.contracts.ExampleData;
-import tech.ihelper.contracts.ServiceCalendars;
+import tech.ihelper.contracts.SupportCalendars;
 
 /**
  * A year of questions and answers in the example company: about four in ten answer, most are content, some are not. What is
@@ -81,7 +81,7 @@ class ExampleFollowUps implements ExampleData {
     private final FollowUpDesk desk;
     private final Clients clients;
     private final Contacts contacts;
-    private final ServiceCalendars calendars;
+    private final SupportCalendars calendars;
     private final FollowUpProperties properties;
     private final Clock clock;
 
@@ -91,7 +91,7 @@ class ExampleFollowUps implements ExampleData {
             FollowUpDesk desk,
             Clients clients,
             Contacts contacts,
-            ServiceCalendars calendars,
+            SupportCalendars calendars,
             FollowUpProperties properties,
             Clock clock) {
         this.followUps = followUps;

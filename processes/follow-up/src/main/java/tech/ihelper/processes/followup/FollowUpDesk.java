@@ -17,7 +17,7 @@ import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.ContactCard;
 import tech.ihelper.contracts.Contacts;
 import tech.ihelper.contracts.LiveTopics;
-import tech.ihelper.contracts.ServiceCalendars;
+import tech.ihelper.contracts.SupportCalendars;
 import tech.ihelper.engine.BusinessTransaction;
 
 /**
@@ -38,7 +38,7 @@ class FollowUpDesk {
     private final FollowUpProcess process;
     private final Clients clients;
     private final Contacts contacts;
-    private final ServiceCalendars calendars;
+    private final SupportCalendars calendars;
     private final FollowUpProperties properties;
     private final AuditTrail audit;
     private final LiveTopics live;
@@ -51,7 +51,7 @@ class FollowUpDesk {
             FollowUpProcess process,
             Clients clients,
             Contacts contacts,
-            ServiceCalendars calendars,
+            SupportCalendars calendars,
             FollowUpProperties properties,
             AuditTrail audit,
             LiveTopics live,

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.LiveTopics;
-import tech.ihelper.contracts.ServiceCalendars;
+import tech.ihelper.contracts.SupportCalendars;
 import tech.ihelper.engine.ModelTask;
 
 /** From the engine to the business: what the model of the follow-up can do by itself. */
@@ -15,7 +15,7 @@ public class FollowUpTasks {
     private final FollowUps followUps;
     private final AskedContacts contacts;
     private final FollowUpMails mails;
-    private final ServiceCalendars calendars;
+    private final SupportCalendars calendars;
     private final FollowUpProperties properties;
     private final LiveTopics live;
     private final Clock clock;
@@ -24,7 +24,7 @@ public class FollowUpTasks {
             FollowUps followUps,
             AskedContacts contacts,
             FollowUpMails mails,
-            ServiceCalendars calendars,
+            SupportCalendars calendars,
             FollowUpProperties properties,
             LiveTopics live,
             Clock clock) {

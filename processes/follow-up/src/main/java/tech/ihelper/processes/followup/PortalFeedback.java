@@ -70,7 +70,9 @@ class PortalFeedback {
         }
         var answered = RETRY.call(() -> desk.answerInPortal(number, emailKey, score, comment, by));
         model.addAttribute("answered", answered);
-        return show(by, model);
+        var part = show(by, model);
+        model.addAttribute("words", Wording.in(answered.asked().language()));
+        return part;
     }
 
     private String show(Caller by, Model model) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Optional;
 import java.util.function.Predicate;
-import tech.ihelper.contracts.ServiceCalendars.ServiceCalendar;
+import tech.ihelper.contracts.SupportCalendars.Calendar;
 
 /**
  * When a client may be written to: between two times of its own day, on a day when people work there and while it is
@@ -19,14 +19,14 @@ record SendWindow(LocalTime from, LocalTime until) {
     private static final int DAYS = 60;
 
     /** The first moment at or after {@code notBefore}. */
-    Instant next(ServiceCalendar calendar, Instant notBefore) {
+    Instant next(Calendar calendar, Instant notBefore) {
         return first(calendar, notBefore, calendar::open)
                 // Served at night only: then people read it in the morning.
                 .or(() -> first(calendar, notBefore, at -> true))
                 .orElse(notBefore);
     }
 
-    private Optional<Instant> first(ServiceCalendar calendar, Instant notBefore, Predicate<Instant> open) {
+    private Optional<Instant> first(Calendar calendar, Instant notBefore, Predicate<Instant> open) {
         var zone = calendar.zone();
         var day = notBefore.atZone(zone).toLocalDate();
         for (var n = 0; n < DAYS; n++, day = day.plusDays(1)) {
@@ -47,7 +47,7 @@ record SendWindow(LocalTime from, LocalTime until) {
     }
 
     /** When one working day is over: at the same time of the next one, but within the window. */
-    Instant oneWorkingDayAfter(ServiceCalendar calendar, Instant start) {
+    Instant oneWorkingDayAfter(Calendar calendar, Instant start) {
         var local = start.atZone(calendar.zone());
         var day = local.toLocalDate().plusDays(1);
         for (var n = 0; n < DAYS && !calendar.workingDay(day); n++) {

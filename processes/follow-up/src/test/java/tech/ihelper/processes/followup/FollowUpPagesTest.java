@@ -8,11 +8,16 @@ import static tech.ihelper.processes.followup.FollowUpRoom.HOLLIS;
 import static tech.ihelper.processes.followup.FollowUpRoom.KESTREL;
 import static tech.ihelper.processes.followup.FollowUpRoom.MARA;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Priority;
@@ -169,6 +174,43 @@ class FollowUpPagesTest {
 
         assertThatThrownBy(() -> browser.page("/follow-up/" + followUp.number()))
                 .hasRootCauseInstanceOf(FollowUpRefusal.class);
+    }
+
+    @Test
+    void handsOutWhatIsKeptOfAClientAndOfOnePerson() throws Exception {
+        answered("INC-2026-000001", KESTREL, 5, "Brilliant");
+        var ingrid = room.neighbours().contacts.get(KESTREL).get(1);
+        var dev = room.neighbours().contacts.get(KESTREL).get(0);
+
+        assertThat(exported(files -> data().export(KESTREL, files)).get("follow-ups.json"))
+                .contains("Brilliant", "Ingrid Solberg");
+        assertThat(exported(files -> data().export(KESTREL, ingrid, files)))
+                .containsOnlyKeys("contacts.json", "follow-ups.json");
+        assertThat(exported(files -> data().export(KESTREL, dev, files))).isEmpty();
+        assertThat(data().erase(KESTREL, dev).values()).containsOnly(0);
+        assertThat(data().erase(KESTREL, ingrid)).containsEntry("follow-ups with their answers", 1);
+        assertThat(exported(files -> data().export(KESTREL, files))).isEmpty();
+    }
+
+    private static ClientFollowUps data() {
+        return process.get(ClientFollowUps.class);
+    }
+
+    private interface Export {
+
+        void to(ClientData.Files files) throws Exception;
+    }
+
+    private static Map<String, String> exported(Export export) throws Exception {
+        var streams = new TreeMap<String, ByteArrayOutputStream>();
+        export.to(name -> {
+            var file = new ByteArrayOutputStream();
+            streams.put(name, file);
+            return file;
+        });
+        var texts = new TreeMap<String, String>();
+        streams.forEach((name, file) -> texts.put(name, file.toString(StandardCharsets.UTF_8)));
+        return texts;
     }
 
     // --- the portal

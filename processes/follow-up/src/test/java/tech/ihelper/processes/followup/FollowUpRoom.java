@@ -39,8 +39,9 @@ import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Priority;
 import tech.ihelper.contracts.Role;
-import tech.ihelper.contracts.ServiceCalendars;
+import tech.ihelper.contracts.SupportCalendars;
 import tech.ihelper.contracts.Tier;
+import tech.ihelper.engine.clients.ExportedRows;
 import tech.ihelper.engine.tasks.TaskCompletion;
 import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.Browser;
@@ -277,7 +278,7 @@ final class FollowUpRoom {
     }
 
     /** London, Monday to Friday, closed on Christmas; served from eight to six. */
-    static final class OfficeHours implements ServiceCalendars.ServiceCalendar {
+    static final class OfficeHours implements SupportCalendars.Calendar {
 
         @Override
         public ZoneId zone() {
@@ -348,6 +349,7 @@ final class FollowUpRoom {
         FollowUpReviews.class,
         FollowUpResults.class,
         ClientFollowUps.class,
+        ExportedRows.class,
         FollowUpPages.class,
         FeedbackPages.class,
         PortalFeedback.class
@@ -359,7 +361,7 @@ final class FollowUpRoom {
                 FollowUps followUps,
                 AskedContacts contacts,
                 FollowUpMails mails,
-                ServiceCalendars calendars,
+                SupportCalendars calendars,
                 FollowUpProperties properties,
                 tech.ihelper.contracts.LiveTopics live,
                 java.time.Clock clock) {
@@ -378,7 +380,7 @@ final class FollowUpRoom {
                 FollowUpDesk desk,
                 Clients clients,
                 Contacts contacts,
-                ServiceCalendars calendars,
+                SupportCalendars calendars,
                 FollowUpProperties properties,
                 java.time.Clock clock) {
             return new ExampleFollowUps(followUps, asked, desk, clients, contacts, calendars, properties, clock);
@@ -405,7 +407,7 @@ final class FollowUpRoom {
         }
 
         @Bean
-        ServiceCalendars serviceCalendars() {
+        SupportCalendars serviceCalendars() {
             return client -> new OfficeHours();
         }
 

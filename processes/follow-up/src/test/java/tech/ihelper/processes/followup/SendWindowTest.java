@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tech.ihelper.contracts.ServiceCalendars.ServiceCalendar;
+import tech.ihelper.contracts.SupportCalendars.Calendar;
 
 class SendWindowTest {
 
@@ -54,7 +54,7 @@ class SendWindowTest {
                 .isEqualTo(due);
     }
 
-    private record Afternoons(LocalTime from) implements ServiceCalendar {
+    private record Afternoons(LocalTime from) implements Calendar {
 
         @Override
         public ZoneId zone() {

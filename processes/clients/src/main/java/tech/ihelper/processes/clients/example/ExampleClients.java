@@ -66,13 +66,13 @@ class ExampleClients implements ExampleData {
                 alder,
                 by,
                 "name",
-                "Jonah Finch",
+                "Johanna Finch",
                 "role",
                 "Partner",
                 "email",
-                "jonah@alderfinch.example",
+                "johanna@alderfinch.example",
                 "language",
-                "en");
+                "de");
         client("Marlow Veterinary", "BASIC", "#6a3f8f", "marlow-veterinary", "Mon-Fri 08:30-17:00", "2026-01-01", by);
     }
 

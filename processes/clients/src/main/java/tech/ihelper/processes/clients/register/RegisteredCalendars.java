@@ -8,11 +8,11 @@ import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
-import tech.ihelper.contracts.ServiceCalendars;
+import tech.ihelper.contracts.SupportCalendars;
 
 /** The clients' calendars as other subjects ask for them. */
 @Component
-class RegisteredCalendars implements ServiceCalendars {
+class RegisteredCalendars implements SupportCalendars {
 
     private final RegisteredClients clients;
     private final Clock clock;
@@ -23,7 +23,7 @@ class RegisteredCalendars implements ServiceCalendars {
     }
 
     @Override
-    public ServiceCalendar of(ClientId client) {
+    public Calendar of(ClientId client) {
         var calendar = clients.find(client, ClientScope.ALL)
                 .map(found -> found.profile().calendar())
                 .orElse(SupportCalendar.AROUND_THE_CLOCK);
@@ -31,7 +31,7 @@ class RegisteredCalendars implements ServiceCalendars {
     }
 
     /** @param home the provider's zone */
-    private record Served(SupportCalendar calendar, ZoneId home) implements ServiceCalendar {
+    private record Served(SupportCalendar calendar, ZoneId home) implements Calendar {
 
         @Override
         public ZoneId zone() {

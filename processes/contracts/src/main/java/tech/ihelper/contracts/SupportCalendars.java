@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /** When clients are served; for whatever must not reach them at night or on a holiday. */
-public interface ServiceCalendars {
+public interface SupportCalendars {
 
     /** That of an unknown client is the business's own: its zone, Monday to Friday. */
-    ServiceCalendar of(ClientId client);
+    Calendar of(ClientId client);
 
     /** One client's. */
-    interface ServiceCalendar {
+    interface Calendar {
 
         /** The client's zone; the business's own where none is kept. */
         ZoneId zone();
