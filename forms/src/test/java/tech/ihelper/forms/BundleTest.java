@@ -186,6 +186,39 @@ class BundleTest {
     }
 
     @Test
+    void anOldAnswerIsNeverPaintedOverANewOne() {
+        open("case");
+        assertThat(page.locator("[data-element-id=recover]")).hasClass(Pattern.compile("ih-here"));
+
+        page.evaluate(
+                """
+                async () => {
+                  const diagram = document.querySelector("[data-diagram]");
+                  const old = await (await fetch(diagram.dataset.url)).json();
+                  const now = { ...old, passed: [...old.passed, "recover"], active: [] };
+                  const asked = [];
+                  window.fetch = () => new Promise((answer) => asked.push((progress) => answer(new Response(JSON.stringify(progress)))));
+                  const moment = () => new Promise((passed) => setTimeout(passed, 20));
+                  diagram.dispatchEvent(new CustomEvent("live"));
+                  diagram.dispatchEvent(new CustomEvent("live"));
+                  if (asked.length === 2) {
+                    asked[1](now);
+                    await moment();
+                    asked[0](old);
+                  } else {
+                    asked[0](old);
+                    while (asked.length < 2) await moment();
+                    asked[1](now);
+                  }
+                  await moment();
+                }
+                """);
+
+        assertThat(page.locator("[data-element-id=recover]")).hasClass(Pattern.compile("ih-passed"));
+        assertThat(page.locator("[data-element-id=recover]")).not().hasClass(Pattern.compile("ih-here"));
+    }
+
+    @Test
     void timeLeftCountsOnFromTheServersClock() {
         open("parts");
 
