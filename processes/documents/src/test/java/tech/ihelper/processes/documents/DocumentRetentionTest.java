@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.ClientId;
@@ -109,7 +110,7 @@ class DocumentRetentionTest {
     private DocumentRetention retention(Database database, Map<String, Period> keep) {
         return new DocumentRetention(
                 new StoredDocuments(database.jdbc()),
-                new DocumentsProperties("http://localhost:8080", 30, keep),
+                new DocumentsProperties("http://localhost:8080", 30, keep, Set.of()),
                 audit::add,
                 clock);
     }
