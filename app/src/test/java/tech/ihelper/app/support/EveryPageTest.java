@@ -56,7 +56,6 @@ class EveryPageTest {
             "/documents/acceptances",
             "/documents/new",
             "/documents/new?template=offer&language=de&appendices=OFF-1%20OFF-2",
-            "/documents/new/schema?template=offer",
             "/documents/templates",
             "/documents/templates/hand-over",
             "/documents/templates/offer",

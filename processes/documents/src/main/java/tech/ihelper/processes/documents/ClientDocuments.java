@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
 /**
  * Everything about the documents of one client. Of an erased document number, kind, SHA-256 and times stay, so that

@@ -17,6 +17,7 @@ import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
+import tech.ihelper.processes.documents.settings.DocumentsProperties;
 import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.Database;
 import tech.ihelper.testing.Databases;

@@ -1,6 +1,7 @@
 package tech.ihelper.processes.documents.request;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,23 +57,6 @@ class MakePages {
             @Nullable String appendices,
             @Nullable String key) {
 
-        /** The query that sends the form's answers with what was chosen. */
-        String address(UUID sending) {
-            var query = UriComponentsBuilder.newInstance().queryParam("key", sending);
-            add(query, "template", template);
-            add(query, "client", client);
-            add(query, "language", language);
-            add(query, "about", about);
-            add(query, "appendices", appendices);
-            return String.valueOf(query.encode().build().getQuery());
-        }
-
-        private static void add(UriComponentsBuilder query, String name, @Nullable String value) {
-            if (value != null && !value.isBlank()) {
-                query.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value.strip()));
-            }
-        }
-
         List<String> numbers() {
             return appendices == null
                     ? List.of()
@@ -88,7 +72,7 @@ class MakePages {
         model.addAttribute("chosen", chosen);
         model.addAttribute("choices", choices);
         model.addAttribute("clients", clients.active());
-        model.addAttribute("address", chosen.address(UUID.randomUUID()));
+        model.addAttribute("address", address(chosen));
         model.addAttribute(
                 "choice",
                 choices.stream()
@@ -128,6 +112,26 @@ class MakePages {
                     "/documents/requests/" + desk.ask(order, user.caller()).number());
         }
         return Map.of("next", "/documents?text=" + desk.make(order).number());
+    }
+
+    /** The query that sends the form's answers with what was chosen, under a key of its own. */
+    private static String address(Chosen chosen) {
+        var query = UriComponentsBuilder.newInstance();
+        var values = new LinkedHashMap<String, Object>();
+        values.put("key", UUID.randomUUID().toString());
+        put(values, "template", chosen.template());
+        put(values, "client", chosen.client());
+        put(values, "language", chosen.language());
+        put(values, "about", chosen.about());
+        put(values, "appendices", chosen.appendices());
+        values.keySet().forEach(name -> query.queryParam(name, "{" + name + "}"));
+        return String.valueOf(query.encode().buildAndExpand(values).getQuery());
+    }
+
+    private static void put(Map<String, Object> values, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            values.put(name, value.strip());
+        }
     }
 
     private static @Nullable ClientId client(@Nullable String text) {

@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import tech.ihelper.connectors.edge.RateLimit;
-import tech.ihelper.processes.documents.DocumentsProperties;
+import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
 /** How often somebody who is not signed in may ask. */
 @Component

@@ -1,4 +1,4 @@
-package tech.ihelper.processes.documents;
+package tech.ihelper.processes.documents.settings;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
