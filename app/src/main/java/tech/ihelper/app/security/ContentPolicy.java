@@ -22,7 +22,8 @@ final class ContentPolicy implements HeaderWriter {
             Pattern.compile("/tasks(/.*)?"),
             Pattern.compile("/incidents/[^/]+"),
             Pattern.compile("/cases/.+"),
-            Pattern.compile("/documents/new"));
+            Pattern.compile("/documents/new"),
+            Pattern.compile("/forms/.+"));
 
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {

@@ -119,7 +119,7 @@ class DataPagesTest {
     }
 
     private String client(String name) {
-        var made = web.token(AppTest.TOKEN).json("/api/v1/clients", "{\"name\":\"" + name + "\"}");
+        var made = web.token(AppTest.TOKEN).json("/api/v1/clients", "{\"name\":\"" + name + "\",\"tier\":\"CARE\"}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return "/clients/" + made.headers().firstValue("location").orElseThrow().replaceFirst(".*/", "");
     }

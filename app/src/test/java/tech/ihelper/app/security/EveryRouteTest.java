@@ -38,7 +38,17 @@ class EveryRouteTest {
             "POST /accept/1",
             "POST /accept/1/refusal",
             "GET /accept/1/document.pdf",
-            "GET /accept/1/certificate.pdf");
+            "GET /accept/1/certificate.pdf",
+            // forms for everybody: what is sent needs the ticket that the form was shown with
+            "GET /forms/1",
+            "GET /forms/1/sent",
+            "GET /forms/1/resume/1",
+            "GET /forms/1/form",
+            "GET /forms/1/files",
+            "POST /forms/1/files",
+            "DELETE /forms/1/files/1",
+            "POST /forms/1/draft",
+            "POST /forms/1/complete");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
