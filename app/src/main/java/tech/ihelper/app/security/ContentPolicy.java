@@ -22,6 +22,7 @@ final class ContentPolicy implements HeaderWriter {
             Pattern.compile("/tasks(/.*)?"),
             Pattern.compile("/incidents/[^/]+"),
             Pattern.compile("/cases/.+"),
+            Pattern.compile("/documents/new"),
             Pattern.compile("/forms/.+"),
             Pattern.compile("/follow-up/[^/]+"));
 

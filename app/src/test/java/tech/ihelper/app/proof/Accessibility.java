@@ -45,6 +45,8 @@ final class Accessibility {
                 client + "/systems",
                 client + "/systems/new",
                 "/documents",
+                "/documents/acceptances",
+                "/documents/new?template=hand-over",
                 "/documents/templates",
                 "/documents/templates/offer",
                 "/verify/DOC-2026-000001",

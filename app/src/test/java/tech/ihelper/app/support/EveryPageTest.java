@@ -56,6 +56,8 @@ class EveryPageTest {
             "/follow-up?client=nonsense&engineer=nonsense&after=nonsense&before=nonsense",
             "/documents",
             "/documents/acceptances",
+            "/documents/new",
+            "/documents/new?template=offer&language=de&appendices=OFF-1%20OFF-2",
             "/documents/templates",
             "/documents/templates/hand-over",
             "/documents/templates/offer",
