@@ -1,0 +1,22 @@
+package tech.ihelper.contracts;
+
+import java.util.List;
+
+/** What a subject can prove about a client at this hour, looked up and not remembered. One implementation per subject. */
+public interface Proofs {
+
+    /** Key of the claim that something that must not be lost has a backup plan. */
+    String BACKUP_PLAN = "backup-plan";
+
+    /** Key of the claim that the newest backup of every plan was restored, checked and timed. */
+    String RECOVERY_DRILL = "recovery-drill";
+
+    List<Proof> of(ClientId client);
+
+    /**
+     * @param key stable, kebab-case: {@code backup-plan}
+     * @param claim in a person's words: "There is a backup plan"
+     * @param detail what it rests on, or what is missing: "Order files, drilled on 3 November"
+     */
+    record Proof(String key, String claim, boolean holds, String detail) {}
+}
