@@ -13,10 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import tech.ihelper.app.tasks.Actors;
-import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.CurrentUser;
-import tech.ihelper.contracts.Refusal;
-import tech.ihelper.engine.cases.CaseProgress;
 import tech.ihelper.engine.cases.Progress;
 import tech.ihelper.engine.tasks.TaskEntries;
 import tech.ihelper.engine.tasks.TaskEntry;
@@ -28,14 +25,14 @@ import tech.ihelper.forms.page.Sla;
 @RequestMapping("/cases/{number}")
 class CasePages {
 
-    private final CaseProgress progress;
+    private final CaseDoor door;
     private final TaskEntries entries;
     private final Actors actors;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    CasePages(CaseProgress progress, TaskEntries entries, Actors actors, CurrentUser currentUser, Clock clock) {
-        this.progress = progress;
+    CasePages(CaseDoor door, TaskEntries entries, Actors actors, CurrentUser currentUser, Clock clock) {
+        this.door = door;
         this.entries = entries;
         this.actors = actors;
         this.currentUser = currentUser;
@@ -69,11 +66,7 @@ class CasePages {
     @GetMapping(path = "/diagram", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Diagram data(@PathVariable("number") String number) {
-        if (!(currentUser.caller().clients() instanceof ClientScope.AllClients)
-                && visible(number).isEmpty()) {
-            throw new UnknownCase();
-        }
-        return progress.of(number).map(this::diagram).orElseThrow(UnknownCase::new);
+        return diagram(door.open(number, currentUser.caller()).progress());
     }
 
     @GetMapping("/tasks")
@@ -124,12 +117,4 @@ class CasePages {
 
     /** An open task of the case. */
     record Row(TaskEntry entry, Sla sla, String who, boolean mine) {}
-
-    private static final class UnknownCase extends Refusal {
-        private static final long serialVersionUID = 1L;
-
-        UnknownCase() {
-            super(Kind.NOT_FOUND, "case-unknown", "There is no such case.", null);
-        }
-    }
 }

@@ -52,6 +52,7 @@ class EveryPageTest {
             "/clients?text=box&inactive=true&after=a&labels=nonsense",
             "/clients/new",
             "/clients/import",
+            "/onboardings",
             "/documents",
             "/documents/templates",
             "/documents/templates/offer",

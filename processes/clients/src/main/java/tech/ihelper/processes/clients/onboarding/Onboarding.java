@@ -43,7 +43,7 @@ record Onboarding(
             this.label = label;
         }
 
-        String label() {
+        public String label() {
             return label;
         }
     }
@@ -64,7 +64,7 @@ record Onboarding(
                 id, number, 0, client, State.RUNNING, cause, lead, startedBy, at, targetDate, null, null, null, null);
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return state == State.RUNNING;
     }
 

@@ -108,7 +108,7 @@ class OnboardingDesk {
                     throw OnboardingRefusal.runs(running.number());
                 });
         var today = LocalDate.now(clock);
-        var target = wish.targetDate == null ? today.plusDays(properties.targetDays()) : wish.targetDate;
+        var target = wish.targetDate == null ? usualTarget() : wish.targetDate;
         if (target.isBefore(today)) {
             throw OnboardingRefusal.invalid("targetDate", "The day to be live has passed. Choose one to come.");
         }
@@ -132,6 +132,11 @@ class OnboardingDesk {
         process.start(one);
         live.changed(TOPIC);
         return one;
+    }
+
+    /** The day to be live when nobody says another one. */
+    LocalDate usualTarget() {
+        return LocalDate.now(clock).plusDays(properties.targetDays());
     }
 
     /** Keeps what a step's form answered. */

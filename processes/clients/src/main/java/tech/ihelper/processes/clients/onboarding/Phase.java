@@ -26,7 +26,7 @@ enum Phase {
         this.activities = List.of(activities);
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 

@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.springframework.context.event.EventListener;
 import tech.ihelper.connectors.outbox.Delivery;
 import tech.ihelper.connectors.outbox.Outbox;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.Documents;
+import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.contracts.OnboardingCompleted;
 import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
@@ -76,7 +80,9 @@ final class OnboardingRoom {
                         OnboardingLetters.class,
                         OnboardingCases.class,
                         Chasing.class,
-                        RegisterProofs.class)
+                        RegisterProofs.class,
+                        PhaseLines.class,
+                        OnboardingPages.class)
                 .with(
                         AnswerQuestionnaire.Action.class,
                         AssessBaseline.Action.class,
@@ -90,7 +96,7 @@ final class OnboardingRoom {
                         CheckGoLive.Action.class,
                         ReviewOnboarding.Action.class,
                         CallClient.Action.class)
-                .with(Post.class, BackupStandIn.class, Staff.class, Heard.class)
+                .with(Post.class, BackupStandIn.class, Staff.class, Heard.class, Archive.class)
                 .bean(
                         "onboardingProperties",
                         OnboardingProperties.class,
@@ -297,6 +303,24 @@ final class OnboardingRoom {
         @Override
         public List<Person> having(Role role) {
             return ALL.stream().filter(person -> person.roles().contains(role)).toList();
+        }
+    }
+
+    static class Archive implements Documents {
+
+        @Override
+        public IssuedDocument issue(NewDocument document, Function<String, byte[]> render) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<IssuedDocument> about(String caseNumber, ClientScope scope) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<byte[]> content(String number, ClientScope scope) {
+            return Optional.empty();
         }
     }
 
