@@ -3,7 +3,7 @@ const PREFIX = "ihelper.draft:";
 const PAUSE = 500;
 const pending = new WeakMap();
 
-const keyOf = (element) => PREFIX + element.dataset.submitUrl;
+const keyOf = (element) => PREFIX + element.dataset.at;
 
 /** @returns {{at: number, data: object} | null} */
 export function kept(element) {

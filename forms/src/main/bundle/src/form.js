@@ -1,10 +1,11 @@
-// A task's form: <div data-form id="answers" data-schema-url="..." data-submit-url="...">, and anywhere on the page
+// A form: <div data-form id="answers" data-at="/tasks/42">, and anywhere on the page
 // <button data-submits="answers" data-key="Ctrl+Enter">. README.md tells the whole contract.
 import { Form } from "@bpmn-io/form-js-viewer";
 import { conditions } from "./conditions.js";
 import { csrfHeader } from "./csrf.js";
 import { forget, keep, kept } from "./draft.js";
 import { fields } from "./fields.js";
+import { filesAt } from "./files.js";
 import { inPlainWords } from "./messages.js";
 import { stylesheet } from "./stylesheet.js";
 import { say } from "./tell.js";
@@ -17,14 +18,14 @@ export async function mount(element) {
   await stylesheet("form.css", import.meta.url);
   let answer;
   try {
-    answer = await ask(element.dataset.schemaUrl);
+    answer = await ask(`${element.dataset.at}/form`);
   } catch (failure) {
     trouble(element, "The form could not be loaded.", `${failure.message} Reload the page to try again.`);
     return;
   }
   const draft = kept(element);
   // Without the pause in which form-js collects what is typed: a key that sends the form would come before its end.
-  const form = new Form({ container: element, debounce: false, additionalModules: [fields, conditions] });
+  const form = new Form({ container: element, debounce: false, additionalModules: [fields, conditions, filesAt(`${element.dataset.at}/files`)] });
   inPlainWords(form);
   const given = JSON.parse(element.dataset.values ?? "null") ?? answer.data ?? {};
   await form.importSchema(answer.schema ?? answer, { ...given, ...draft?.data });
@@ -49,12 +50,13 @@ export async function mount(element) {
   let sending = false;
   return async (button) => {
     if (sending) return;
-    const { data, errors, files } = form.submit();
-    if (Object.keys(errors).length > 0) return focusFirstError(element);
     sending = true;
     button.setAttribute("aria-disabled", "true");
     try {
-      await send(element, form, data, files);
+      await form.get("fileStore").settled();
+      const { data, errors } = form.submit();
+      if (Object.keys(errors).length > 0) return focusFirstError(element);
+      await send(element, form, data);
     } finally {
       sending = false;
       button.removeAttribute("aria-disabled");
@@ -69,13 +71,13 @@ async function ask(url) {
 }
 
 /** Sends the answers. What was refused stays as it was typed, with the reason at its place. */
-async function send(element, form, data, files) {
+async function send(element, form, data) {
   let response;
   try {
-    response = await fetch(element.dataset.submitUrl, {
+    response = await fetch(`${element.dataset.at}/complete`, {
       method: "POST",
-      headers: { ...(files.size > 0 ? {} : { "Content-Type": "application/json" }), Accept: "application/json, application/problem+json", "Accept-Language": document.documentElement.lang, ...csrfHeader() },
-      body: files.size > 0 ? parts(data, files) : JSON.stringify(data),
+      headers: { "Content-Type": "application/json", Accept: "application/json, application/problem+json", "Accept-Language": document.documentElement.lang, ...csrfHeader() },
+      body: JSON.stringify(data),
     });
   } catch {
     return trouble(element, "Nothing was sent.", "There is no connection. Your answers are kept here; try again.");
@@ -83,17 +85,6 @@ async function send(element, form, data, files) {
   if (!response.ok) return refused(element, form, await problemOf(response));
   forget(element);
   await done(element, response);
-}
-
-/** With files: the answers as one part, and each file as a part under the name that the answers have for it. */
-function parts(data, files) {
-  const form = new FormData();
-  const answers = JSON.stringify(data);
-  form.append("answers", new Blob([answers], { type: "application/json" }));
-  for (const [name, some] of files) {
-    if (answers.includes(JSON.stringify(name))) some.forEach((file) => form.append(name, file, file.name));
-  }
-  return form;
 }
 
 async function done(element, response) {

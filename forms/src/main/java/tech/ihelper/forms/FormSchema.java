@@ -51,11 +51,6 @@ public record FormSchema(String key, List<Component> components, List<SchemaFind
         return fields;
     }
 
-    /** Whether it asks for files, so that whoever takes its answers must take multipart/form-data too. */
-    public boolean asksForFiles() {
-        return fields().stream().anyMatch(FileField.class::isInstance);
-    }
-
     private static void collect(List<Component> components, List<FormField> fields) {
         for (var component : components) {
             if (component instanceof FormField field) {

@@ -136,7 +136,7 @@ class BundleTest {
         page.getByLabel("What do you see?").focus();
 
         page.keyboard().press("Control+End");
-        var sent = page.waitForRequest("**/sample/submit", () -> {
+        var sent = page.waitForRequest("**/sample/assess/complete", () -> {
             page.keyboard().type(" And one word more.");
             page.keyboard().press("Control+Enter");
         });

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import tech.ihelper.app.tasks.Actors;
+import tech.ihelper.contracts.AttachedFiles;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.engine.cases.Progress;
 import tech.ihelper.engine.tasks.TaskEntries;
@@ -20,20 +21,28 @@ import tech.ihelper.engine.tasks.TaskEntry;
 import tech.ihelper.forms.page.Initials;
 import tech.ihelper.forms.page.Sla;
 
-/** What the page of any case is composed of by address: where it stands, and its tasks. */
+/** What the page of any case is composed of by address: where it stands, its tasks, and files that were added to them. */
 @Controller
 @RequestMapping("/cases/{number}")
 class CasePages {
 
     private final CaseDoor door;
     private final TaskEntries entries;
+    private final AttachedFiles files;
     private final Actors actors;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    CasePages(CaseDoor door, TaskEntries entries, Actors actors, CurrentUser currentUser, Clock clock) {
+    CasePages(
+            CaseDoor door,
+            TaskEntries entries,
+            AttachedFiles files,
+            Actors actors,
+            CurrentUser currentUser,
+            Clock clock) {
         this.door = door;
         this.entries = entries;
+        this.files = files;
         this.actors = actors;
         this.currentUser = currentUser;
         this.clock = clock;
@@ -84,6 +93,7 @@ class CasePages {
                                 actors.name(task.assignee()),
                                 me.id().equals(task.assignee())))
                         .toList());
+        model.addAttribute("files", files.ofCase(number, me.clients()));
         return "cases/tasks";
     }
 

@@ -97,7 +97,7 @@ public class SampleApplication {
     @RestController
     static class SampleAnswers {
 
-        @GetMapping(path = "/sample/schema", produces = MediaType.APPLICATION_JSON_VALUE)
+        @GetMapping(path = "/sample/assess/form", produces = MediaType.APPLICATION_JSON_VALUE)
         Resource schema() {
             return new ClassPathResource("sample/assess.form");
         }
@@ -129,7 +129,7 @@ public class SampleApplication {
             return "News";
         }
 
-        @PostMapping("/sample/submit")
+        @PostMapping("/sample/assess/complete")
         ResponseEntity<Map<String, Object>> submit(@RequestBody Map<String, Object> answers) {
             var errors = List.of(Map.of("field", "workaround", "message", "Cash is not taken in this shop."));
             if ("cash".equals(answers.get("workaround"))) {
