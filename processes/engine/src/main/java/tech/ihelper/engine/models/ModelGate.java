@@ -19,17 +19,19 @@ import tech.ihelper.forms.FormSchema;
  * somebody decides otherwise.
  *
  * <p>A bundle is checked as a whole: references to forms and decisions must resolve inside it, because they bind to
- * its deployment.
+ * its deployment. A call may leave it, for a process that says of itself that it is reusable.
  */
 @Component
 public class ModelGate {
 
     private final ModelTasks tasks;
     private final ExternalWorkers workers;
+    private final ReusableProcesses reusable;
 
-    ModelGate(ModelTasks tasks, ExternalWorkers workers) {
+    ModelGate(ModelTasks tasks, ExternalWorkers workers, ReusableProcesses reusable) {
         this.tasks = tasks;
         this.workers = workers;
+        this.reusable = reusable;
     }
 
     /**
@@ -72,7 +74,7 @@ public class ModelGate {
                 return;
             }
             if (name.endsWith(".bpmn")) {
-                new ProcessRules(new ModelExpressions(tasks), new ModelTopics(workers), all, here)
+                new ProcessRules(new ModelExpressions(tasks), new ModelTopics(workers), reusable, all, here)
                         .check(document.getDocumentElement());
             } else {
                 new DecisionRules(here).check(document.getDocumentElement());

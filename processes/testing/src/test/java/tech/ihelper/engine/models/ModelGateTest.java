@@ -330,7 +330,7 @@ class ModelGateTest {
                         true,
                         round(
                                 start("call"),
-                                "<bpmn:callActivity id=\"call\" name=\"Call\" calledElement=\"round\" />")),
+                                "<bpmn:callActivity id=\"call\" name=\"Call\" calledElement=\"round\" camunda:calledElementBinding=\"deployment\" />")),
                 arguments(
                         "a process that calls itself after a night's sleep",
                         false,
@@ -342,7 +342,7 @@ class ModelGateTest {
                                         "",
                                         "<bpmn:timerEventDefinition id=\"t\"><bpmn:timeDuration>PT8H</bpmn:timeDuration></bpmn:timerEventDefinition>"),
                                 flow("sleep", "call"),
-                                "<bpmn:callActivity id=\"call\" name=\"Call\" calledElement=\"round\" />")),
+                                "<bpmn:callActivity id=\"call\" name=\"Call\" calledElement=\"round\" camunda:calledElementBinding=\"deployment\" />")),
                 arguments(
                         "a signal that starts the process which sends it",
                         true,

@@ -47,6 +47,11 @@ class TemplateDesk {
                 .orElseThrow(() -> TemplateRefusal.unknown(key + ", version " + version));
     }
 
+    /** This version; for what comes with the product the newest, because a release brings one only. */
+    Template usable(String key, int version) {
+        return builtIn.find(key).orElseGet(() -> version(key, version));
+    }
+
     Draft draft(String key) {
         return stored.draft(key).orElseThrow(() -> TemplateRefusal.unknown(key));
     }

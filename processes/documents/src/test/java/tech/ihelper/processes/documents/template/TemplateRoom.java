@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.mock.env.MockEnvironment;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.ClientCard;
@@ -55,8 +56,12 @@ final class TemplateRoom {
     }
 
     IssuedDocument issue(String template, Map<String, ?> data) {
-        return making.issue(
-                new DocumentOrder("key " + data, template, data, KESTREL.id(), "ONB-2026-000003", null, List.of()));
+        return issue(template, data, null);
+    }
+
+    IssuedDocument issue(String template, Map<String, ?> data, @Nullable String language) {
+        return making.issue(new DocumentOrder(
+                "key " + language + data, template, data, KESTREL.id(), "ONB-2026-000003", null, List.of(), language));
     }
 
     /** The template's own sample, to be changed where a test needs it. */
