@@ -2,8 +2,10 @@ package tech.ihelper.processes.clients.register;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Tier;
@@ -162,6 +165,47 @@ public class RegisteredClients {
                 .param("labels", matcher.toString())
                 .query((row, i) -> Map.entry(new ClientId(row.getObject("id", UUID.class)), row.getString("name")))
                 .optional();
+    }
+
+    /** What has become of a client that was merged, and of which then nothing is left under its own id. */
+    public Optional<ClientId> successor(ClientId id) {
+        return jdbc.sql("select into_id from client_merged where id = :id")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional()
+                .map(ClientId::new);
+    }
+
+    /** Every client that was merged, and into which. */
+    public Map<ClientId, ClientId> successors() {
+        var successors = new HashMap<ClientId, ClientId>();
+        jdbc.sql("select id, into_id from client_merged").query(row -> {
+            successors.put(
+                    new ClientId(row.getObject("id", UUID.class)), new ClientId(row.getObject("into_id", UUID.class)));
+        });
+        return successors;
+    }
+
+    /** Nothing belongs to {@code merged} any more. */
+    void removeMerged(Client merged, ClientId into, Instant at, Caller by) {
+        jdbc.sql("delete from client_logo where client_id = :id")
+                .param("id", merged.id().value())
+                .update();
+        jdbc.sql("delete from client where id = :id")
+                .param("id", merged.id().value())
+                .update();
+        jdbc.sql(
+                        """
+                        insert into client_merged (id, into_id, name, merged_at, merged_by)
+                        values (:id, :into, :name, :at, :by)
+                        """)
+                .param("id", merged.id().value())
+                .param("into", into.value())
+                .param("name", merged.profile().name())
+                .param("at", at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                .param("by", by.name())
+                .update();
+        changed();
     }
 
     public void add(Client client) {
