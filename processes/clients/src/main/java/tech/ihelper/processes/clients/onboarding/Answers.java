@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tech.ihelper.contracts.AttachedFile;
 import tech.ihelper.processes.clients.onboarding.OnboardingNotes.Line;
 
 /** The answers of one step's form. */
@@ -32,6 +33,12 @@ interface Answers {
         return answer instanceof Collection<?> several
                 ? several.stream().map(String::valueOf).collect(Collectors.joining("; "))
                 : String.valueOf(answer).strip();
+    }
+
+    static List<String> names(@Nullable List<AttachedFile> files) {
+        return files == null
+                ? List.of()
+                : files.stream().map(AttachedFile::name).toList();
     }
 
     static boolean isEmpty(@Nullable String text) {

@@ -3,10 +3,12 @@ package tech.ihelper.processes.clients.onboarding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tech.ihelper.contracts.AttachedFile;
 import tech.ihelper.processes.clients.onboarding.OnboardingNotes.Line;
 
 /** Answers of the form {@code assess-baseline.form}. */
-record AssessBaseline(String found, @Nullable String risks, String urgency) implements Answers {
+record AssessBaseline(String found, @Nullable String risks, String urgency, @Nullable List<AttachedFile> evidence)
+        implements Answers {
 
     private String words() {
         return switch (urgency) {
@@ -18,7 +20,8 @@ record AssessBaseline(String found, @Nullable String risks, String urgency) impl
 
     @Override
     public List<Line> lines() {
-        return Answers.lines("What is there", found, "At risk", risks, "Urgency", words());
+        return Answers.lines(
+                "What is there", found, "At risk", risks, "Urgency", words(), "Evidence", Answers.names(evidence));
     }
 
     @Component("client-onboarding/assess-baseline")

@@ -31,6 +31,8 @@ class OnboardingProcess {
         variables.put("accessWorks", true);
         variables.put("backupAgreed", true);
         variables.put("goLive", "yes");
+        variables.put("documentProcess", KEY);
+        variables.put("documentAbout", one.number());
         runtime.createProcessInstanceByKey(KEY)
                 .businessKey(one.number())
                 .setVariables(variables)

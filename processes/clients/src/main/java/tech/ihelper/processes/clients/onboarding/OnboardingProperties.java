@@ -2,6 +2,7 @@ package tech.ihelper.processes.clients.onboarding;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param remindEvery working days between reminders
  * @param remindersBeforeCall after so many reminders a person is asked to call
  * @param startOn kind of document whose acceptance starts an onboarding by itself; empty = none does
+ * @param reach how clients reach us, one way a line; it stands in the onboarding pack
  */
 @Validated
 @ConfigurationProperties("ihelper.onboarding")
@@ -26,4 +28,5 @@ record OnboardingProperties(
         @DefaultValue("2") @Min(1) @Max(30) int remindAfter,
         @DefaultValue("2") @Min(1) @Max(30) int remindEvery,
         @DefaultValue("3") @Min(1) @Max(20) int remindersBeforeCall,
-        @DefaultValue("service-agreement") String startOn) {}
+        @DefaultValue("service-agreement") String startOn,
+        @DefaultValue("By mail or telephone, as agreed in your contract") @NotBlank String reach) {}

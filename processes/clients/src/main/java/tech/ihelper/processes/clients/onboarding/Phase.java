@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The phases of an onboarding, as a client would name them, with the activities of the model that belong to each. */
 enum Phase {
-    WELCOME("Welcome", "welcome-client"),
+    WELCOME("Welcome", "make-onboarding-pack", "welcome-client"),
     DISCOVERY("Discovery questionnaire", "answer-questionnaire"),
     BASELINE("Baseline assessment", "collect-facts", "assess-baseline"),
     PLAN("Plan", "plan-phases"),
@@ -15,7 +15,7 @@ enum Phase {
     BACKUP("Backup and first drill", "set-up-backup", "run-first-drill"),
     TRAINING("Training", "train-people"),
     GO_LIVE("Go-live check", "state-facts", "check-go-live"),
-    HAND_OVER("Hand-over document", "hand-over"),
+    HAND_OVER("Hand-over document", "make-hand-over-document", "hand-over"),
     REVIEW("30-day review", "review-due", "review-onboarding", "complete-onboarding");
 
     private final String label;

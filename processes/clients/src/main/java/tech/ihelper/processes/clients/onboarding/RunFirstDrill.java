@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tech.ihelper.contracts.AttachedFile;
 import tech.ihelper.contracts.Proofs;
 import tech.ihelper.contracts.TaskContext;
 import tech.ihelper.processes.clients.onboarding.OnboardingNotes.Line;
 
 /** Answers of the form {@code run-first-drill.form}. */
-record RunFirstDrill(String outcome, @Nullable String why) implements Answers {
+record RunFirstDrill(String outcome, @Nullable String why, @Nullable List<AttachedFile> evidence) implements Answers {
 
     @Override
     public List<Line> lines() {
@@ -17,7 +18,9 @@ record RunFirstDrill(String outcome, @Nullable String why) implements Answers {
                 "First drill",
                 outcome.equals("proven") ? "It proved that the data comes back" : "It has to be done later",
                 "Why later",
-                why);
+                why,
+                "Evidence",
+                Answers.names(evidence));
     }
 
     @Component("client-onboarding/run-first-drill")

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.DocumentAccepted;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.processes.clients.onboarding.OnboardingRoom.Heard;
 import tech.ihelper.processes.clients.onboarding.OnboardingRoom.Post;
@@ -30,6 +31,7 @@ class ClientOnboardingProcessTest {
         room.backup().nothing();
         process.get(Post.class).clear();
         process.get(Heard.class).completed.clear();
+        process.get(PrinterTasks.class).printed.clear();
     }
 
     @AfterAll
@@ -52,6 +54,7 @@ class ClientOnboardingProcessTest {
         process.assertThatCase(number)
                 .hasPassedInOrder(
                         "onboarding-starts",
+                        "make-onboarding-pack",
                         "welcome-client",
                         "answer-questionnaire",
                         "collect-facts",
@@ -66,6 +69,7 @@ class ClientOnboardingProcessTest {
                         "train-people",
                         "state-facts",
                         "check-go-live",
+                        "make-hand-over-document",
                         "hand-over",
                         "review-due",
                         "review-onboarding",
@@ -79,6 +83,48 @@ class ClientOnboardingProcessTest {
         });
         assertThat(room.subjects())
                 .containsExactly("Welcome: what happens now", "Handing us your credentials safely", "You are live");
+    }
+
+    @Test
+    void documentsSayWhatIsToComeAndWhatWasHandedOver() {
+        var number = room.started("Kestrel Freight");
+        room.upToGoLive(number);
+        room.completes(MARA, number, "check-go-live", new CheckGoLive("yes", null));
+        process.runJobs();
+
+        var printed = process.get(PrinterTasks.class).printed;
+
+        assertThat(printed).extracting(PrinterTasks.Printed::template).containsExactly("onboarding-pack", "hand-over");
+        assertThat(printed.get(0).data().get("ourPeople").toString()).contains("Mara Lindqvist");
+        assertThat(printed.get(1).data().get("systems").toString()).contains("srv-01", "opens an incident");
+        assertThat(printed.get(1).data().get("training").toString()).contains("Anna and two more");
+        assertThat(printed.get(1).data().get("credentials")).isEqualTo("It is handed over in person");
+        assertThat(printed.get(1).data().get("open")).isEqualTo("");
+    }
+
+    @Test
+    void signedAgreementStartsOnceHoweverOftenItIsHeardOf() {
+        var client = room.client("Kestrel Freight");
+        var signed = new DocumentAccepted(
+                "SVA-2026-000001",
+                "service-agreement",
+                client,
+                null,
+                process.clock().instant());
+        var listener = process.get(SignedAgreements.class);
+
+        listener.on(new DocumentAccepted(
+                "OFF-2026-000001", "offer", client, null, process.clock().instant()));
+        assertThat(process.get(Onboardings.class).running(ClientScope.ALL)).isEmpty();
+        listener.on(signed);
+        listener.on(signed);
+
+        assertThat(process.get(Onboardings.class).running(ClientScope.ALL))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.cause()).isEqualTo("document/SVA-2026-000001");
+                    assertThat(one.startedBy()).isEqualTo("system");
+                });
     }
 
     @Test
@@ -119,15 +165,16 @@ class ClientOnboardingProcessTest {
         room.answersQuestionnaire(number);
         room.assessesAndPlans(number);
         room.handsOverAccess(number);
-        room.completes(MARA, number, "set-up-monitoring", new SetUpMonitoring(List.of(), null));
+        room.completes(MARA, number, "set-up-monitoring", new SetUpMonitoring(List.of(), null, null));
 
         assertThatThrownBy(() -> room.completes(MARA, number, "set-up-backup", new SetUpBackup("plan", null)))
                 .hasMessageContaining("there is none");
         room.backup().planned();
         room.completes(MARA, number, "set-up-backup", new SetUpBackup("plan", null));
-        assertThatThrownBy(() -> room.completes(MARA, number, "run-first-drill", new RunFirstDrill("proven", null)))
+        assertThatThrownBy(
+                        () -> room.completes(MARA, number, "run-first-drill", new RunFirstDrill("proven", null, null)))
                 .hasMessageContaining("none was run");
-        room.completes(MARA, number, "run-first-drill", new RunFirstDrill("later", "The disk comes on Friday"));
+        room.completes(MARA, number, "run-first-drill", new RunFirstDrill("later", "The disk comes on Friday", null));
 
         process.assertThatCase(number).isWaitingOnlyAt("train-people");
     }
@@ -138,7 +185,7 @@ class ClientOnboardingProcessTest {
         room.answersQuestionnaire(number);
         room.assessesAndPlans(number);
         room.handsOverAccess(number);
-        room.completes(MARA, number, "set-up-monitoring", new SetUpMonitoring(List.of(), null));
+        room.completes(MARA, number, "set-up-monitoring", new SetUpMonitoring(List.of(), null, null));
 
         assertThatThrownBy(() -> room.completes(MARA, number, "set-up-backup", new SetUpBackup("none", null)))
                 .hasMessageContaining("why no backup is agreed");
@@ -173,7 +220,7 @@ class ClientOnboardingProcessTest {
         room.trains(number);
         room.completes(MARA, number, "check-go-live", new CheckGoLive("drill", "The disk was changed"));
         process.assertThatCase(number).isWaitingOnlyAt("run-first-drill");
-        room.completes(MARA, number, "run-first-drill", new RunFirstDrill("proven", null));
+        room.completes(MARA, number, "run-first-drill", new RunFirstDrill("proven", null, null));
         room.trains(number);
         room.completes(MARA, number, "check-go-live", new CheckGoLive("monitoring", "The new switch is not watched"));
 

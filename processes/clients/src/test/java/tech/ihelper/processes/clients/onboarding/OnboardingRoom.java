@@ -59,7 +59,8 @@ final class OnboardingRoom {
     }
 
     static ProcessTest engine(Databases kind) {
-        return ProcessTest.of("clients")
+        return ProcessTest.of("documents")
+                .only("clients", "client-onboarding")
                 .on(kind)
                 .with(
                         RegisteredClients.class,
@@ -81,6 +82,9 @@ final class OnboardingRoom {
                         OnboardingCases.class,
                         Chasing.class,
                         RegisterProofs.class,
+                        OnboardingDocuments.class,
+                        SignedAgreements.class,
+                        PrinterTasks.class,
                         PhaseLines.class,
                         OnboardingPages.class)
                 .with(
@@ -100,7 +104,8 @@ final class OnboardingRoom {
                 .bean(
                         "onboardingProperties",
                         OnboardingProperties.class,
-                        () -> new OnboardingProperties("https://msp.example", 30, 2, 2, 3, "service-agreement"));
+                        () -> new OnboardingProperties(
+                                "https://msp.example", 30, 2, 2, 3, "service-agreement", "Call us"));
     }
 
     static OnboardingRoom in(ProcessTest process) {
@@ -190,7 +195,7 @@ final class OnboardingRoom {
     }
 
     void assessesAndPlans(String number) {
-        completes(MARA, number, "assess-baseline", new AssessBaseline("As they said", null, "none"));
+        completes(MARA, number, "assess-baseline", new AssessBaseline("As they said", null, "none", null));
         var live = LocalDate.now(process.clock()).plusDays(20);
         completes(MARA, number, "plan-phases", plan(live));
         process.runJobs();
@@ -212,10 +217,10 @@ final class OnboardingRoom {
     }
 
     void setsUp(String number) {
-        completes(MARA, number, "set-up-monitoring", new SetUpMonitoring(List.of(), null));
+        completes(MARA, number, "set-up-monitoring", new SetUpMonitoring(List.of(), null, null));
         backup().proven();
         completes(MARA, number, "set-up-backup", new SetUpBackup("plan", null));
-        completes(MARA, number, "run-first-drill", new RunFirstDrill("proven", null));
+        completes(MARA, number, "run-first-drill", new RunFirstDrill("proven", null, null));
     }
 
     void trains(String number) {
@@ -227,6 +232,7 @@ final class OnboardingRoom {
                         "Anna and two more",
                         List.of(),
                         LocalDate.now(process.clock()).toString(),
+                        null,
                         null));
     }
 
