@@ -18,8 +18,10 @@ final class ContentPolicy implements HeaderWriter {
     private static final String STRICT = COMMON + "; style-src 'self'";
     private static final String WITH_INLINE_STYLES = COMMON + "; style-src 'self' 'unsafe-inline'";
 
-    private static final List<Pattern> FORMS_AND_DIAGRAMS =
-            List.of(Pattern.compile("/tasks(/.*)?"), Pattern.compile("/incidents/[^/]+"), Pattern.compile("/cases/.+"));
+    private static final List<Pattern> FORMS_AND_DIAGRAMS = List.of(
+            Pattern.compile("/tasks(/.*)?"),
+            Pattern.compile("/(incidents|onboardings|offboardings)/[^/]+"),
+            Pattern.compile("/cases/.+"));
 
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {

@@ -110,7 +110,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, PublicPaths.READ)
                         .permitAll()
-                        .requestMatchers("/sign-in")
+                        .requestMatchers("/sign-in", "/hand-over/*")
                         .permitAll()
                         .requestMatchers("/users/**", "/tokens/**")
                         .hasRole("ADMIN")

@@ -32,7 +32,9 @@ class EveryRouteTest {
             "GET /v3/api-docs.yaml",
             "GET /error",
             "GET /verify",
-            "GET /verify/1");
+            "GET /verify/1",
+            // For whoever holds an address of the safe: an unknown one is answered with nothing.
+            "GET /hand-over/1");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

@@ -53,6 +53,7 @@ class EveryPageTest {
             "/clients/new",
             "/clients/import",
             "/onboardings",
+            "/offboardings",
             "/documents",
             "/documents/templates",
             "/documents/templates/offer",

@@ -52,6 +52,7 @@ public class TaskCompletion {
     private final TaskEntries entries;
     private final TaskForms forms;
     private final FormUploads uploads;
+    private final AddedTasks added;
     private final TaskService tasks;
     private final IdentityService identity;
     private final BeanFactory beans;
@@ -66,6 +67,7 @@ public class TaskCompletion {
             TaskEntries entries,
             TaskForms forms,
             FormUploads uploads,
+            AddedTasks added,
             TaskService tasks,
             IdentityService identity,
             BeanFactory beans,
@@ -78,6 +80,7 @@ public class TaskCompletion {
         this.entries = entries;
         this.forms = forms;
         this.uploads = uploads;
+        this.added = added;
         this.tasks = tasks;
         this.identity = identity;
         this.beans = beans;
@@ -105,6 +108,7 @@ public class TaskCompletion {
                 throw TaskRefusal.takenBy(name(task.assignee()));
             }
             tasks.claim(taskId, by.id());
+            added.assigned(task, by.id());
             return again(taskId, by);
         });
     }
@@ -118,6 +122,7 @@ public class TaskCompletion {
             }
             mayDisposeOf(task, by);
             tasks.setAssignee(taskId, null);
+            added.assigned(task, null);
             return again(taskId, by);
         });
     }
@@ -134,6 +139,7 @@ public class TaskCompletion {
             var to = people.byId(person).orElseThrow(() -> TaskRefusal.unknownPerson(person));
             mayDisposeOf(task, by);
             tasks.setAssignee(taskId, to.id());
+            added.assigned(task, to.id());
             audit.record(new AuditEntry(
                     by, "task-assigned", task.number(), task.client(), task.title() + " → " + to.name()));
             return again(taskId, by);
@@ -172,6 +178,7 @@ public class TaskCompletion {
             } finally {
                 identity.clearAuthentication();
             }
+            added.completed(task, by.id());
             return again(taskId, by);
         });
     }

@@ -32,6 +32,9 @@ record HandOverAccess(String way, @Nullable String remarks) implements Answers {
 
         @Override
         public Map<String, Object> perform(TaskContext task, HandOverAccess given) {
+            if (given.way().equals("safe")) {
+                desk.requireSomethingInTheSafe(task.number(), task.by());
+            }
             desk.clientAnswered(task.number(), task.activity(), given.lines(), task.by());
             return Map.of();
         }

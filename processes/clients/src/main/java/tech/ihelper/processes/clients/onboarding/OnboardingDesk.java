@@ -21,6 +21,8 @@ import tech.ihelper.contracts.Proofs;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.BusinessTransaction;
 import tech.ihelper.engine.tasks.TaskEntries;
+import tech.ihelper.processes.clients.handover.Handed;
+import tech.ihelper.processes.clients.handover.Safe;
 import tech.ihelper.processes.clients.onboarding.OnboardingNotes.Line;
 import tech.ihelper.processes.clients.register.RegisteredClients;
 import tech.ihelper.processes.clients.register.UnknownClient;
@@ -40,6 +42,7 @@ class OnboardingDesk {
     private final OnboardingProcess process;
     private final TaskEntries tasks;
     private final ObjectProvider<Proofs> proofs;
+    private final Safe safe;
     private final People people;
     private final AuditTrail audit;
     private final LiveTopics live;
@@ -54,6 +57,7 @@ class OnboardingDesk {
             OnboardingProcess process,
             TaskEntries tasks,
             ObjectProvider<Proofs> proofs,
+            Safe safe,
             People people,
             AuditTrail audit,
             LiveTopics live,
@@ -66,6 +70,7 @@ class OnboardingDesk {
         this.process = process;
         this.tasks = tasks;
         this.proofs = proofs;
+        this.safe = safe;
         this.people = people;
         this.audit = audit;
         this.live = live;
@@ -246,6 +251,21 @@ class OnboardingDesk {
                                     .orElse("It cannot be proven. ")
                             + remedy);
         }
+    }
+
+    /** @throws OnboardingRefusal when the safe is empty */
+    void requireSomethingInTheSafe(String number, Caller by) {
+        if (safe.about(number, by.clients()).stream().noneMatch(Handed::isThere)) {
+            throw OnboardingRefusal.invalid(
+                    "way", "The safe is empty. Put the credentials in by the address in our mail, then come back.");
+        }
+    }
+
+    /** Puts something into the safe that the client told one of us. */
+    void putIntoSafe(String number, @Nullable String label, @Nullable String secret, Caller by) {
+        var one = running(number, by);
+        safe.put(one.client(), number, label, secret, by);
+        live.changed(TOPIC);
     }
 
     /** Says whether the client goes live. Where a fact is missing, only a manager says yes, and why. */

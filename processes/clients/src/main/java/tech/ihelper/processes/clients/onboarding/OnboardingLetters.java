@@ -1,5 +1,6 @@
 package tech.ihelper.processes.clients.onboarding;
 
+import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Locale;
@@ -24,12 +25,14 @@ class OnboardingLetters {
     private final People people;
     private final Outbox outbox;
     private final OnboardingProperties properties;
+    private final Clock clock;
 
-    OnboardingLetters(Contacts contacts, People people, Outbox outbox, OnboardingProperties properties) {
+    OnboardingLetters(Contacts contacts, People people, Outbox outbox, OnboardingProperties properties, Clock clock) {
         this.contacts = contacts;
         this.people = people;
         this.outbox = outbox;
         this.properties = properties;
+        this.clock = clock;
     }
 
     /** Whom mails go to: of those with an address, whoever is called first out of hours, then by name. */
@@ -56,16 +59,18 @@ class OnboardingLetters {
                         .formatted(lead(one), one.number(), DAY.format(one.targetDate()), properties.address()));
     }
 
-    void safe(Onboarding one) {
+    /** @param token secret part of an address that takes something in and shows nothing */
+    void safe(Onboarding one, String token) {
         send(
                 one,
-                "safe",
+                "safe/" + clock.instant(),
                 "Handing us your credentials safely",
                 """
-                please send no passwords by mail. Sign in and hand them over there: %s
+                please send no passwords by mail. Put them in here: %s/hand-over/%s
 
-                What you enter can be seen once, by the engineer who leads your onboarding, and is deleted then."""
-                        .formatted(properties.address()));
+                What you put in can be seen once, by the engineer who leads your onboarding, and is deleted then. Nobody can read anything under this address.
+                When everything is in, say so in your task: %s"""
+                        .formatted(properties.address(), token, properties.address()));
     }
 
     void handOver(Onboarding one) {

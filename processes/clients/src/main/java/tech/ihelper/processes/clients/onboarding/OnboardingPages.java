@@ -30,6 +30,8 @@ import tech.ihelper.contracts.Refusal;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.tasks.TaskEntry;
 import tech.ihelper.forms.page.Tell;
+import tech.ihelper.processes.clients.handover.Safe;
+import tech.ihelper.processes.clients.handover.SafeRefusal;
 import tech.ihelper.processes.clients.register.Client;
 import tech.ihelper.processes.clients.register.RegisteredClients;
 import tech.ihelper.processes.clients.register.UnknownClient;
@@ -43,6 +45,7 @@ class OnboardingPages {
     private final OnboardingDesk desk;
     private final OnboardingLetters letters;
     private final PhaseLines phases;
+    private final Safe safe;
     private final RegisteredClients clients;
     private final Documents documents;
     private final People people;
@@ -55,6 +58,7 @@ class OnboardingPages {
             OnboardingDesk desk,
             OnboardingLetters letters,
             PhaseLines phases,
+            Safe safe,
             RegisteredClients clients,
             Documents documents,
             People people,
@@ -65,6 +69,7 @@ class OnboardingPages {
         this.desk = desk;
         this.letters = letters;
         this.phases = phases;
+        this.safe = safe;
         this.clients = clients;
         this.documents = documents;
         this.people = people;
@@ -132,6 +137,7 @@ class OnboardingPages {
         model.addAttribute("choices", Phase.values());
         model.addAttribute("notes", newestFirst(one));
         model.addAttribute("proofs", one.isRunning() ? desk.proofs(one.client()) : List.of());
+        model.addAttribute("handed", safe.about(number, caller.clients()));
         model.addAttribute("documents", documents.about(number, caller.clients()));
         model.addAttribute("colleagues", people.having(Role.STAFF));
         model.addAttribute("manager", caller.has(Role.MANAGER) || caller.has(Role.ADMIN));
@@ -265,12 +271,25 @@ class OnboardingPages {
                 () -> desk.giveUp(number, reason, user.caller()));
     }
 
+    @PostMapping("/onboardings/{number}/safe")
+    String putIntoSafe(
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable String label,
+            @RequestParam(required = false) @Nullable String secret,
+            RedirectAttributes next) {
+        return act(
+                number,
+                next,
+                "It is in the safe. It can be seen once.",
+                () -> desk.putIntoSafe(number, label, secret, user.caller()));
+    }
+
     private String act(String number, RedirectAttributes next, String done, Runnable verb) {
         find(number);
         try {
             verb.run();
             next.addFlashAttribute("tell", new Tell(done));
-        } catch (OnboardingRefusal refusal) {
+        } catch (OnboardingRefusal | SafeRefusal refusal) {
             next.addFlashAttribute("refused", refusal.reason());
         }
         return "redirect:/onboardings/" + number;

@@ -2,6 +2,7 @@ package tech.ihelper.processes.clients.onboarding;
 
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.ModelTask;
+import tech.ihelper.processes.clients.handover.Safe;
 
 /** What the model of onboardings calls. */
 @Component
@@ -10,11 +11,13 @@ public class OnboardingTasks {
     private final OnboardingDesk desk;
     private final OnboardingLetters letters;
     private final Chasing chasing;
+    private final Safe safe;
 
-    OnboardingTasks(OnboardingDesk desk, OnboardingLetters letters, Chasing chasing) {
+    OnboardingTasks(OnboardingDesk desk, OnboardingLetters letters, Chasing chasing, Safe safe) {
         this.desk = desk;
         this.letters = letters;
         this.chasing = chasing;
+        this.safe = safe;
     }
 
     /** Mails the client what will happen, and who leads it. */
@@ -29,10 +32,11 @@ public class OnboardingTasks {
         desk.noteProofs(onboardingId, "collect-facts");
     }
 
-    /** Mails the client where credentials can be handed over. */
+    /** Opens a fresh address of the safe and mails it to the client; earlier ones are closed. */
     @ModelTask(label = "Open safe", effect = ModelTask.Effect.OUTBOX)
     public void openSafe(long onboardingId) {
-        letters.safe(desk.locked(onboardingId));
+        var one = desk.locked(onboardingId);
+        letters.safe(one, safe.openAddress(one.client(), one.number()));
     }
 
     /** Notes what is proven at this hour, for the go-live check. */

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.DocumentAccepted;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.engine.cases.CaseSteps;
+import tech.ihelper.processes.clients.handover.Safe;
 import tech.ihelper.processes.clients.onboarding.OnboardingRoom.Heard;
 import tech.ihelper.processes.clients.onboarding.OnboardingRoom.Post;
 import tech.ihelper.testing.ProcessTest;
@@ -157,6 +159,54 @@ class ClientOnboardingProcessTest {
         process.runJobs();
 
         process.assertThatCase(number).isWaitingOnlyAt("hand-over-access").hasPassedTimes("open-safe", 2);
+    }
+
+    @Test
+    void credentialsGoThroughTheSafeAndNeverByMail() {
+        var number = room.started("Kestrel Freight");
+        room.answersQuestionnaire(number);
+        room.assessesAndPlans(number);
+        var client = room.clientOf(number);
+
+        assertThatThrownBy(() -> room.completes(client, number, "hand-over-access", new HandOverAccess("safe", null)))
+                .hasMessageContaining("The safe is empty");
+        var mail = room.mails().get(room.mails().size() - 1).body();
+        var token = mail.substring(mail.indexOf("/hand-over/") + 11).split("\\s")[0];
+        var safe = process.get(Safe.class);
+        safe.putByAddress(token, "Router", "horse staple");
+        room.completes(client, number, "hand-over-access", new HandOverAccess("safe", null));
+
+        process.assertThatCase(number).isWaitingOnlyAt("verify-access");
+        assertThat(room.mails()).noneMatch(sent -> sent.body().contains("horse"));
+        assertThat(process.historyService()
+                        .createHistoricVariableInstanceQuery()
+                        .list())
+                .noneMatch(variable -> String.valueOf(variable.getValue()).contains("horse"));
+    }
+
+    @Test
+    void managerSkipsAndRepeatsStepsOfOneOnboarding() {
+        var number = room.started("Kestrel Freight");
+        process.runJobs();
+        var steps = process.get(CaseSteps.class);
+
+        steps.skip(
+                number, process.task(number, "answer-questionnaire").getId(), "They told us on the telephone", PRIYA);
+        process.assertThatCase(number).isWaitingOnlyAt("assess-baseline");
+        room.assessesAndPlans(number);
+        assertThatThrownBy(() -> steps.repeat(number, "plan-phases", "hand-over-access", false, "Days changed", PRIYA))
+                .hasMessageContaining("Open safe");
+        steps.repeat(number, "assess-baseline", "hand-over-access", true, "They moved house", PRIYA);
+
+        process.assertThatCase(number).isWaitingOnlyAt("assess-baseline");
+        var lines = process.get(PhaseLines.class).of(room.onboarding(number), ClientScope.ALL);
+        assertThat(lines)
+                .extracting(PhaseLine::standing)
+                .startsWith(
+                        PhaseLine.Standing.DONE,
+                        PhaseLine.Standing.SKIPPED,
+                        PhaseLine.Standing.OPEN,
+                        PhaseLine.Standing.NOT_YET);
     }
 
     @Test

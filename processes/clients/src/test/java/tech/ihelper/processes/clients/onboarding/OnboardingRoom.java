@@ -30,6 +30,7 @@ import tech.ihelper.engine.tasks.TaskCompletion;
 import tech.ihelper.processes.clients.estate.RegisteredSites;
 import tech.ihelper.processes.clients.estate.RegisteredSystems;
 import tech.ihelper.processes.clients.estate.SystemDesk;
+import tech.ihelper.processes.clients.handover.SafeWiring;
 import tech.ihelper.processes.clients.people.ContactDesk;
 import tech.ihelper.processes.clients.people.RegisteredContacts;
 import tech.ihelper.processes.clients.register.ClientDesk;
@@ -101,6 +102,7 @@ final class OnboardingRoom {
                         ReviewOnboarding.Action.class,
                         CallClient.Action.class)
                 .with(Post.class, BackupStandIn.class, Staff.class, Heard.class, Archive.class)
+                .with(SafeWiring.class)
                 .bean(
                         "onboardingProperties",
                         OnboardingProperties.class,
