@@ -52,7 +52,10 @@ class EveryRouteTest {
             "GET /feedback/1",
             "POST /feedback/1",
             "GET /feedback/1/unsubscribe",
-            "POST /feedback/1/unsubscribe");
+            "POST /feedback/1/unsubscribe",
+            // For whoever holds an address of the safe: an unknown one is answered with nothing.
+            "GET /hand-over/1",
+            "POST /hand-over/1");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

@@ -54,6 +54,8 @@ class EveryPageTest {
             "/clients/import",
             "/follow-up",
             "/follow-up?client=nonsense&engineer=nonsense&after=nonsense&before=nonsense",
+            "/onboardings",
+            "/offboardings",
             "/documents",
             "/documents/acceptances",
             "/documents/new",
