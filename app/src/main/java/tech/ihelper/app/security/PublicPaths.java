@@ -18,8 +18,13 @@ final class PublicPaths {
         "/actuator/health/readiness"
     };
 
-    /** Secret addresses (pings, documents to answer), the check of a document, forms for everybody, and the API's page. */
-    static final String[] VISITORS = {"/ping/**", "/accept/**", "/verify", "/verify/*", "/forms/**", "/api"};
+    /**
+     * Pings of checks, documents for whoever holds one or has the link to answer one, what a mail asked for, forms for everybody, and
+     * the page of the API.
+     */
+    static final String[] VISITORS = {
+        "/ping/**", "/verify", "/verify/*", "/accept/**", "/hand-over/*", "/forms/**", "/api", "/feedback/*", "/feedback/*/unsubscribe"
+    };
 
     private PublicPaths() {}
 }

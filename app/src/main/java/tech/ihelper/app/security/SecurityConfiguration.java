@@ -63,7 +63,7 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_alerts")
                         .requestMatchers("/api/v1/incidents/**")
                         .hasAuthority("SCOPE_incidents")
-                        .requestMatchers("/api/v1/tasks/**")
+                        .requestMatchers("/api/v1/tasks/**", "/api/v1/cases/**")
                         .hasAuthority("SCOPE_tasks")
                         .requestMatchers("/api/v1/backup-plans/**", "/api/v1/backup-runs/**")
                         .hasAuthority("SCOPE_backups")
@@ -85,9 +85,9 @@ class SecurityConfiguration {
     }
 
     /**
-     * Whoever knows the address of a check may ping it, whoever has the link to a document may answer, whoever holds one may check
-     * it, whoever wants something may fill in a public form: no sign-in, no session, no cookie that speaks for anybody. Forms guard
-     * themselves against forgery with their tickets.
+     * Whoever knows the address of a check may ping it, whoever holds a document may check it, whoever has the link to one
+     * may answer, whoever wants something may fill in a public form: no sign-in, and no session. Forms guard themselves
+     * against forgery with their tickets, links with their secret part.
      */
     @Bean
     @Order(2)
