@@ -30,7 +30,7 @@ export async function mount(element) {
   const draft = newest(before, answer.draft);
   const container = element.appendChild(document.createElement("div"));
   // Without the pause in which form-js collects what is typed: a key that sends the form would come before its end.
-  const form = new Form({ container, debounce: false, additionalModules: [fields, conditions, pages, filesAt(`${element.dataset.at}/files`, guard)] });
+  const form = new Form({ container, debounce: false, additionalModules: [fields, conditions, pages, filesAt(below(element, "files"), guard)] });
   inPlainWords(form);
   await form.importSchema(answer.schema, { ...answer.data, ...draft?.data });
   // Swapped away while it loaded: the button by that name is another form's now.
@@ -43,7 +43,7 @@ export async function mount(element) {
   const way = steps(element, form, () => focusFirstError(element));
 
   const save = async (mail = null) => {
-    const response = await post(`${element.dataset.at}/draft`, { answers: form._getSubmitData(), mail }, guard());
+    const response = await post(below(element, "draft"), { answers: form._getSubmitData(), mail }, guard());
     if (!response.ok) throw await problemOf(response);
     return response.json();
   };
@@ -86,11 +86,19 @@ function once(work) {
   };
 }
 
-async function ask({ dataset }, ticket) {
+/** An address below the form's own; what stands in that one after the question mark goes along. */
+function below({ dataset }, part, more = "") {
+  const [path, own = ""] = dataset.at.split("?");
+  const query = new URLSearchParams(more);
+  for (const [name, value] of new URLSearchParams(own)) query.set(name, value);
+  return `${path}/${part}${query.size > 0 ? `?${query}` : ""}`;
+}
+
+async function ask(element, ticket) {
   // What the page's own address presets goes along; the server takes what the form allows.
   const query = new URLSearchParams(location.search);
-  if (dataset.resume) query.set("resume", dataset.resume);
-  const response = await fetch(`${dataset.at}/form?${query}`, { headers: { Accept: "application/json", "Accept-Language": document.documentElement.lang, ...(ticket && { "X-Form-Ticket": ticket }) } });
+  if (element.dataset.resume) query.set("resume", element.dataset.resume);
+  const response = await fetch(below(element, "form", query), { headers: { Accept: "application/json", "Accept-Language": document.documentElement.lang, ...(ticket && { "X-Form-Ticket": ticket }) } });
   if (!response.ok) throw new Error(await problemOf(response).then((problem) => problem.detail));
   return response.json();
 }
@@ -127,7 +135,7 @@ async function saveForLater(button, save) {
 async function send(element, form, way, data, guard) {
   let response;
   try {
-    response = await post(`${element.dataset.at}/complete`, data, guard);
+    response = await post(below(element, "complete"), data, guard);
   } catch {
     return trouble(element, word("form.unsent"), word("form.offline"));
   }

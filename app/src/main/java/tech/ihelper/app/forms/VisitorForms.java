@@ -83,11 +83,17 @@ class VisitorForms {
         // The address of a draft is its secret; and each form has a ticket of its own.
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
-        model.addAttribute("form", form);
+        speak(form, model);
         model.addAttribute("resume", token);
-        model.addAttribute("lang", form.language().getLanguage());
-        model.addAttribute("words", Words.in(form.language()));
         return "forms/form";
+    }
+
+    private static void speak(StartForm form, Model model) {
+        var words = Words.in(form.language());
+        model.addAttribute("form", form);
+        model.addAttribute("lang", form.language().getLanguage());
+        model.addAttribute("skip", words.say("visit.skip"));
+        model.addAttribute("words", words);
     }
 
     @GetMapping("/sent")
@@ -97,10 +103,8 @@ class VisitorForms {
             Locale locale,
             Model model) {
         var form = forms.form(key).in(locale);
-        model.addAttribute("form", form);
+        speak(form, model);
         model.addAttribute("number", NUMBER.matcher(number).matches() ? number : "");
-        model.addAttribute("lang", form.language().getLanguage());
-        model.addAttribute("words", Words.in(form.language()));
         return "forms/sent";
     }
 

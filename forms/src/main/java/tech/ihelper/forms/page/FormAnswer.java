@@ -32,6 +32,11 @@ public record FormAnswer(
     /** What form.js sends to {@code <at>/draft}. */
     public record DraftBody(Map<String, Object> answers, @Nullable String mail) {}
 
+    /** A form that nobody keeps drafts of. */
+    public static FormAnswer of(String schema) {
+        return new FormAnswer(schema, Map.of(), null, false, null);
+    }
+
     /** The form of a task, for somebody who is signed in. */
     public static FormAnswer ofTask(String schema, Map<String, Object> data, @Nullable Draft draft) {
         return new FormAnswer(schema, data, draft, true, null);

@@ -20,6 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.forms.page.FormAnswer;
 import tech.ihelper.processes.documents.template.DocumentMaking;
 import tech.ihelper.processes.documents.template.DocumentOrder;
 import tech.ihelper.processes.documents.template.TemplateRefusal;
@@ -82,14 +83,14 @@ class MakePages {
         return "documents/pages/make";
     }
 
-    @GetMapping(path = "/schema", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/form", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    String schema(@RequestParam String template) {
-        return making.schema(template);
+    FormAnswer form(@RequestParam String template) {
+        return FormAnswer.of(making.schema(template));
     }
 
     /** Says where to go now: to the document, or to the request that waits for its approval. */
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/complete", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Map<String, String> make(@ModelAttribute Chosen chosen, @RequestBody Map<String, @Nullable Object> data) {
         var template = chosen.template();

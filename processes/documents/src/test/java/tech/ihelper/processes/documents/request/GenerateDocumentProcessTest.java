@@ -280,7 +280,7 @@ class GenerateDocumentProcessTest {
         assertThat(browser.page("/documents/new")).contains("Hand-over", "Kestrel Freight", "Go on");
         assertThat(browser.page("/documents/new?template=hand-over&language=de&about=ONB%261"))
                 .contains("Issue document", "template=hand-over", "language=de", "about=ONB%261");
-        assertThat(browser.answer("/documents/new/schema?template=hand-over").getContentAsString())
+        assertThat(browser.answer("/documents/new/form?template=hand-over").getContentAsString())
                 .contains("documents.hand-over");
 
         room.template("visit", true);
