@@ -7,8 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,35 +47,26 @@ class VisitorFormIT {
             page.getByLabel(name).fill("Ada Fenwick");
             page.getByLabel(mail).first().fill("ada@fenwick.example");
             accessible(page);
-            picture(page, "first-" + language);
             page.getByText(next, new Page.GetByTextOptions().setExact(true)).click();
             page.getByLabel(backup).check();
             page.getByLabel(message).fill("Our server is eight years old.");
             page.locator("input[type=file]").setInputFiles(new FilePayload("plan.pdf", "application/pdf", PLAN));
             assertThat(page.locator(".ih-files button")).isVisible();
             accessible(page);
-            picture(page, "second-" + language);
 
             // what was typed survives a reload
             page.reload();
             assertThat(page.getByLabel(company)).hasValue(firm);
+            var shown = Instant.now();
             page.getByText(next, new Page.GetByTextOptions().setExact(true)).click();
             assertThat(page.locator(".ih-files li")).containsText("plan.pdf");
 
-            // sooner than people write is refused, and nothing is lost
-            Awaitility.await()
-                    .pollInSameThread()
-                    .atMost(Duration.ofSeconds(30))
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> {
-                        if (!page.url().contains("/sent")) {
-                            page.locator("[data-submits]").click();
-                        }
-                        return page.url().contains("/sent?number=ENQ-");
-                    });
+            // whoever sends sooner than people write is taken for a program
+            Awaitility.await().pollInSameThread().until(() -> Instant.now().isAfter(shown.plusSeconds(4)));
+            page.locator("[data-submits]").click();
+            page.waitForURL("**/sent?number=ENQ-*");
             assertThat(page.locator("h1")).containsText(arrived);
             accessible(page);
-            picture(page, "sent-" + language);
             number = page.url().replaceAll(".*number=", "");
         }
         try (var browser = new Browser()) {
@@ -84,15 +74,15 @@ class VisitorFormIT {
             browser.signIn(page, product, "priya", "nordhafen-priya");
             page.navigate(product.uri("/enquiries/" + number).toString());
             assertThat(page.getByText("plan.pdf")).isVisible();
-            picture(page, "enquiry-" + language);
+            assertThat(page.locator("[data-words] li").first()).isAttached();
+            accessible(page);
             page.locator("a.btn", new Page.LocatorOptions().setHasText("Open"))
                     .first()
                     .click();
             page.locator(".ih-pick").waitFor();
-            picture(page, "task-" + language);
             page.locator(".ih-pick label").first().click();
             assertThat(page.getByLabel("Name in the client register")).hasValue(firm);
-            page.getByLabel("Our answer").fill("We come on Thursday.");
+            page.locator("textarea").fill("We come on Thursday.");
             accessible(page);
             assertThat(page.locator("[data-draft-of]")).containsText("Draft kept");
             page.locator("[data-submits]").click();
@@ -108,11 +98,5 @@ class VisitorFormIT {
                 .isEmpty();
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(page.viewportSize().width);
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("/tmp/look-forms", name + ".png"))
-                .setFullPage(true));
     }
 }
