@@ -7,7 +7,7 @@ const pending = new WeakMap();
 
 const keyOf = (element) => PREFIX + element.dataset.at + (element.dataset.resume ? `#${element.dataset.resume}` : "");
 
-/** @returns {{at: number, data: object} | null} */
+/** @returns {{at: number, data: object, ticket?: string} | null} */
 export function kept(element) {
   try {
     return JSON.parse(localStorage.getItem(keyOf(element)));
@@ -19,13 +19,13 @@ export function kept(element) {
 /**
  * Keeps the answers once the writing pauses.
  *
- * @param {{told: (draft: {at: number}) => void, save?: () => Promise<unknown>}} then what is done when they are kept here, and how to
- *     keep them where the form came from
+ * @param {{ticket?: string, told: (draft: {at: number}) => void, save?: () => Promise<unknown>}} then what the form was shown with, what
+ *     is done when they are kept here, and how to keep them where the form came from
  */
-export function keep(element, data, { told, save }) {
+export function keep(element, data, { ticket, told, save }) {
   stop(element);
   const here = setTimeout(() => {
-    const draft = { at: Date.now(), data };
+    const draft = { at: Date.now(), data, ticket };
     try {
       localStorage.setItem(keyOf(element), JSON.stringify(draft));
       told(draft);

@@ -18,15 +18,16 @@ import { say } from "./tell.js";
  */
 export async function mount(element) {
   await stylesheet("form.css", import.meta.url);
+  const before = kept(element);
   let answer;
   try {
-    answer = await ask(element);
+    answer = await ask(element, before?.ticket);
   } catch (failure) {
     trouble(element, word("form.unread"), failure.message);
     return;
   }
   const guard = () => ({ ...csrfHeader(), ...(answer.ticket && { "X-Form-Ticket": answer.ticket }), ...trap(element) });
-  const draft = newest(kept(element), answer.draft);
+  const draft = newest(before, answer.draft);
   const container = element.appendChild(document.createElement("div"));
   // Without the pause in which form-js collects what is typed: a key that sends the form would come before its end.
   const form = new Form({ container, debounce: false, additionalModules: [fields, conditions, pages, filesAt(`${element.dataset.at}/files`, guard)] });
@@ -49,7 +50,7 @@ export async function mount(element) {
   // Only what a person typed is a draft, not what the form was filled with.
   let touched = false;
   for (const typed of ["input", "change"]) element.addEventListener(typed, () => (touched = true), true);
-  const drafting = { told: (one) => tellDraft(element, one), save: answer.autosave && (() => save()) };
+  const drafting = { ticket: answer.ticket, told: (one) => tellDraft(element, one), save: answer.autosave && (() => save()) };
   form.on("changed", 100, () => touched && keep(element, form._getSubmitData(), drafting));
   // Enter in a text field would send the form half done; only the button and its key send it.
   element.addEventListener("submit", (event) => event.preventDefault(), true);
@@ -85,11 +86,11 @@ function once(work) {
   };
 }
 
-async function ask({ dataset }) {
+async function ask({ dataset }, ticket) {
   // What the page's own address presets goes along; the server takes what the form allows.
   const query = new URLSearchParams(location.search);
   if (dataset.resume) query.set("resume", dataset.resume);
-  const response = await fetch(`${dataset.at}/form?${query}`, { headers: { Accept: "application/json" } });
+  const response = await fetch(`${dataset.at}/form?${query}`, { headers: { Accept: "application/json", "Accept-Language": document.documentElement.lang, ...(ticket && { "X-Form-Ticket": ticket }) } });
   if (!response.ok) throw new Error(await problemOf(response).then((problem) => problem.detail));
   return response.json();
 }

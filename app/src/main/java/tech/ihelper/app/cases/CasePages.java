@@ -14,10 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import tech.ihelper.app.tasks.Actors;
 import tech.ihelper.contracts.AttachedFiles;
-import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.CurrentUser;
-import tech.ihelper.contracts.Refusal;
-import tech.ihelper.engine.cases.CaseProgress;
 import tech.ihelper.engine.cases.Progress;
 import tech.ihelper.engine.tasks.TaskEntries;
 import tech.ihelper.engine.tasks.TaskEntry;
@@ -29,7 +26,7 @@ import tech.ihelper.forms.page.Sla;
 @RequestMapping("/cases/{number}")
 class CasePages {
 
-    private final CaseProgress progress;
+    private final CaseDoor door;
     private final TaskEntries entries;
     private final AttachedFiles files;
     private final Actors actors;
@@ -37,13 +34,13 @@ class CasePages {
     private final Clock clock;
 
     CasePages(
-            CaseProgress progress,
+            CaseDoor door,
             TaskEntries entries,
             AttachedFiles files,
             Actors actors,
             CurrentUser currentUser,
             Clock clock) {
-        this.progress = progress;
+        this.door = door;
         this.entries = entries;
         this.files = files;
         this.actors = actors;
@@ -78,11 +75,7 @@ class CasePages {
     @GetMapping(path = "/diagram", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Diagram data(@PathVariable("number") String number) {
-        if (!(currentUser.caller().clients() instanceof ClientScope.AllClients)
-                && visible(number).isEmpty()) {
-            throw new UnknownCase();
-        }
-        return progress.of(number).map(this::diagram).orElseThrow(UnknownCase::new);
+        return diagram(door.open(number, currentUser.caller()).progress());
     }
 
     @GetMapping("/tasks")
@@ -134,12 +127,4 @@ class CasePages {
 
     /** An open task of the case. */
     record Row(TaskEntry entry, Sla sla, String who, boolean mine) {}
-
-    private static final class UnknownCase extends Refusal {
-        private static final long serialVersionUID = 1L;
-
-        UnknownCase() {
-            super(Kind.NOT_FOUND, "case-unknown", "There is no such case.", null);
-        }
-    }
 }

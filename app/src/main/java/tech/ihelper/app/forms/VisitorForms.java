@@ -115,7 +115,7 @@ class VisitorForms {
             HttpServletRequest request,
             HttpServletResponse response) {
         var known = visitors.known(browser, request, response);
-        var shown = forms.show(key, known, resume, query, locale);
+        var shown = forms.show(visitors.visit(key, known, locale, request), resume, query);
         var draft = shown.draft();
         return FormAnswer.ofStart(
                 shown.form().schema(),
@@ -175,7 +175,7 @@ class VisitorForms {
             @RequestParam("reference") String reference,
             Locale locale,
             HttpServletRequest request) {
-        return forms.under(visitors.visit(key, locale, request), reference);
+        return forms.under(visitors.visit(key, Visitors.cookie(request), locale, request), reference);
     }
 
     @DeleteMapping("/files/{file}")
@@ -185,11 +185,11 @@ class VisitorForms {
             @PathVariable("file") UUID file,
             Locale locale,
             HttpServletRequest request) {
-        forms.remove(visitors.visit(key, locale, request), file);
+        forms.remove(visitors.visit(key, Visitors.cookie(request), locale, request), file);
     }
 
     private Visit visit(String key, Locale locale, HttpServletRequest request, HttpServletResponse response) {
         visitors.notTooOften(request, response);
-        return visitors.visit(key, locale, request);
+        return visitors.visit(key, Visitors.cookie(request), locale, request);
     }
 }

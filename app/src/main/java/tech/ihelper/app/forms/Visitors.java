@@ -56,12 +56,16 @@ class Visitors {
         return value;
     }
 
-    /** What the request brings along, to be judged by whoever takes it. */
-    Visit visit(String process, Locale language, HttpServletRequest request) {
+    static String cookie(HttpServletRequest request) {
         var cookie = WebUtils.getCookie(request, COOKIE);
+        return cookie == null ? "" : cookie.getValue();
+    }
+
+    /** What the request brings along, to be judged by whoever takes it. */
+    Visit visit(String process, String browser, Locale language, HttpServletRequest request) {
         return new Visit(
                 process,
-                cookie == null ? "" : cookie.getValue(),
+                browser,
                 Objects.requireNonNullElse(request.getHeader("X-Form-Ticket"), ""),
                 request.getHeader("X-Form-Trap") != null,
                 language);

@@ -11,7 +11,6 @@ final class PublicPaths {
         "/webjars/**",
         "/favicon.ico",
         "/error",
-        "/api",
         "/v3/api-docs",
         "/v3/api-docs.yaml",
         "/actuator/health",
@@ -19,8 +18,13 @@ final class PublicPaths {
         "/actuator/health/readiness"
     };
 
-    /** Pings of checks, documents for whoever holds one or has the link to answer one, and forms for everybody. */
-    static final String[] VISITORS = {"/ping/**", "/verify", "/verify/*", "/accept/**", "/forms/**"};
+    /**
+     * Pings of checks, documents for whoever holds one or has the link to answer one, what a mail asked for, forms for everybody, and
+     * the page of the API.
+     */
+    static final String[] VISITORS = {
+        "/ping/**", "/verify", "/verify/*", "/accept/**", "/hand-over/*", "/forms/**", "/api", "/feedback/*", "/feedback/*/unsubscribe"
+    };
 
     private PublicPaths() {}
 }

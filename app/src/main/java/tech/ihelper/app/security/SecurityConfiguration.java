@@ -63,7 +63,7 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_alerts")
                         .requestMatchers("/api/v1/incidents/**")
                         .hasAuthority("SCOPE_incidents")
-                        .requestMatchers("/api/v1/tasks/**")
+                        .requestMatchers("/api/v1/tasks/**", "/api/v1/cases/**")
                         .hasAuthority("SCOPE_tasks")
                         .requestMatchers("/api/v1/backup-plans/**", "/api/v1/backup-runs/**")
                         .hasAuthority("SCOPE_backups")
@@ -86,11 +86,12 @@ class SecurityConfiguration {
 
     /**
      * Whoever knows the address of a check may ping it, whoever holds a document may check it, whoever has the link to one
-     * may answer, whoever wants something may fill in a public form: no sign-in, and no session. Forms guard themselves against forgery with their tickets.
+     * may answer, whoever wants something may fill in a public form: no sign-in, and no session. Forms guard themselves
+     * against forgery with their tickets, links with their secret part.
      */
     @Bean
     @Order(2)
-    SecurityFilterChain visitors(HttpSecurity http) throws Exception {
+    SecurityFilterChain outsiders(HttpSecurity http) throws Exception {
         return http.securityMatcher(PublicPaths.VISITORS)
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -97,6 +97,7 @@ class ClientDataTest {
                         "clients/contacts.csv",
                         "backup/plans.json",
                         "backup/runs.json",
+                        "follow-up/follow-ups.json",
                         "documents/documents.json",
                         "documents/acceptances.json")
                 .anyMatch(name -> name.startsWith("documents/documents/OFF-"));
@@ -154,6 +155,7 @@ class ClientDataTest {
         for (var sql : List.of(
                 "update backup_plan set active = false where client_id = :client",
                 "update backup_run set open_key = null where client_id = :client",
+                "update follow_up set state = 'STOPPED' where client_id = :client and state in ('PLANNED', 'ASKED')",
                 "update incident set closed_at = current_timestamp where client_id = :client and closed_at is null")) {
             jdbc.sql(sql).param("client", client.value()).update();
         }

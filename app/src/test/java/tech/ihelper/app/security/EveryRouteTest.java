@@ -48,7 +48,14 @@ class EveryRouteTest {
             "POST /forms/1/files",
             "DELETE /forms/1/files/1",
             "POST /forms/1/draft",
-            "POST /forms/1/complete");
+            "POST /forms/1/complete",
+            "GET /feedback/1",
+            "POST /feedback/1",
+            "GET /feedback/1/unsubscribe",
+            "POST /feedback/1/unsubscribe",
+            // For whoever holds an address of the safe: an unknown one is answered with nothing.
+            "GET /hand-over/1",
+            "POST /hand-over/1");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

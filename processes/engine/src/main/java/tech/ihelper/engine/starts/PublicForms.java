@@ -82,30 +82,40 @@ public class PublicForms {
     }
 
     /**
+     * @param visit with the ticket that the page had before it was loaded anew, so that its files are still there; or without one
      * @param resume token of a draft; null for an empty form
      * @param query what the address presets; only fields that the form marks with {@code "prefill": "true"} take it
      * @throws Refusal when there is no such form, or the draft is gone
      */
-    public Shown show(
-            String process, String browser, @Nullable String resume, Map<String, String> query, Locale language) {
-        var form = form(process).in(language);
-        var draft = resume == null ? Optional.<Draft>empty() : draft(process, resume, form.language());
-        var submission = draft.map(one -> one.filling().submission()).orElseGet(UUID::randomUUID);
+    public Shown show(Visit visit, @Nullable String resume, Map<String, String> query) {
+        var form = form(visit.process()).in(visit.language());
+        var draft = resume == null
+                ? Optional.<Draft>empty()
+                : Optional.of(
+                        draft(visit.process(), resume).orElseThrow(() -> StartRefusal.said("gone", form.language())));
+        var submission = draft.map(one -> one.filling().submission())
+                .or(() -> tickets.open(visit.ticket(), visit.process(), visit.browser())
+                        .map(Ticket::submission)
+                        .filter(earlier -> !forms.isSent(earlier)))
+                .orElseGet(UUID::randomUUID);
         return new Shown(
                 form,
-                tickets.issue(process, submission, browser),
+                tickets.issue(visit.process(), submission, visit.browser()),
                 FormSchema.parse(form.schema()).preset(query),
                 draft.orElse(null));
     }
 
     /** Whether a link still leads to a draft of this form. */
     public boolean leadsTo(String process, String token) {
-        return drafts.findByToken(Hashes.sha256(process + " " + token)).isPresent();
+        return draft(process, token).isPresent();
     }
 
-    private Optional<Draft> draft(String process, String token, Locale language) {
-        return Optional.of(drafts.findByToken(Hashes.sha256(process + " " + token))
-                .orElseThrow(() -> StartRefusal.said("gone", language)));
+    private Optional<Draft> draft(String process, String token) {
+        return drafts.findByToken(hash(process, token));
+    }
+
+    private static String hash(String process, String token) {
+        return Hashes.sha256(process + " " + token);
     }
 
     public AttachedFile add(Visit visit, String reference, UploadedFile file) {
@@ -125,7 +135,7 @@ public class PublicForms {
         var token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
         var text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-        var draft = drafts.save(filling(visit), answers, Hashes.sha256(visit.process() + " " + text));
+        var draft = drafts.save(filling(visit), answers, hash(visit.process(), text));
         return new Saved(text, draft.expiresAt());
     }
 
@@ -135,6 +145,7 @@ public class PublicForms {
      * @return the number of its case
      */
     public String submit(Visit visit, Map<String, ? extends @Nullable Object> answers, Caller by) {
+        form(visit.process());
         var ticket = ticket(visit);
         if (visit.trapped()) {
             throw StartRefusal.said("trap", visit.language());

@@ -136,14 +136,14 @@ public class StartForms {
         var form = find(process).orElseThrow(StartRefusal::unknown).in(language);
         try {
             return LockingRetry.inTransaction(
-                    transactions, () -> sent(submission, process).orElseGet(() -> {
+                    transactions, () -> sent(submission).orElseGet(() -> {
                         var number = start(form, submission, answers, by, language, files);
                         afterwards.accept(number);
                         return number;
                     }));
         } catch (DuplicateKeyException e) {
             // Both were on their way at once; the other was faster.
-            return sent(submission, process).orElseThrow(() -> e);
+            return sent(submission).orElseThrow(() -> e);
         }
     }
 
@@ -182,10 +182,13 @@ public class StartForms {
         return action.start(context, bound);
     }
 
-    private Optional<String> sent(UUID submission, String process) {
-        return jdbc.sql("select case_number from form_submission where id = :id and process = :process")
+    boolean isSent(UUID submission) {
+        return sent(submission).isPresent();
+    }
+
+    private Optional<String> sent(UUID submission) {
+        return jdbc.sql("select case_number from form_submission where id = :id")
                 .param("id", submission)
-                .param("process", process)
                 .query(String.class)
                 .optional();
     }

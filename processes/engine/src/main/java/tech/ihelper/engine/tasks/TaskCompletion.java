@@ -54,6 +54,7 @@ public class TaskCompletion {
     private final TaskForms forms;
     private final FormUploads uploads;
     private final FormDrafts drafts;
+    private final AddedTasks added;
     private final TaskService tasks;
     private final IdentityService identity;
     private final BeanFactory beans;
@@ -69,6 +70,7 @@ public class TaskCompletion {
             TaskForms forms,
             FormUploads uploads,
             FormDrafts drafts,
+            AddedTasks added,
             TaskService tasks,
             IdentityService identity,
             BeanFactory beans,
@@ -82,6 +84,7 @@ public class TaskCompletion {
         this.forms = forms;
         this.uploads = uploads;
         this.drafts = drafts;
+        this.added = added;
         this.tasks = tasks;
         this.identity = identity;
         this.beans = beans;
@@ -109,6 +112,7 @@ public class TaskCompletion {
                 throw TaskRefusal.takenBy(name(task.assignee()));
             }
             tasks.claim(taskId, by.id());
+            added.assigned(task, by.id());
             return again(taskId, by);
         });
     }
@@ -122,6 +126,7 @@ public class TaskCompletion {
             }
             mayDisposeOf(task, by);
             tasks.setAssignee(taskId, null);
+            added.assigned(task, null);
             return again(taskId, by);
         });
     }
@@ -138,6 +143,7 @@ public class TaskCompletion {
             var to = people.byId(person).orElseThrow(() -> TaskRefusal.unknownPerson(person));
             mayDisposeOf(task, by);
             tasks.setAssignee(taskId, to.id());
+            added.assigned(task, to.id());
             audit.record(new AuditEntry(
                     by, "task-assigned", task.number(), task.client(), task.title() + " → " + to.name()));
             return again(taskId, by);
@@ -178,6 +184,7 @@ public class TaskCompletion {
             } finally {
                 identity.clearAuthentication();
             }
+            added.completed(task, by.id());
             return again(taskId, by);
         });
     }

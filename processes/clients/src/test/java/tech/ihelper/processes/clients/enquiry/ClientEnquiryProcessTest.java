@@ -239,7 +239,7 @@ class ClientEnquiryProcessTest {
 
     private static PublicForms.Shown shown(String resume) {
         return process.get(PublicForms.class)
-                .show("client-enquiry", BROWSER, resume, Map.of("company", "Fenwick", "message", "x"), Locale.ENGLISH);
+                .show(visit("", BROWSER, false), resume, Map.of("company", "Fenwick", "message", "x"));
     }
 
     @Test
@@ -272,25 +272,45 @@ class ClientEnquiryProcessTest {
     }
 
     @Test
+    void aPageThatIsLoadedAnewIsTheSameFormUntilItIsSent() {
+        var forms = process.get(PublicForms.class);
+        var first = visit(shown(null).ticket(), BROWSER, false);
+        forms.save(first, Map.of("company", "Fen"));
+
+        var again = visit(forms.show(first, null, Map.of()).ticket(), BROWSER, false);
+        forms.save(again, Map.of("company", "Fenwick"));
+
+        assertThat(drafts()).isEqualTo(1);
+        process.clock().advance(Duration.ofMinutes(1));
+        var number = forms.submit(again, answers(), SOMEBODY);
+        var anew = visit(forms.show(first, null, Map.of()).ticket(), BROWSER, false);
+        process.clock().advance(Duration.ofMinutes(1));
+        assertThat(forms.submit(anew, answers(), SOMEBODY)).isNotEqualTo(number);
+    }
+
+    private static int drafts() {
+        return process.jdbc()
+                .sql("select count(*) from form_draft")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void aFormIsGoneOnWithInAnotherBrowserUntilItIsSent() {
         var forms = process.get(PublicForms.class);
         var first = visit(shown(null).ticket(), BROWSER, false);
         forms.save(first, Map.of("company", "Fen"));
         var saved = forms.save(first, Map.of("company", "Fenwick G"));
 
-        var elsewhere = process.get(PublicForms.class)
-                .show("client-enquiry", "another cookie", saved.token(), Map.of(), Locale.ENGLISH);
+        var elsewhere =
+                process.get(PublicForms.class).show(visit("", "another cookie", false), saved.token(), Map.of());
         process.clock().advance(Duration.ofMinutes(1));
         forms.submit(visit(elsewhere.ticket(), "another cookie", false), answers(), SOMEBODY);
 
         assertThat(elsewhere.draft().answers()).isEqualTo(Map.of("company", "Fenwick G"));
         assertThat(forms.leadsTo("client-enquiry", saved.token())).isFalse();
         assertThat(codeOf(() -> shown(saved.token()))).isEqualTo("form-gone");
-        assertThat(process.jdbc()
-                        .sql("select count(*) from form_draft")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(drafts()).isZero();
     }
 
     @Test
