@@ -57,21 +57,21 @@ class AcceptanceProofIT {
             staff.navigate(product.uri("/documents?text=" + offer).toString());
             staff.getByText("Ask for acceptance").first().click();
             staff.locator("#name-1").fill("Ingrid Solberg");
-            staff.locator("#mail-1").fill("ingrid@kestrel.example");
+            staff.locator("#mail-1").fill("i.solberg@kestrel.example");
             staff.locator("#name-2").fill("Moira Keane");
-            staff.locator("#mail-2").fill("moira@kestrel.example");
+            staff.locator("#mail-2").fill("m.keane@kestrel.example");
             staff.locator("button[type=submit]", new Page.LocatorOptions().setHasText("Ask for acceptance"))
                     .click();
             assertThat(staff.locator("main")).containsText("Waits for an answer");
             var acceptance = staff.url();
 
-            accept(product, browser, link(smtp, "ingrid@kestrel.example", 1), "Ingrid Solberg");
+            accept(product, browser, link(smtp, "i.solberg@kestrel.example", 1), "Ingrid Solberg");
             staff.navigate(acceptance);
             assertThat(staff.locator("main")).containsText("Ingrid Solberg");
             assertThat(staff.locator("main")).containsText("127.0.0.1");
-            accept(product, browser, link(smtp, "moira@kestrel.example", 1), "Moira J. Keane");
+            accept(product, browser, link(smtp, "m.keane@kestrel.example", 1), "Moira J. Keane");
 
-            var proof = link(smtp, "ingrid@kestrel.example", 2);
+            var proof = link(smtp, "i.solberg@kestrel.example", 2);
             var phone = browser.phone();
             phone.navigate(product.uri(proof).toString());
             assertThat(phone.locator("main")).containsText("Certificate CRT-");

@@ -18,8 +18,8 @@ import tech.ihelper.processes.documents.template.DocumentMaking;
 import tech.ihelper.processes.documents.template.DocumentOrder;
 
 /**
- * Papers of the example company: two clients have accepted an offer and the agreement that followed, one offer waits for its
- * second signer, one was refused.
+ * Papers of the example company: two clients have accepted an offer, one offer waits for its second signer, one was refused.
+ * The two agreements were signed on paper: one accepted by a click would begin an onboarding, and these clients are aboard.
  */
 @Component
 @Profile("example")
@@ -60,9 +60,9 @@ class ExampleDocuments implements ExampleData {
         var moira = new Invited("Moira Keane", "accounts@kestrel.example");
         var ruth = new Invited("Ruth Hollis", "ruth@hollis.example");
         accept(offer("Kestrel Freight", "Watch and backup around the clock", 2350, 3800), by, ingrid, moira);
-        accept(agreement("Kestrel Freight", 2350, "Ingrid Solberg"), by, ingrid);
+        agreement("Kestrel Freight", 2350, "Ingrid Solberg");
         accept(offer("Hollis Bakery", "Systems that are up before the ovens", 890, 1200), by, ruth);
-        accept(agreement("Hollis Bakery", 890, "Ruth Hollis"), by, ruth);
+        agreement("Hollis Bakery", 890, "Ruth Hollis");
 
         var waiting = desk.ask(
                 offer("Brightwater Dental", "Second line and a longer backup", 410, 950)

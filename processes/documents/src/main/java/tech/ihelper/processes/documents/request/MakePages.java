@@ -1,7 +1,11 @@
 package tech.ihelper.processes.documents.request;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,16 +15,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.util.UriComponentsBuilder;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
-import tech.ihelper.forms.page.FormAnswer;
 import tech.ihelper.processes.documents.template.DocumentMaking;
 import tech.ihelper.processes.documents.template.DocumentOrder;
 import tech.ihelper.processes.documents.template.TemplateRefusal;
@@ -31,6 +33,7 @@ import tech.ihelper.processes.documents.template.TemplateRefusal;
 class MakePages {
 
     private static final int LONGEST_KEY = 64;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DocumentMaking making;
     private final RequestDesk desk;
@@ -73,7 +76,8 @@ class MakePages {
         model.addAttribute("chosen", chosen);
         model.addAttribute("choices", choices);
         model.addAttribute("clients", clients.active());
-        model.addAttribute("address", address(chosen));
+        model.addAttribute(
+                "at", "/documents/new/" + written(chosen, UUID.randomUUID().toString()));
         model.addAttribute(
                 "choice",
                 choices.stream()
@@ -83,24 +87,23 @@ class MakePages {
         return "documents/pages/make";
     }
 
-    @GetMapping(path = "/form", produces = MediaType.APPLICATION_JSON_VALUE)
+    /** The template's schema, for the form. */
+    @GetMapping(path = "/{choice}/form", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    FormAnswer form(@RequestParam String template) {
-        return FormAnswer.of(making.schema(template));
+    JsonNode form(@PathVariable String choice) throws JsonProcessingException {
+        var answer = JSON.createObjectNode();
+        answer.set("schema", JSON.readTree(making.schema(template(read(choice)))));
+        return answer;
     }
 
     /** Says where to go now: to the document, or to the request that waits for its approval. */
-    @PostMapping(path = "/complete", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/{choice}/complete", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    Map<String, String> make(@ModelAttribute Chosen chosen, @RequestBody Map<String, @Nullable Object> data) {
-        var template = chosen.template();
-        var key = chosen.key();
-        if (template == null || key == null || key.length() > LONGEST_KEY) {
-            throw TemplateRefusal.invalid("template", "Choose what to make first.");
-        }
+    Map<String, String> make(@PathVariable String choice, @RequestBody Map<String, @Nullable Object> data) {
+        var chosen = read(choice);
         var order = new DocumentOrder(
-                "page/%s/%s".formatted(user.caller().id(), key),
-                template,
+                "page/%s/%s".formatted(user.caller().id(), chosen.key()),
+                template(chosen),
                 data,
                 client(chosen.client()),
                 blankToNull(chosen.about()),
@@ -115,24 +118,37 @@ class MakePages {
         return Map.of("next", "/documents?text=" + desk.make(order).number());
     }
 
-    /** The query that sends the form's answers with what was chosen, under a key of its own. */
-    private static String address(Chosen chosen) {
-        var query = UriComponentsBuilder.newInstance();
-        var values = new LinkedHashMap<String, Object>();
-        values.put("key", UUID.randomUUID().toString());
-        put(values, "template", chosen.template());
-        put(values, "client", chosen.client());
-        put(values, "language", chosen.language());
-        put(values, "about", chosen.about());
-        put(values, "appendices", chosen.appendices());
-        values.keySet().forEach(name -> query.queryParam(name, "{" + name + "}"));
-        return String.valueOf(query.encode().buildAndExpand(values).getQuery());
+    /** What was chosen as one step of the form's address, with a key for this one sending. */
+    static String written(Chosen chosen, String key) {
+        try {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(JSON.writeValueAsBytes(new Chosen(
+                            chosen.template(),
+                            chosen.client(),
+                            chosen.language(),
+                            chosen.about(),
+                            chosen.appendices(),
+                            key)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Text is always JSON", e);
+        }
     }
 
-    private static void put(Map<String, Object> values, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            values.put(name, value.strip());
+    private static Chosen read(String choice) {
+        try {
+            return JSON.readValue(Base64.getUrlDecoder().decode(choice), Chosen.class);
+        } catch (IOException | IllegalArgumentException e) {
+            throw TemplateRefusal.invalid("template", "Choose what to make first.");
         }
+    }
+
+    private static String template(Chosen chosen) {
+        var key = chosen.key();
+        if (chosen.template() == null || key == null || key.length() > LONGEST_KEY) {
+            throw TemplateRefusal.invalid("template", "Choose what to make first.");
+        }
+        return chosen.template();
     }
 
     private static @Nullable ClientId client(@Nullable String text) {

@@ -252,7 +252,7 @@ class GenerateDocumentProcessTest {
         var offer = room.offer("offer");
         var pages = process.get(MakePages.class);
         var client = DocumentRoom.KESTREL.id().toString();
-        var chosen = new MakePages.Chosen("visit", client, null, null, offer.number() + ", ", "key-1");
+        var chosen = choice(client, offer.number() + ", ", "key-1");
 
         var next = pages.make(chosen, new HashMap<>(VISIT)).get("next");
 
@@ -266,9 +266,7 @@ class GenerateDocumentProcessTest {
                         .isSound()
                         .text())
                 .contains("All went well.", offer.number());
-        assertThatThrownBy(() -> pages.make(
-                        new MakePages.Chosen("visit", client, null, null, "OFF-2026-999999", "key-2"),
-                        new HashMap<>(VISIT)))
+        assertThatThrownBy(() -> pages.make(choice(client, "OFF-2026-999999", "key-2"), new HashMap<>(VISIT)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("OFF-2026-999999");
     }
@@ -279,11 +277,12 @@ class GenerateDocumentProcessTest {
 
         assertThat(browser.page("/documents/new")).contains("Hand-over", "Kestrel Freight", "Go on");
         assertThat(browser.page("/documents/new?template=hand-over&language=de&about=ONB%261"))
-                .contains("Issue document", "template=hand-over", "language=de", "about=ONB%261");
-        assertThat(browser.answer("/documents/new/form?template=hand-over").getContentAsString())
-                .contains("documents.hand-over");
+                .contains("Issue document", "data-at=\"/documents/new/", "value=\"ONB&amp;1\"");
 
         room.template("visit", true);
+        assertThat(browser.answer("/documents/new/" + choice("", "", "key") + "/form")
+                        .getContentAsString())
+                .contains("\"schema\"", "documents.visit");
         var request = ask(PRIYA);
         assertThat(browser.page("/documents/requests/" + request.number()))
                 .contains("Visit: Lindow Street", "Waits for approval", "Preview", "Priya");
@@ -292,6 +291,10 @@ class GenerateDocumentProcessTest {
         assertThat(browser.answer("/documents/requests/" + request.number() + "/preview.pdf")
                         .getContentType())
                 .isEqualTo("application/pdf");
+    }
+
+    private static String choice(String client, String appendices, String key) {
+        return MakePages.written(new MakePages.Chosen("visit", client, null, null, appendices, null), key);
     }
 
     /** Number of the request that was made last. */
