@@ -47,9 +47,12 @@ class ClientDataTest {
     /** The proof of who did what, and that a request was answered. */
     private static final Set<String> PROOFS = Set.of("audit_entry", "client_data_request");
 
-    /** Documents are kept as long as the law asks for, and tasks and messages until what they belong to has ended. */
+    /**
+     * Documents, and proofs that they were accepted, are kept as long as the law asks for; tasks and messages until what
+     * they belong to has ended.
+     */
     private static final Set<String> KEPT_FOR_A_WHILE =
-            Set.of("document", "task_entry", "outbox_delivery", "inbound_message");
+            Set.of("document", "acceptance", "acceptance_signer", "task_entry", "outbox_delivery", "inbound_message");
 
     /** The example's machines and repositories are folders. */
     @TempDir
@@ -90,7 +93,14 @@ class ClientDataTest {
         var files = unzipped(bytes.toByteArray());
 
         assertThat(files.keySet())
-                .contains("clients/contacts.csv", "backup/plans.json", "backup/runs.json", "follow-up/follow-ups.json");
+                .contains(
+                        "clients/contacts.csv",
+                        "backup/plans.json",
+                        "backup/runs.json",
+                        "follow-up/follow-ups.json",
+                        "documents/documents.json",
+                        "documents/acceptances.json")
+                .anyMatch(name -> name.startsWith("documents/documents/OFF-"));
         files.forEach((name, content) -> {
             if (!name.endsWith(".pdf") && !name.endsWith(".png")) {
                 assertThat(new String(content, UTF_8)).as(name).doesNotContain("Hollis Bakery", "hb-till");

@@ -17,6 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import tech.ihelper.processes.documents.visitor.VisitorLimit;
 
 /**
  * Tells whoever holds a document, on paper or as a file, whether it was issued here and still stands. The holder shows it

@@ -103,10 +103,6 @@ public class ModelGate {
             if (schema.key().isBlank()) {
                 findings.error("forms", "", "The form has no id.", "Give it one, subject first: subject.activity.");
             }
-            if (schema.asksForFiles()) {
-                findings.error(
-                        "forms", "", "The form asks for files, which a task does not take.", "Remove the file picker.");
-            }
             forms.add(schema.key());
             schema.findings().forEach(f -> findings.error("forms", f.componentId(), f.message(), f.remedy()));
         } catch (IllegalArgumentException e) {

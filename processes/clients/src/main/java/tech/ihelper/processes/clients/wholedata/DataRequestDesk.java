@@ -1,6 +1,7 @@
 package tech.ihelper.processes.clients.wholedata;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public class DataRequestDesk {
         var id = requests.nextId();
         var request = new DataRequest(
                 id,
-                "GDR-%d-%06d".formatted(now.atZone(clock.getZone()).getYear(), id),
+                number(id, now),
                 0,
                 clientId,
                 client.profile().name(),
@@ -95,6 +96,46 @@ public class DataRequestDesk {
         process.start(request);
         record(by, "data-request-received", request, request.words() + ", asked by " + asker);
         return request;
+    }
+
+    /**
+     * Notes what is handed back or deleted because a client leaves. Two managers have said so there already, and its case
+     * is the leaving's: none is begun here.
+     *
+     * @param leaving number of that case
+     */
+    public DataRequest forLeaving(
+            ClientId clientId, DataRequest.Wish wish, String leaving, String checkedBy, String approvedBy) {
+        var client = clients.find(clientId, ClientScope.ALL).orElseThrow(UnknownClient::new);
+        var now = clock.instant();
+        var id = requests.nextId();
+        var request = new DataRequest(
+                id,
+                number(id, now),
+                0,
+                clientId,
+                client.profile().name(),
+                wish,
+                null,
+                leaving,
+                now,
+                checkedBy,
+                DataRequest.State.OPEN,
+                "The client leaves: " + leaving,
+                checkedBy,
+                approvedBy,
+                null,
+                Map.of(),
+                null,
+                null,
+                null);
+        requests.add(request);
+        record(Caller.SYSTEM, "data-request-received", request, request.words() + ", " + leaving);
+        return request;
+    }
+
+    private String number(long id, Instant at) {
+        return "GDR-%d-%06d".formatted(at.atZone(clock.getZone()).getYear(), id);
     }
 
     /** @throws DataRefusal when there is none, or not for this scope */

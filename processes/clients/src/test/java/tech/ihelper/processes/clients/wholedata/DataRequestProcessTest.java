@@ -59,8 +59,10 @@ class DataRequestProcessTest {
     private static final Caller PRIYA = ActingUser.person("priya", Role.STAFF, Role.MANAGER);
 
     @RegisterExtension
-    static final ProcessTest process =
-            ProcessTest.of("clients").with(Wiring.class).keeping("client_register");
+    static final ProcessTest process = ProcessTest.of()
+            .only("clients", "client-data-request")
+            .with(Wiring.class)
+            .keeping("client_register");
 
     private ClientId kestrel;
     private ClientId hollis;

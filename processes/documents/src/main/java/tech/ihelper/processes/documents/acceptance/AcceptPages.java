@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.forms.page.PdfAnswer;
-import tech.ihelper.processes.documents.VisitorLimit;
 import tech.ihelper.processes.documents.acceptance.AcceptanceDesk.Opened;
 import tech.ihelper.processes.documents.acceptance.Signer.Evidence;
+import tech.ihelper.processes.documents.visitor.VisitorLimit;
 
 /**
  * For whoever was asked to accept a document and has the link: no account, no session, no cookie. An unknown link, one

@@ -21,7 +21,6 @@ import tech.ihelper.contracts.DocumentAccepted;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.engine.BusinessTransaction;
-import tech.ihelper.processes.documents.StoredDocuments;
 import tech.ihelper.processes.documents.acceptance.Signer.Evidence;
 
 /** Asks for acceptance, takes answers, and proves them. */
@@ -42,7 +41,7 @@ class AcceptanceDesk {
     private final AcceptanceMails mails;
     private final AcceptanceProcess process;
     private final AcceptanceCertificate certificate;
-    private final StoredDocuments archive;
+    private final Archive archive;
     private final Documents documents;
     private final ApplicationEventPublisher events;
     private final AuditTrail audit;
@@ -54,7 +53,7 @@ class AcceptanceDesk {
             AcceptanceMails mails,
             AcceptanceProcess process,
             AcceptanceCertificate certificate,
-            StoredDocuments archive,
+            Archive archive,
             Documents documents,
             ApplicationEventPublisher events,
             AuditTrail audit,
@@ -196,7 +195,7 @@ class AcceptanceDesk {
         if (opened.signer().state() == Signer.State.ACCEPTED) {
             return opened;
         }
-        requireAnswerable(opened.acceptance());
+        requireUnanswered(opened);
         var name = typed == null ? "" : typed.strip();
         if (name.length() < 2 || name.length() > LONGEST_NAME) {
             throw AcceptanceRefusal.invalid("name", "Type your name: that is your signature.");
@@ -226,7 +225,7 @@ class AcceptanceDesk {
         if (opened.signer().state() == Signer.State.REFUSED) {
             return opened;
         }
-        requireAnswerable(opened.acceptance());
+        requireUnanswered(opened);
         var why = reason == null ? "" : reason.strip().replace('\0', '\uFFFD');
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw AcceptanceRefusal.invalid("reason", "Say in at most 2,000 characters what you do not accept.");
@@ -256,6 +255,13 @@ class AcceptanceDesk {
         var opened = open(token).orElseThrow(AcceptanceRefusal::unknown);
         var acceptance = acceptances.locked(opened.acceptance().id());
         return new Opened(acceptance, acceptance.at(opened.signer().place()));
+    }
+
+    private void requireUnanswered(Opened opened) {
+        requireAnswerable(opened.acceptance());
+        if (!opened.signer().isAsked()) {
+            throw AcceptanceRefusal.answered(opened.signer());
+        }
     }
 
     private void requireAnswerable(Acceptance acceptance) {

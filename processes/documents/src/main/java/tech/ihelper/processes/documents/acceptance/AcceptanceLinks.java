@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Secrets;
-import tech.ihelper.processes.documents.DocumentsProperties;
+import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
 /** Links that let one signer answer: 256 random bits, found by their hash, sealed so that a reminder can hold the same. */
 @Component

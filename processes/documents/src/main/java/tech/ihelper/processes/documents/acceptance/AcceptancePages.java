@@ -21,7 +21,6 @@ import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.forms.page.Tell;
-import tech.ihelper.processes.documents.StoredDocuments;
 import tech.ihelper.processes.documents.acceptance.AcceptanceDesk.Invited;
 
 /** Acceptances for the staff: ask, see who has answered what, take back. */
@@ -35,7 +34,7 @@ class AcceptancePages {
 
     private final AcceptanceDesk desk;
     private final Acceptances acceptances;
-    private final StoredDocuments documents;
+    private final Archive documents;
     private final Clients clients;
     private final Contacts contacts;
     private final People people;
@@ -44,7 +43,7 @@ class AcceptancePages {
     AcceptancePages(
             AcceptanceDesk desk,
             Acceptances acceptances,
-            StoredDocuments documents,
+            Archive documents,
             Clients clients,
             Contacts contacts,
             People people,

@@ -60,6 +60,15 @@ final class AcceptanceRefusal extends Refusal {
                 null);
     }
 
+    static AcceptanceRefusal answered(Signer signer) {
+        return new AcceptanceRefusal(
+                Kind.CONFLICT,
+                "acceptance-answered",
+                "You answered already: " + signer.state().label().toLowerCase(Locale.ROOT)
+                        + ". Call whoever sent you the link to change your mind.",
+                null);
+    }
+
     static AcceptanceRefusal over(Acceptance acceptance) {
         return new AcceptanceRefusal(
                 Kind.CONFLICT,

@@ -241,6 +241,19 @@ class DocumentAcceptanceProcessTest {
     }
 
     @Test
+    void whoeverAcceptedCannotRefuseAfterwardsForTheOthers() {
+        var asked = ask(INES, TOM);
+        accept(INES, "Ines Falk");
+
+        assertThatThrownBy(() -> desk().refuse(token(INES), "Changed my mind.", PHONE))
+                .isInstanceOf(AcceptanceRefusal.class)
+                .hasMessageContaining("answered already");
+
+        assertThat(acceptance(asked).isOpen()).isTrue();
+        assertThat(acceptance(asked).at(2).isAsked()).isTrue();
+    }
+
+    @Test
     void nameAndTickAreNeeded() {
         ask(INES);
 

@@ -1,4 +1,4 @@
-package tech.ihelper.processes.documents;
+package tech.ihelper.processes.documents.visitor;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import tech.ihelper.connectors.edge.RateLimit;
+import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
 /** How often somebody who is not signed in may ask. */
 @Component
