@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Caller;
@@ -39,37 +39,35 @@ class ExampleFollowUps implements ExampleData {
             "The order database did not answer",
             "Certificate of the customer portal had run out");
 
-    private static final Map<Integer, List<String>> SATISFACTION = Map.of(
-            1,
-            List.of("Down from eight till noon, and we heard of it from our own drivers."),
-            2,
-            List.of(
-                    "It works again, but nobody told us while it was down.",
-                    "Third time this month. The cause is still there, isn't it?"),
-            3,
-            List.of("Solved in the end. The first call took too long."),
-            4,
-            List.of(
-                    "Good work. A note in the morning what it was would be nice.",
-                    "Quick, friendly. Please warn us before you restart things."),
-            5,
-            List.of(
-                    "Fixed before the first van was loaded. Thank you, Mara!",
-                    "Tomasz explained it so that even I understood.",
-                    "We did not notice anything, which is how it should be.",
-                    "Ten minutes, on a Sunday. Brilliant."));
-
-    private static final Map<Integer, List<String>> RECOMMENDATION = Map.of(
-            4,
-            List.of("The service is fine, the invoices are a riddle."),
-            6,
-            List.of("I would like to see somebody here once in a while."),
-            8,
-            List.of("Solid. Still waiting for the plan for the old server."),
-            9,
-            List.of("I already recommended you to our neighbours."),
-            10,
-            List.of("Since you watch over us I sleep.", "Best decision of the last year."));
+    /** What they say, by score; each is said once. */
+    private final Map<Question, Map<Integer, Deque<String>>> said = Map.of(
+            Question.CSAT,
+            Map.of(
+                    1, told("Down from eight till noon, and we heard of it from our own people."),
+                    2,
+                            told(
+                                    "It works again, but nobody told us while it was down.",
+                                    "Third time this month. The cause is still there, isn't it?"),
+                    3, told("Solved in the end. The first call took too long.", "Fine, but I had to explain it twice."),
+                    4,
+                            told(
+                                    "Good work. A note in the morning what it was would be nice.",
+                                    "Quick and friendly. Please warn us before you restart things.",
+                                    "Done within the hour. I would have liked to know that it takes an hour."),
+                    5,
+                            told(
+                                    "Fixed before we opened. Thank you!",
+                                    "Explained so that even I understood.",
+                                    "We did not notice anything, which is how it should be.",
+                                    "Ten minutes, on a Sunday. Brilliant.",
+                                    "Nice to hear a human being at that hour.")),
+            Question.NPS,
+            Map.of(
+                    4, told("The service is fine, the invoices are a riddle."),
+                    6, told("I would like to see somebody here once in a while."),
+                    8, told("Solid. Still waiting for the plan for the old server."),
+                    9, told("I already recommended you to our neighbours."),
+                    10, told("Since you watch over us I sleep.", "Best decision of the last year.")));
 
     private final Deque<String> agreements = new ArrayDeque<>(List.of(
             "We ring before every restart, and a note follows by nine the next morning.",
@@ -166,7 +164,9 @@ class ExampleFollowUps implements ExampleData {
         var satisfaction = one.question() == Question.CSAT;
         var score = satisfaction ? satisfied(chance.nextInt(100)) : recommends(chance.nextInt(100));
         var via = chance.nextInt(4) == 0 ? FollowUp.Via.PORTAL : FollowUp.Via.MAIL;
-        var comment = comment((satisfaction ? SATISFACTION : RECOMMENDATION).get(score), chance);
+        var comment = Objects.requireNonNull(
+                        Objects.requireNonNull(said.get(one.question())).get(score))
+                .poll();
         var callDue = properties.window().oneWorkingDayAfter(calendars.of(one.client()), at);
         if (one.answer(score, comment, via, callDue, at)) {
             var agreed = agreements.poll();
@@ -177,8 +177,8 @@ class ExampleFollowUps implements ExampleData {
         }
     }
 
-    private static @Nullable String comment(@Nullable List<String> said, Random chance) {
-        return said == null || chance.nextInt(10) < 3 ? null : said.get(chance.nextInt(said.size()));
+    private static Deque<String> told(String... each) {
+        return new ArrayDeque<>(List.of(each));
     }
 
     private static int satisfied(int percent) {
@@ -186,6 +186,6 @@ class ExampleFollowUps implements ExampleData {
     }
 
     private static int recommends(int percent) {
-        return percent < 30 ? 10 : percent < 52 ? 9 : percent < 78 ? 8 : percent < 88 ? 6 : 4;
+        return percent < 40 ? 10 : percent < 62 ? 9 : percent < 84 ? 8 : percent < 94 ? 6 : 4;
     }
 }

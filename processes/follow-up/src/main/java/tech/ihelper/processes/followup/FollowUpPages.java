@@ -41,6 +41,7 @@ import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.engine.cases.CaseProgress;
 import tech.ihelper.forms.page.Tell;
 import tech.ihelper.processes.followup.FollowUpResults.Cursor;
 import tech.ihelper.processes.followup.FollowUpResults.Filter;
@@ -60,6 +61,7 @@ class FollowUpPages {
     private final FollowUps followUps;
     private final FollowUpResults results;
     private final AskedContacts contacts;
+    private final CaseProgress progress;
     private final FollowUpDesk desk;
     private final Clients clients;
     private final People people;
@@ -70,6 +72,7 @@ class FollowUpPages {
             FollowUps followUps,
             FollowUpResults results,
             AskedContacts contacts,
+            CaseProgress progress,
             FollowUpDesk desk,
             Clients clients,
             People people,
@@ -78,6 +81,7 @@ class FollowUpPages {
         this.followUps = followUps;
         this.results = results;
         this.contacts = contacts;
+        this.progress = progress;
         this.desk = desk;
         this.clients = clients;
         this.people = people;
@@ -216,6 +220,8 @@ class FollowUpPages {
                 respondent == null
                         ? null
                         : contacts.of(followUp.client(), respondent.emailKey()).orElse(null));
+        // The engine forgets a case two years after its end; its answer stays.
+        model.addAttribute("pictured", progress.of(number).isPresent());
         return "follow-up/pages/follow-up";
     }
 

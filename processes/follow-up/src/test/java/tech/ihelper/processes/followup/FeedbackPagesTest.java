@@ -53,7 +53,9 @@ class FeedbackPagesTest {
 
         assertThat(room.now(followUp).score()).isEqualTo(4);
         assertThat(room.now(followUp).comment()).isEqualTo("<b>Good</b> work");
-        assertThat(browser.page(link)).contains("Thank you", "already answered").doesNotContain("<form");
+        assertThat(browser.page(link))
+                .contains("Thank you", "The first answer stays")
+                .doesNotContain("<form");
     }
 
     @Test
