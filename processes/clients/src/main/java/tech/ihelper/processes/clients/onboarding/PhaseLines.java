@@ -74,15 +74,17 @@ class PhaseLines {
             reached |= since != null;
             var block = one.block();
             var why = block != null && block.phase() == phase ? block.reason() : null;
-            lines.add(new PhaseLine(
-                    phase,
-                    standing(phase, all, passed, reached, since, waits, why),
-                    since,
-                    plan.get(phase),
-                    waits,
-                    why));
+            // One that began before there were cases here is told by its own state.
+            var standing = way.isEmpty() && one.state() == Onboarding.State.COMPLETED
+                    ? Standing.DONE
+                    : standing(phase, all, passed, reached, since, waits, why);
+            lines.add(new PhaseLine(phase, standing, since, plan.get(phase), waits, why));
         }
         return lines;
+    }
+
+    boolean hasCase(Onboarding one) {
+        return progress.of(one.number()).isPresent();
     }
 
     /** Open tasks that belong to no phase, such as a call to the client. */
