@@ -1,7 +1,6 @@
 package tech.ihelper.processes.backup.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import tech.ihelper.contracts.Proofs;
 import tech.ihelper.processes.backup.BackupRoom;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.Proof;
@@ -64,28 +62,6 @@ class RecoveryDrillProcessTest {
         assertThat(standing.drilled().state()).isEqualTo(Proof.State.PROVEN);
         assertThat(standing.restoredMillis()).isNotNull();
         assertThat(BackupRoom.SCRATCH.resolve(run.number())).doesNotExist();
-    }
-
-    @Test
-    void goodDrillIsWhatOthersMayRelyOn() {
-        backedUp();
-        var proofs = process.get(Proofs.class);
-        assertThat(proofs.of(BackupRoom.KESTREL))
-                .extracting(Proofs.Proof::key, Proofs.Proof::holds)
-                .containsExactly(
-                        tuple(Proofs.BACKUP_PLAN, true),
-                        tuple("backup-done", true),
-                        tuple(Proofs.RECOVERY_DRILL, false));
-
-        room.run(plan, Run.Kind.DRILL);
-
-        assertThat(proofs.of(BackupRoom.KESTREL)).allMatch(Proofs.Proof::holds);
-        assertThat(proofs.covered(BackupRoom.KESTREL)).singleElement().satisfies(cover -> {
-            assertThat(cover.system()).isEqualTo("kf-files-01");
-            assertThat(cover.rto()).isEqualTo("30 min");
-            assertThat(cover.drill()).isNotNull();
-        });
-        assertThat(proofs.of(BackupRoom.HOLLIS)).noneMatch(Proofs.Proof::holds);
     }
 
     @Test
