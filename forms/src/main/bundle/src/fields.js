@@ -1,13 +1,14 @@
-// Four fields in the house's own dress: choices as cards, the browser's own select, date and time, which every phone and
-// screen reader knows, and files that are stored as they are chosen. All else of a form is form-js.
-import { Datetime, Description, Errors, FilePicker, FormContext, Radio, Select, useExpressionEvaluation } from "@bpmn-io/form-js-viewer";
+// Four fields and the group in the house's own dress: choices as cards, the browser's own select, date and time, which every phone and
+// screen reader knows, files that are stored as they are chosen, groups that may be pages. All else of a form is form-js.
+import { Datetime, Description, Errors, FilePicker, FormContext, Group, Radio, Select, useExpressionEvaluation } from "@bpmn-io/form-js-viewer";
 import { h } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 import { Files } from "./files.js";
 import { word } from "./messages.js";
+import { PageOrGroup } from "./pages.js";
 import { firstDay } from "./rules.js";
 
-/** Replaces the four fields when the form is made. */
+/** Replaces them when the form is made. */
 export const fields = { __init__: ["ownFields"], ownFields: ["type", OwnFields] };
 
 OwnFields.$inject = ["formFields"];
@@ -15,6 +16,7 @@ function OwnFields(formFields) {
   formFields.register("radio", withConfig(Choices, Radio));
   formFields.register("select", withConfig(NativeSelect, Select));
   formFields.register("datetime", withConfig(NativeDatetime, Datetime));
+  formFields.register("group", withConfig(PageOrGroup, Group));
   formFields.register("filepicker", withConfig((props) => h(Files, { ...props, shape, below, optional }), FilePicker));
 }
 

@@ -2,18 +2,22 @@
 import { FormContext } from "@bpmn-io/form-js-viewer";
 import { h } from "preact";
 import { useContext, useEffect, useRef, useState } from "preact/hooks";
-import { csrfHeader } from "./csrf.js";
 import { word } from "./messages.js";
 
-/** @param {string} address where the form's files are stored; a form without one takes no files */
-export const filesAt = (address) => ({ fileStore: ["value", address ? new FileStore(address) : null] });
+/**
+ * @param {string} address where the form's files are stored
+ * @param {() => Record<string, string>} guard the headers without which nothing is changed there
+ */
+export const filesAt = (address, guard) => ({ fileStore: ["value", new FileStore(address, guard)] });
 
 class FileStore {
   #address;
+  #guard;
   #underWay = new Set();
 
-  constructor(address) {
+  constructor(address, guard) {
     this.#address = address;
+    this.#guard = guard;
   }
 
   /** Resolves when nothing is on its way any more. */
@@ -23,13 +27,13 @@ class FileStore {
 
   /** @returns {Promise<{id: string, name: string, size: number}[]>} what lies under a name */
   async under(reference) {
-    const response = await fetch(`${this.#address}?reference=${encodeURIComponent(reference)}`, { headers: { Accept: "application/json" } });
+    const response = await fetch(`${this.#address}?reference=${encodeURIComponent(reference)}`, { headers: { Accept: "application/json", ...this.#guard() } });
     return response.ok ? response.json() : [];
   }
 
   /** @param {(share: number) => void} progress 0 to 1 */
   add(reference, file, progress) {
-    const sent = send(this.#address, reference, file, progress);
+    const sent = send(this.#address, this.#guard(), reference, file, progress);
     this.#underWay.add(sent);
     const over = () => this.#underWay.delete(sent);
     sent.then(over, over);
@@ -37,17 +41,17 @@ class FileStore {
   }
 
   async remove(id) {
-    await fetch(`${this.#address}/${id}`, { method: "DELETE", headers: csrfHeader() });
+    await fetch(`${this.#address}/${id}`, { method: "DELETE", headers: this.#guard() });
   }
 }
 
 /** fetch() does not tell how far a request's body is. */
-function send(address, reference, file, progress) {
+function send(address, guard, reference, file, progress) {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open("POST", address);
     request.responseType = "json";
-    const headers = { Accept: "application/json, application/problem+json", "Accept-Language": document.documentElement.lang, ...csrfHeader() };
+    const headers = { Accept: "application/json, application/problem+json", "Accept-Language": document.documentElement.lang, ...guard };
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.addEventListener("progress", (event) => event.lengthComputable && progress(event.loaded / event.total));
     request.addEventListener("load", () => {

@@ -106,6 +106,7 @@ final class FieldReader {
                 required,
                 disabled,
                 readonly.asBoolean(false),
+                component.path("properties").path("prefill").asText("").equals("true"),
                 preset(type),
                 hide);
     }

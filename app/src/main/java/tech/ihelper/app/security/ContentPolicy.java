@@ -21,7 +21,10 @@ final class ContentPolicy implements HeaderWriter {
     private static final List<Pattern> FORMS_AND_DIAGRAMS = List.of(
             Pattern.compile("/tasks(/.*)?"),
             Pattern.compile("/(incidents|onboardings|offboardings)/[^/]+"),
-            Pattern.compile("/cases/.+"));
+            Pattern.compile("/cases/.+"),
+            Pattern.compile("/documents/new"),
+            Pattern.compile("/forms/.+"),
+            Pattern.compile("/follow-up/[^/]+"));
 
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {

@@ -21,7 +21,7 @@ import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.tasks.TaskFiles;
 import tech.ihelper.forms.page.FileAnswer;
-import tech.ihelper.forms.page.IncomingFile;
+import tech.ihelper.forms.upload.IncomingFile;
 
 /** Files for the form of a task, as files.js sends them, and files of cases, to be read again. */
 @Controller

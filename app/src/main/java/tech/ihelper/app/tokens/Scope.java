@@ -10,6 +10,7 @@ public enum Scope {
     BACKUPS("backups", "Make backup plans, run and read backups, verifications and drills"),
     CLIENTS("clients", "Read and change clients and their systems"),
     DOCUMENTS("documents", "Issue and read documents"),
+    FORMS("forms", "Read public forms and send them"),
     MODELS("models", "Read and change process models"),
     METRICS("metrics", "Read metrics");
 

@@ -1,9 +1,11 @@
 package tech.ihelper.processes.documents;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +24,8 @@ import tech.ihelper.contracts.ContactCard;
 import tech.ihelper.contracts.Contacts;
 import tech.ihelper.contracts.DocumentData;
 import tech.ihelper.contracts.Documents;
+import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Role;
@@ -31,6 +35,7 @@ import tech.ihelper.forms.DocumentAddresses;
 import tech.ihelper.forms.DocumentTemplates;
 import tech.ihelper.forms.PdfRenderer;
 import tech.ihelper.forms.PdfSigner;
+import tech.ihelper.processes.documents.acceptance.AcceptanceTasks;
 import tech.ihelper.processes.documents.template.VisitTemplate;
 import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.Databases;
@@ -86,6 +91,27 @@ public final class DocumentRoom {
 
     public void publishAgain(String key, boolean approval) {
         VisitTemplate.publishAgain(process, key, approval);
+    }
+
+    /** Kestrel's offer, with the sample's data. */
+    public IssuedDocument offer(String key) {
+        return VisitTemplate.offer(process, key, null);
+    }
+
+    public IssuedDocument replacing(IssuedDocument older, String key) {
+        return VisitTemplate.offer(process, key, older.number());
+    }
+
+    /** Some bytes that pass for a PDF. */
+    public IssuedDocument issue(NewDocument document) {
+        return Objects.requireNonNull(process.transactions().execute(status -> documents()
+                .issue(document, number -> "%PDF-1.7".getBytes(StandardCharsets.US_ASCII))));
+    }
+
+    /** Number of the acceptance. */
+    public String ask(IssuedDocument document, String name, String mail) {
+        return Objects.requireNonNull(process.transactions()
+                .execute(status -> process.get(AcceptanceTasks.class).askForAcceptance(document.number(), name, mail)));
     }
 
     public List<Delivery> mails() {

@@ -124,7 +124,9 @@ class FormFiles {
 
     /** @return how many were removed */
     int removeOrphans(Instant before) {
-        return jdbc.sql("delete from form_file where kept_at is null and at < :before")
+        return jdbc.sql("delete from form_file where kept_at is null and at < :before and not exists (select 1"
+                        + " from form_draft where form_draft.place = form_file.place"
+                        + " and form_draft.by_id = form_file.by_id)")
                 .param("before", time(before))
                 .update();
     }

@@ -15,9 +15,12 @@ import org.springframework.context.annotation.Configuration;
 class FormSchedules {
 
     @Bean
-    RecurringTask<Void> formOrphans(FormFiles files, FormsProperties properties, Clock clock) {
+    RecurringTask<Void> formOrphans(FormFiles files, FormDrafts drafts, FormsProperties properties, Clock clock) {
         return Tasks.recurring("form-orphans", FixedDelay.of(Duration.ofHours(1)))
-                .execute((instance, context) ->
-                        files.removeOrphans(clock.instant().minus(properties.keepUploads())));
+                .execute((instance, context) -> {
+                    var now = clock.instant();
+                    drafts.removeExpired(now);
+                    files.removeOrphans(now.minus(properties.keepUploads()));
+                });
     }
 }

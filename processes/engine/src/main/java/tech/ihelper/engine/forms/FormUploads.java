@@ -3,10 +3,7 @@ package tech.ihelper.engine.forms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -68,8 +65,8 @@ public class FormUploads {
                 throw UploadRefusal.tooMuch(properties.largestForm().toMegabytes(), locale);
             }
             var bytes = Files.readAllBytes(file.content());
-            var stored =
-                    new AttachedFile(UUID.randomUUID(), file.name(), check.type(file), bytes.length, sha256(bytes));
+            var stored = new AttachedFile(
+                    UUID.randomUUID(), file.name(), check.type(file), bytes.length, Hashes.sha256(bytes));
             files.add(filling, reference, stored, bytes, clock.instant());
             return stored;
         } catch (IOException e) {
@@ -112,14 +109,6 @@ public class FormUploads {
         /** Leaves to the case what the answers name, in the caller's transaction; the rest is removed. */
         public void keep(String number, @Nullable ClientId client) {
             files.keep(filling, references, number, client, clock.instant());
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

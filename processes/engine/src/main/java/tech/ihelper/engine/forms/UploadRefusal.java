@@ -6,7 +6,7 @@ import tech.ihelper.contracts.Refusal;
 import tech.ihelper.forms.Words;
 import tech.ihelper.forms.upload.UploadProblem;
 
-/** Why a file is not taken. */
+/** Why a file or a draft is not taken. */
 final class UploadRefusal extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -25,6 +25,10 @@ final class UploadRefusal extends Refusal {
 
     static UploadRefusal tooMuch(long mebi, Locale locale) {
         return new UploadRefusal("much", Words.in(locale).say("upload.much", Map.of("limit", String.valueOf(mebi))));
+    }
+
+    static UploadRefusal draftTooLarge() {
+        return new UploadRefusal("draft", "These are too many answers for a draft. What was saved before stays.");
     }
 
     static UploadRefusal badReference(String reference, Locale locale) {

@@ -309,6 +309,13 @@ final class ProcessRules {
         if (!process.getAttribute("isExecutable").equals("true")) {
             findings.warning("executable", process, "The process cannot run.", "Tick executable.");
         }
+        if (PublicStart.isMarked(process) && !PublicStart.isComplete(process)) {
+            findings.error(
+                    "public-start",
+                    process,
+                    "Anybody may start this process, but there is no form to start it with.",
+                    "Give its only plain start event a name and a form, or remove the property 'public'.");
+        }
     }
 
     private void work(Element task) {

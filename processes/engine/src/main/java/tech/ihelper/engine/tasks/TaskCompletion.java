@@ -31,6 +31,7 @@ import tech.ihelper.contracts.Refusal;
 import tech.ihelper.contracts.TaskAction;
 import tech.ihelper.contracts.TaskContext;
 import tech.ihelper.engine.forms.Filling;
+import tech.ihelper.engine.forms.FormDrafts;
 import tech.ihelper.engine.forms.FormUploads;
 import tech.ihelper.forms.FieldError;
 import tech.ihelper.forms.FileLookup;
@@ -52,6 +53,7 @@ public class TaskCompletion {
     private final TaskEntries entries;
     private final TaskForms forms;
     private final FormUploads uploads;
+    private final FormDrafts drafts;
     private final AddedTasks added;
     private final TaskService tasks;
     private final IdentityService identity;
@@ -67,6 +69,7 @@ public class TaskCompletion {
             TaskEntries entries,
             TaskForms forms,
             FormUploads uploads,
+            FormDrafts drafts,
             AddedTasks added,
             TaskService tasks,
             IdentityService identity,
@@ -80,6 +83,7 @@ public class TaskCompletion {
         this.entries = entries;
         this.forms = forms;
         this.uploads = uploads;
+        this.drafts = drafts;
         this.added = added;
         this.tasks = tasks;
         this.identity = identity;
@@ -165,12 +169,14 @@ public class TaskCompletion {
             if (task.assignee() != null && !task.assignee().equals(by.id()) && !TaskRights.mayOverrule(by)) {
                 throw TaskRefusal.takenBy(name(task.assignee()));
             }
-            var files = uploads.named(Filling.ofTask(taskId, by));
+            var filling = Filling.ofTask(taskId, by);
+            var files = uploads.named(filling);
             var values = check(task, answers, files);
             var variables = action(task)
                     .map(action -> perform(action, task, values, by))
                     .orElseGet(() -> keep(task, values, by));
             files.keep(task.number(), task.client());
+            drafts.remove(filling.place());
             audit.record(new AuditEntry(by, "task-completed", task.number(), task.client(), task.title()));
             identity.setAuthenticatedUserId(by.id());
             try {
@@ -186,7 +192,10 @@ public class TaskCompletion {
     private Map<String, @Nullable Object> check(
             TaskEntry task, Map<String, ? extends @Nullable Object> answers, FileLookup files) {
         var schema = forms.parsed(task).orElseGet(() -> new FormSchema("", List.of(), List.of()));
-        var context = FormContext.at(clock).in(language()).withFiles(files);
+        var context = FormContext.at(clock)
+                .in(language())
+                .filledWith(forms.known(task))
+                .withFiles(files);
         FormResult result = FormValidator.validate(schema, answers, context);
         if (!result.isAccepted()) {
             throw TaskRefusal.wrongAnswers(result.errors());

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tech.ihelper.connectors.edge.RateLimit;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Refusal;
@@ -43,10 +42,13 @@ class SafePages {
     @GetMapping("/hand-over/{token}")
     String ask(
             @PathVariable("token") String token,
+            @RequestParam(name = "kept", required = false) @Nullable String kept,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         unseen(response);
+        // Not a flash attribute: a visitor gets no session.
+        model.addAttribute("kept", kept != null);
         return open(token, request, response, model) ? form(token, null, Map.of(), model) : PUT_IN;
     }
 
@@ -57,7 +59,6 @@ class SafePages {
             @RequestParam(name = "secret", required = false) @Nullable String secret,
             HttpServletRequest request,
             HttpServletResponse response,
-            RedirectAttributes next,
             Model model) {
         unseen(response);
         if (!open(token, request, response, model)) {
@@ -69,8 +70,7 @@ class SafePages {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return form(token, label, refusal.fields(), model);
         }
-        next.addFlashAttribute("kept", true);
-        return "redirect:/hand-over/" + token;
+        return "redirect:/hand-over/" + token + "?kept";
     }
 
     /** Shows it, this once. */

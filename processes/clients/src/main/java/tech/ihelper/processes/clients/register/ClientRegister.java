@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientLogo;
 import tech.ihelper.contracts.Clients;
 
 /**
@@ -46,6 +47,11 @@ public class ClientRegister implements Clients {
         return Optional.ofNullable(current().cards.get(id))
                 // Perhaps registered on another node this very second.
                 .or(() -> Optional.ofNullable(checked().cards.get(id)));
+    }
+
+    @Override
+    public Optional<ClientLogo> logo(ClientId id) {
+        return clients.logo(id);
     }
 
     @Override

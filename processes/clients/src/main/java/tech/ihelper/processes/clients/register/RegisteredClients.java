@@ -3,6 +3,7 @@ package tech.ihelper.processes.clients.register;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -12,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientLogo;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Tier;
 
@@ -24,7 +27,8 @@ import tech.ihelper.contracts.Tier;
 public class RegisteredClients {
 
     private static final String COLUMNS =
-            "id, version, name, tier, active, brand_colour, zone, service_hours, holidays, changed_at, changed_by";
+            "id, version, name, tier, active, brand_colour, zone, service_hours, holidays, contract_start, renewal, changed_at,"
+                    + " changed_by";
 
     /** Where a search looks besides the name. Not correlated: each is read once, however many clients there are. */
     private static final List<String> SEARCHED = List.of(
@@ -37,6 +41,13 @@ public class RegisteredClients {
 
     public RegisteredClients(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** For documents and pages of whoever has the client at hand already. */
+    Optional<ClientLogo> logo(ClientId id) {
+        return new Logos(jdbc)
+                .find(id, ClientScope.ALL)
+                .map(logo -> new ClientLogo(logo.png(), "image/png", logo.width(), logo.height()));
     }
 
     /** Changes with every change of any client. */
@@ -213,9 +224,9 @@ public class RegisteredClients {
         jdbc.sql(
                         """
                         insert into client (id, version, name, name_key, tier, active, brand_colour,
-                            zone, service_hours, holidays, changed_at, changed_by)
+                            zone, service_hours, holidays, contract_start, renewal, changed_at, changed_by)
                         values (:id, :version, :name, :nameKey, :tier, :active, :brandColour,
-                            :zone, :hours, :holidays, :changedAt, :changedBy)
+                            :zone, :hours, :holidays, :contractStart, :renewal, :changedAt, :changedBy)
                         """)
                 .params(parameters(client))
                 .update();
@@ -230,6 +241,7 @@ public class RegisteredClients {
                         update client
                         set version = :version, name = :name, name_key = :nameKey, tier = :tier, active = :active,
                             brand_colour = :brandColour, zone = :zone, service_hours = :hours, holidays = :holidays,
+                            contract_start = :contractStart, renewal = :renewal,
                             changed_at = :changedAt, changed_by = :changedBy
                         where id = :id and version = :version - 1
                         """)
@@ -272,9 +284,9 @@ public class RegisteredClients {
                 .update();
     }
 
-    private static Map<String, Object> parameters(Client client) {
+    private static Map<String, @Nullable Object> parameters(Client client) {
         var profile = client.profile();
-        var parameters = new HashMap<String, Object>();
+        var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("id", client.id().value());
         parameters.put("version", client.version());
         parameters.put("name", profile.name());
@@ -285,6 +297,8 @@ public class RegisteredClients {
         parameters.put("zone", profile.calendar().writtenZone());
         parameters.put("hours", profile.calendar().hours().toString());
         parameters.put("holidays", profile.calendar().writtenHolidays());
+        parameters.put("contractStart", profile.term().start());
+        parameters.put("renewal", profile.term().renewal());
         parameters.put("changedAt", client.changedAt().atOffset(ZoneOffset.UTC));
         parameters.put("changedBy", client.changedBy());
         return parameters;
@@ -321,7 +335,10 @@ public class RegisteredClients {
                         new SupportCalendar(
                                 SupportCalendar.zone("zone", row.getString("zone")),
                                 Hours.parse("hours", row.getString("service_hours")),
-                                SupportCalendar.holidays(row.getString("holidays")))),
+                                SupportCalendar.holidays(row.getString("holidays"))),
+                        new ContractTerm(
+                                row.getObject("contract_start", LocalDate.class),
+                                row.getObject("renewal", LocalDate.class))),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 row.getString("changed_by"));
     }

@@ -120,8 +120,8 @@ public record DataRequest(
         return with(state, identified, checkedBy, by, null, erased, handedOver, certificate, endedAt);
     }
 
-    /** It goes no further: said why, not ended yet. */
-    DataRequest doubted(String why) {
+    /** It goes no further, and why; null when that is over. */
+    DataRequest doubted(@Nullable String why) {
         return with(state, identified, checkedBy, approvedBy, why, erased, handedOver, certificate, endedAt);
     }
 

@@ -189,6 +189,14 @@ public class DataRequestDesk {
         record(by, "data-erasure-approved", request, request.whose());
     }
 
+    /** What still ran was ended: it can be tried again. */
+    void clearTheWay(String number, @Nullable String done, Caller by) {
+        var request = find(number, by.clients());
+        var words = words("done", done, LONGEST_WORDS, "Say what you ended: the plan rests, the incident is closed.");
+        change(request.doubted(null));
+        record(by, "data-erasure-unblocked", request, words);
+    }
+
     /** How the export reached whoever asked. */
     void handOver(String number, @Nullable String how, Caller by) {
         var request = find(number, by.clients());

@@ -240,7 +240,7 @@ class DataRequestProcessTest {
         assertThat(process.get(Orders.class).of).containsEntry(kestrel, 7);
 
         process.get(Orders.class).open = null;
-        answer(request, "clear-the-way", Map.of(), MARA);
+        answer(request, "clear-the-way", Map.of("done", "ORD-7 was delivered"), MARA);
         process.runWork();
         process.runJobs();
 

@@ -1,6 +1,7 @@
 package tech.ihelper.processes.documents.template;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,30 @@ public class DocumentMaking {
         checked(template.in(order.language()), order.data());
         order.appendices().forEach(number -> appendix(number, order.client()));
         return template.version();
+    }
+
+    /**
+     * A template to choose.
+     *
+     * @param languages that its documents can speak, its own first
+     * @param approval a manager looks at each of its documents first
+     */
+    public record Choice(String key, String name, List<String> languages, boolean approval) {}
+
+    /** What documents can be made with. */
+    public List<Choice> choices() {
+        return templates.published().stream()
+                .map(template -> new Choice(
+                        template.key(),
+                        template.text().name(),
+                        template.languages(),
+                        template.text().approval()))
+                .toList();
+    }
+
+    /** The data that it needs, as a form in form-js' format. */
+    public String schema(String template) {
+        return templates.published(template).text().schema();
     }
 
     /** Whether the newest version wants a manager to look at its documents first. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param body HTML with fields in double braces; null when a packaged Thymeleaf template stands behind it
  * @param sample data for the preview, a JSON object
  */
-record TemplateText(
+public record TemplateText(
         String name,
         String subject,
         String series,

@@ -12,12 +12,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.operaton.bpm.engine.runtime.ProcessInstance;
+import org.springframework.http.HttpStatus;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.tasks.TaskCompletion;
 import tech.ihelper.processes.documents.DocumentRoom;
 import tech.ihelper.processes.documents.template.DocumentOrder;
+import tech.ihelper.testing.Browser;
+import tech.ihelper.testing.PrintedPdf;
 import tech.ihelper.testing.ProcessTest;
 
 class GenerateDocumentProcessTest {
@@ -214,6 +217,81 @@ class GenerateDocumentProcessTest {
         assertThat(process.tryJobs())
                 .first()
                 .satisfies(failure -> assertThat(failure).rootCause().hasMessageContaining("nobody has no data"));
+    }
+
+    @Test
+    void aProgramIsToldWhereToAskForTheOutcomeOfAnApproval() {
+        room.template("visit", true);
+        process.user().is(PRIYA);
+        var api = process.get(DocumentMakingApi.class);
+        var input = new DocumentMakingApi.Input(
+                "visit", VISIT, DocumentRoom.KESTREL.id().toString(), null, null, null, null);
+
+        var answer = api.issue(input, "once");
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+        assertThat(answer.getHeaders().getLocation()).hasToString("/api/v1/documents/requests/" + newest());
+        assertThat(api.request(newest()).state()).isEqualTo("OPEN");
+        assertThat(api.issue(input, "once").getBody()).isEqualTo(answer.getBody());
+
+        process.runJobs();
+        answer(newest(), Map.of("decision", "approve"), JONAS);
+
+        assertThat(api.request(newest())).satisfies(made -> {
+            assertThat(made.state()).isEqualTo("ISSUED");
+            assertThat(made.number()).startsWith("DOC-");
+        });
+        room.publishAgain("visit", false);
+        assertThat(api.issue(input, "twice").getStatusCode()).isEqualTo(HttpStatus.CREATED);
+    }
+
+    @Test
+    void aPersonMakesADocumentByHandWithOthersBehindIt() throws Exception {
+        room.template("visit", false);
+        process.user().is(PRIYA);
+        var offer = room.offer("offer");
+        var pages = process.get(MakePages.class);
+        var client = DocumentRoom.KESTREL.id().toString();
+        var chosen = new MakePages.Chosen("visit", client, null, null, offer.number() + ", ", "key-1");
+
+        var next = pages.make(chosen, new HashMap<>(VISIT)).get("next");
+
+        assertThat(pages.make(chosen, new HashMap<>(VISIT))).containsEntry("next", next);
+        var number = next.replace("/documents?text=", "");
+        assertThat(PrintedPdf.of(
+                                room.documents()
+                                        .content(number, ClientScope.ALL)
+                                        .orElseThrow(),
+                                "by-hand")
+                        .isSound()
+                        .text())
+                .contains("All went well.", offer.number());
+        assertThatThrownBy(() -> pages.make(
+                        new MakePages.Chosen("visit", client, null, null, "OFF-2026-999999", "key-2"),
+                        new HashMap<>(VISIT)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("OFF-2026-999999");
+    }
+
+    @Test
+    void thePageOffersWhatThereIsAndKeepsWhatWasChosen() throws Exception {
+        var browser = new Browser(process, MakePages.class, RequestPages.class);
+
+        assertThat(browser.page("/documents/new")).contains("Hand-over", "Kestrel Freight", "Go on");
+        assertThat(browser.page("/documents/new?template=hand-over&language=de&about=ONB%261"))
+                .contains("Issue document", "template=hand-over", "language=de", "about=ONB%261");
+        assertThat(browser.answer("/documents/new/schema?template=hand-over").getContentAsString())
+                .contains("documents.hand-over");
+
+        room.template("visit", true);
+        var request = ask(PRIYA);
+        assertThat(browser.page("/documents/requests/" + request.number()))
+                .contains("Visit: Lindow Street", "Waits for approval", "Preview", "Priya");
+        assertThat(browser.page("/documents/requests/" + request.number() + "/brief"))
+                .contains("Read the preview");
+        assertThat(browser.answer("/documents/requests/" + request.number() + "/preview.pdf")
+                        .getContentType())
+                .isEqualTo("application/pdf");
     }
 
     /** Number of the request that was made last. */

@@ -3,11 +3,18 @@ package tech.ihelper.processes.documents.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tech.ihelper.contracts.ClientLogo;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.testing.Databases;
 import tech.ihelper.testing.EveryDatabase;
@@ -85,6 +92,35 @@ class DocumentMakingTest {
         return data instanceof String text && !text.matches("\\d{4}-\\d\\d-\\d\\d")
                 ? text.lines().toList()
                 : List.of();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, 90", "120, 200"})
+    void showsTheClientsLogoToEverybody(int width, int height) throws Exception {
+        try (var database = Databases.H2.fresh()) {
+            var room = new TemplateRoom(database);
+            room.clients.logo = logo(width, height);
+
+            var issued = room.issue("offer", room.sample("offer"));
+
+            var bytes = room.archive.bytes.get(issued.number());
+            PrintedPdf.of(bytes, "logo-" + width).isSound();
+            try (var pdf = Loader.loadPDF(bytes)) {
+                assertThat(pdf.getPage(0).getResources().getXObjectNames()).isNotEmpty();
+            }
+        }
+    }
+
+    /** Partly transparent, as most are. */
+    private static ClientLogo logo(int width, int height) throws IOException {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        var pen = image.createGraphics();
+        pen.setColor(new Color(180, 65, 31, 200));
+        pen.fillOval(0, 0, width, height);
+        pen.dispose();
+        var png = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", png);
+        return new ClientLogo(png.toByteArray(), "image/png", width, height);
     }
 
     @EveryDatabase

@@ -15,6 +15,7 @@ import org.springframework.mock.env.MockEnvironment;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientLogo;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.Documents;
@@ -38,6 +39,7 @@ final class TemplateRoom {
     final List<AuditEntry> audit = new ArrayList<>();
     final ActingUser user = new ActingUser();
     final Archive archive = new Archive();
+    final OneClient clients = new OneClient();
     final StoredTemplates stored;
     final TemplateDesk desk;
     final DocumentMaking making;
@@ -49,10 +51,10 @@ final class TemplateRoom {
         var printer = new TemplatePrinter(
                 new DocumentTemplates(CLOCK),
                 new PdfRenderer(),
-                new OneClient(),
+                clients,
                 new MockEnvironment().withProperty("ihelper.business.name", "Nordhafen IT"),
                 CLOCK);
-        making = new DocumentMaking(desk, stored, printer, archive, new OneClient(), CLOCK);
+        making = new DocumentMaking(desk, stored, printer, archive, clients, CLOCK);
     }
 
     IssuedDocument issue(String template, Map<String, ?> data) {
@@ -104,9 +106,17 @@ final class TemplateRoom {
 
     static final class OneClient implements Clients {
 
+        @Nullable
+        ClientLogo logo;
+
         @Override
         public Optional<ClientCard> byId(ClientId id) {
             return Optional.of(KESTREL).filter(client -> client.id().equals(id));
+        }
+
+        @Override
+        public Optional<ClientLogo> logo(ClientId id) {
+            return Optional.ofNullable(logo);
         }
 
         @Override

@@ -1,8 +1,13 @@
 package tech.ihelper.processes.documents.template;
 
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.processes.documents.DocumentRoom;
 import tech.ihelper.testing.ProcessTest;
 
-/** A manager's template, published: a subject and a text. */
+/** Templates and documents for tests of other rooms: a manager's own template, published, and an offer. */
 public final class VisitTemplate {
 
     private VisitTemplate() {}
@@ -33,5 +38,14 @@ public final class VisitTemplate {
                             text.sample()));
             desk.publish(key, saved.revision());
         });
+    }
+
+    public static IssuedDocument offer(ProcessTest process, String key, @Nullable String replaces) {
+        var sample = TemplateCheck.sample(
+                process.get(TemplateDesk.class).published("offer").text());
+        var order = new DocumentOrder(
+                key, "offer", sample, DocumentRoom.KESTREL.id(), "LEA-2026-000004", replaces, List.of(), null);
+        return Objects.requireNonNull(process.transactions()
+                .execute(status -> process.get(DocumentMaking.class).issue(order)));
     }
 }

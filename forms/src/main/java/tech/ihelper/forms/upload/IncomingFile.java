@@ -1,11 +1,10 @@
-package tech.ihelper.forms.page;
+package tech.ihelper.forms.upload;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.function.Function;
 import org.springframework.web.multipart.MultipartFile;
-import tech.ihelper.forms.upload.UploadedFile;
 
 /** A file on its way from a request into the house. */
 public final class IncomingFile {
