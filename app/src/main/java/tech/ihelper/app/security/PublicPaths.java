@@ -23,7 +23,15 @@ final class PublicPaths {
      * the page of the API.
      */
     static final String[] VISITORS = {
-        "/ping/**", "/verify", "/verify/*", "/accept/**", "/hand-over/*", "/forms/**", "/api", "/feedback/*", "/feedback/*/unsubscribe"
+        "/ping/**",
+        "/verify",
+        "/verify/*",
+        "/accept/**",
+        "/hand-over/*",
+        "/forms/**",
+        "/api",
+        "/feedback/*",
+        "/feedback/*/unsubscribe"
     };
 
     private PublicPaths() {}
