@@ -14,8 +14,9 @@ import tech.ihelper.engine.clients.ExportedRows;
 @Repository
 class ClientEnquiries implements ClientData {
 
-    private static final String SHOWN = "select number, company, name, email, phone, people, needs, message, answer, opened_at,"
-            + " closed_at from client_enquiry where client_id = :client";
+    private static final String SHOWN =
+            "select number, company, name, email, phone, people, needs, message, answer, opened_at,"
+                    + " closed_at from client_enquiry where client_id = :client";
 
     private final JdbcClient jdbc;
     private final ExportedRows rows;

@@ -196,6 +196,7 @@ class ExampleOnboardings implements ExampleData {
 
     private String lead() {
         return people.having(Role.STAFF).stream()
+                .filter(person -> !person.roles().contains(Role.ADMIN))
                 .map(Person::id)
                 .sorted()
                 .findFirst()
