@@ -49,12 +49,12 @@ class OnboardingApiTest {
         assertThat(number).matches("ONB-\\d{4}-\\d{6}");
         var url = started.headers().firstValue("location").orElseThrow();
         assertThat(url).isEqualTo("/api/v1/cases/" + number);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var at = read(program.get(url));
             assertThat(at.path("state").asText()).isEqualTo("RUNNING");
             assertThat(at.path("title").asText()).isEqualTo("Onboarding of Onboarding Orchards");
             assertThat(at.path("passed").findValuesAsText("name"))
-                    .containsExactly("Onboarding starts", "Welcome client");
+                    .containsExactly("Onboarding starts", "Make onboarding pack", "Welcome client");
             assertThat(at.path("active").findValuesAsText("name")).contains("Answer questionnaire");
             assertThat(at.path("tasks").path(0).path("roles").path(0).asText()).isEqualTo("client");
         });

@@ -45,15 +45,23 @@ class ClientTasks implements ClientData {
                 "select case_number, process, activity, at, answers from case_answer where case_number in"
                         + " (select case_number from task_entry where client_id = :client) order by id",
                 parameters);
+        rows.write(
+                files,
+                "changed-steps.json",
+                "select case_number, process, kind, activity, name, reason, at, by_name from case_step_change"
+                        + " where client_id = :client order by id",
+                parameters);
     }
 
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        jdbc.sql("update task_entry set client_id = :to where client_id = :from")
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
+        for (var table : new String[] {"task_entry", "case_step_change"}) {
+            jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
+                    .param("from", from.value())
+                    .param("to", to.value())
+                    .update();
+        }
     }
 
     /** Open ones stay until their case has ended: without them nobody could end it. */
@@ -62,6 +70,7 @@ class ClientTasks implements ClientData {
     public Map<String, Integer> erase(ClientId client) {
         var erased = new LinkedHashMap<String, Integer>();
         erased.put("answers to tasks", delete("case_answer where case_number in " + CASES, client));
+        erased.put("changes of steps", delete("case_step_change where client_id = :client", client));
         erased.put("done tasks", delete("task_entry where client_id = :client and state <> 'OPEN'", client));
         return erased;
     }

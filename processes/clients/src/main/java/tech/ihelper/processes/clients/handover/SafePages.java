@@ -110,7 +110,7 @@ class SafePages {
 
     /** The secret itself is not sent back into the form. */
     private static String form(String token, @Nullable String label, Map<String, String> problems, Model model) {
-        model.addAttribute("token", token);
+        model.addAttribute("address", token);
         model.addAttribute("label", label);
         model.addAttribute("problems", problems);
         return PUT_IN;

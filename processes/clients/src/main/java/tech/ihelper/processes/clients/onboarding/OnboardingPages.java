@@ -134,7 +134,7 @@ class OnboardingPages {
         common(one, model);
         model.addAttribute("phases", phases.of(one, caller.clients()));
         model.addAttribute("beside", phases.beside(one, caller.clients()));
-        model.addAttribute("choices", Phase.values());
+        model.addAttribute("hasCase", phases.hasCase(one));
         model.addAttribute("notes", newestFirst(one));
         model.addAttribute("proofs", one.isRunning() ? desk.proofs(one.client()) : List.of());
         model.addAttribute("handed", safe.about(number, caller.clients()));

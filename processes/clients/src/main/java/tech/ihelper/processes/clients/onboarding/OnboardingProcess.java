@@ -1,6 +1,8 @@
 package tech.ihelper.processes.clients.onboarding;
 
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.TaskService;
@@ -25,6 +27,22 @@ class OnboardingProcess {
 
     /** Answers of steps have a value from the start, so that a case goes on when a manager skips one. */
     void start(Onboarding one) {
+        runtime.createProcessInstanceByKey(KEY)
+                .businessKey(one.number())
+                .setVariables(variables(one))
+                .execute();
+    }
+
+    /** Goes on with one that began elsewhere, at the step that it has come to. */
+    void goOn(Onboarding one, String activity) {
+        runtime.createProcessInstanceByKey(KEY)
+                .businessKey(one.number())
+                .setVariables(variables(one))
+                .startBeforeActivity(activity)
+                .execute();
+    }
+
+    private static Map<String, @Nullable Object> variables(Onboarding one) {
         var variables = new HashMap<String, @Nullable Object>();
         variables.put("onboardingId", one.id());
         variables.put("lead", one.lead());
@@ -33,10 +51,7 @@ class OnboardingProcess {
         variables.put("goLive", "yes");
         variables.put("documentProcess", KEY);
         variables.put("documentAbout", one.number());
-        runtime.createProcessInstanceByKey(KEY)
-                .businessKey(one.number())
-                .setVariables(variables)
-                .execute();
+        return variables;
     }
 
     /** Nobody needs to call the client any more. */
@@ -62,7 +77,7 @@ class OnboardingProcess {
         instances(number).forEach(instance -> runtime.deleteProcessInstance(instance, why));
     }
 
-    private java.util.List<String> instances(String number) {
+    private List<String> instances(String number) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number, KEY).list().stream()
                 .map(instance -> instance.getId())
                 .toList();

@@ -61,6 +61,8 @@ class PhaseLines {
         var plan = onboardings.plan(one.id(), scope);
         var reminders = chases.of(one.id(), scope);
         var lines = new ArrayList<PhaseLine>();
+        var stands =
+                here.keySet().stream().anyMatch(activity -> Phase.of(activity).isPresent());
         var reached = false;
         for (var phase : Phase.values()) {
             var waits = all.stream()
@@ -74,15 +76,17 @@ class PhaseLines {
             reached |= since != null;
             var block = one.block();
             var why = block != null && block.phase() == phase ? block.reason() : null;
-            lines.add(new PhaseLine(
-                    phase,
-                    standing(phase, all, passed, reached, since, waits, why),
-                    since,
-                    plan.get(phase),
-                    waits,
-                    why));
+            // One that began before there were cases here is told by its own state.
+            var standing = way.isEmpty() && one.state() == Onboarding.State.COMPLETED
+                    ? Standing.DONE
+                    : standing(phase, all, passed, stands, reached, since, waits, why);
+            lines.add(new PhaseLine(phase, standing, since, plan.get(phase), waits, why));
         }
         return lines;
+    }
+
+    boolean hasCase(Onboarding one) {
+        return progress.of(one.number()).isPresent();
     }
 
     /** Open tasks that belong to no phase, such as a call to the client. */
@@ -97,6 +101,7 @@ class PhaseLines {
             Phase phase,
             List<TaskEntry> all,
             Set<String> passed,
+            boolean stands,
             boolean reached,
             @Nullable Instant since,
             List<Wait> waits,
@@ -107,7 +112,8 @@ class PhaseLines {
         if (since != null) {
             return waits.stream().anyMatch(Wait::client) ? Standing.CLIENT : Standing.OPEN;
         }
-        if (reached || phase.activities().stream().noneMatch(passed::contains)) {
+        // What lies before the place where the case stands is behind it, also where it began elsewhere.
+        if (reached || !stands && phase.activities().stream().noneMatch(passed::contains)) {
             return Standing.NOT_YET;
         }
         var asked = all.stream()

@@ -121,17 +121,21 @@ public class DataRequestDesk {
                 now,
                 checkedBy,
                 DataRequest.State.OPEN,
-                "The client leaves: " + leaving,
-                checkedBy,
-                approvedBy,
+                null,
+                null,
+                null,
                 null,
                 Map.of(),
                 null,
                 null,
                 null);
         requests.add(request);
-        record(Caller.SYSTEM, "data-request-received", request, request.words() + ", " + leaving);
-        return request;
+        var checked = request.checked("The client leaves: " + leaving, checkedBy);
+        requests.replace(checked);
+        var approved = checked.approved(approvedBy);
+        requests.replace(approved);
+        record(Caller.SYSTEM, "data-request-received", approved, approved.words() + ", " + leaving);
+        return approved;
     }
 
     private String number(long id, Instant at) {
