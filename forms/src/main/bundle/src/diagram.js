@@ -39,9 +39,26 @@ export async function mount(element) {
   switchTo(element, matchMedia("(max-width: 767.98px)").matches ? "list" : "picture", viewer);
   element.querySelectorAll("[data-as]").forEach((button) => button.addEventListener("click", () => switchTo(element, button.dataset.as, viewer)));
   element.querySelectorAll("[data-zoom]").forEach((button) => button.addEventListener("click", () => zoom(viewer, button.dataset.zoom)));
-  element.addEventListener("live", () => draw(element, viewer));
+  const redraw = oneAtATime(() => draw(element, viewer));
+  element.addEventListener("live", redraw);
   new ResizeObserver(() => fit(viewer)).observe(picture);
-  await draw(element, viewer);
+  await redraw();
+}
+
+/** Asked meanwhile, it is done once more afterwards: of two answers under way the older may come last, and would stay. */
+function oneAtATime(work) {
+  let running = false;
+  let again = false;
+  return async () => {
+    again = true;
+    if (running) return;
+    running = true;
+    while (again) {
+      again = false;
+      await work();
+    }
+    running = false;
+  };
 }
 
 async function draw(element, viewer) {

@@ -1,11 +1,14 @@
-// Three fields in the house's own dress: choices as cards, and the browser's own select, date and time, which every phone and
-// screen reader knows. All else of a form is form-js.
-import { Datetime, Description, Errors, FormContext, Radio, Select, useExpressionEvaluation } from "@bpmn-io/form-js-viewer";
+// Four fields and the group in the house's own dress: choices as cards, the browser's own select, date and time, which every phone and
+// screen reader knows, files that are stored as they are chosen, groups that may be pages. All else of a form is form-js.
+import { Datetime, Description, Errors, FilePicker, FormContext, Group, Radio, Select, useExpressionEvaluation } from "@bpmn-io/form-js-viewer";
 import { h } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
+import { Files } from "./files.js";
+import { word } from "./messages.js";
+import { PageOrGroup } from "./pages.js";
 import { firstDay } from "./rules.js";
 
-/** Replaces the three fields when the form is made. */
+/** Replaces them when the form is made. */
 export const fields = { __init__: ["ownFields"], ownFields: ["type", OwnFields] };
 
 OwnFields.$inject = ["formFields"];
@@ -13,6 +16,8 @@ function OwnFields(formFields) {
   formFields.register("radio", withConfig(Choices, Radio));
   formFields.register("select", withConfig(NativeSelect, Select));
   formFields.register("datetime", withConfig(NativeDatetime, Datetime));
+  formFields.register("group", withConfig(PageOrGroup, Group));
+  formFields.register("filepicker", withConfig((props) => h(Files, { ...props, shape, below, optional }), FilePicker));
 }
 
 function withConfig(component, original) {
@@ -63,7 +68,7 @@ function below({ domId, field, errors = [] }) {
 }
 
 const describedBy = ({ domId }) => `${domId}-description ${domId}-error-message`;
-const optional = ({ field }) => (field.validate?.required || field.readonly || field.disabled ? null : h("span", { class: "ih-optional" }, "optional"));
+const optional = ({ field }) => (field.validate?.required || field.readonly || field.disabled ? null : h("span", { class: "ih-optional" }, word("word.optional")));
 
 function Choices(props) {
   const { field, domId, value, disabled, readonly, errors = [], onChange, onBlur, onFocus } = props;
@@ -100,7 +105,7 @@ function NativeSelect(props) {
       id: domId, class: "form-select", disabled: disabled || readonly, onChange: choose, onBlur: () => onBlur?.(), onFocus: () => onFocus?.(),
       "aria-describedby": describedBy(props), "aria-invalid": errors.length > 0 ? "true" : undefined, required: field.validate?.required,
     }, [
-      h("option", { value: "", selected: value === null || value === undefined }, field.validate?.required ? "Choose" : "None"),
+      h("option", { value: "", selected: value === null || value === undefined }, word(field.validate?.required ? "word.choose" : "word.none")),
       ...options.map((option, index) => h("option", { value: typeof option.value === "object" ? index : option.value, selected: same(option.value, value) }, option.label)),
     ]),
     ...below(props),
@@ -129,8 +134,8 @@ function NativeDatetime(props) {
     ]);
   return h("div", { class: shape("datetime", props) }, [
     h("div", { class: "ih-parts" }, [
-      subtype !== "time" && input("date", "date", field.dateLabel ?? field.label ?? "Date"),
-      subtype !== "date" && input("time", "time", field.timeLabel ?? (subtype === "time" ? field.label : null) ?? "Time"),
+      subtype !== "time" && input("date", "date", field.dateLabel ?? field.label ?? word("word.date")),
+      subtype !== "date" && input("time", "time", field.timeLabel ?? (subtype === "time" ? field.label : null) ?? word("word.time")),
     ]),
     ...below(props),
   ]);

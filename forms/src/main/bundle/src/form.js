@@ -1,33 +1,38 @@
-// A task's form: <div data-form id="answers" data-schema-url="..." data-submit-url="...">, and anywhere on the page
+// A form: <div data-form id="answers" data-at="/tasks/42">, and anywhere on the page
 // <button data-submits="answers" data-key="Ctrl+Enter">. README.md tells the whole contract.
 import { Form } from "@bpmn-io/form-js-viewer";
 import { conditions } from "./conditions.js";
 import { csrfHeader } from "./csrf.js";
 import { forget, keep, kept } from "./draft.js";
 import { fields } from "./fields.js";
-import { inPlainWords } from "./messages.js";
+import { filesAt } from "./files.js";
+import { inPlainWords, word } from "./messages.js";
+import { pages, steps } from "./pages.js";
 import { stylesheet } from "./stylesheet.js";
 import { say } from "./tell.js";
 
 /**
  * @param {HTMLElement} element marked with data-form
- * @returns what the form's button does; nothing when there is no form to send
+ * @returns {Promise<{submit: (button: HTMLElement) => Promise<void>, save: (button: HTMLElement) => Promise<void>}>} what the form's
+ *     buttons do; nothing when there is no form to send
  */
 export async function mount(element) {
   await stylesheet("form.css", import.meta.url);
+  const before = kept(element);
   let answer;
   try {
-    answer = await ask(element.dataset.schemaUrl);
+    answer = await ask(element, before?.ticket);
   } catch (failure) {
-    trouble(element, "The form could not be loaded.", `${failure.message} Reload the page to try again.`);
+    trouble(element, word("form.unread"), failure.message);
     return;
   }
-  const draft = kept(element);
+  const guard = () => ({ ...csrfHeader(), ...(answer.ticket && { "X-Form-Ticket": answer.ticket }), ...trap(element) });
+  const draft = newest(before, answer.draft);
+  const container = element.appendChild(document.createElement("div"));
   // Without the pause in which form-js collects what is typed: a key that sends the form would come before its end.
-  const form = new Form({ container: element, debounce: false, additionalModules: [fields, conditions] });
+  const form = new Form({ container, debounce: false, additionalModules: [fields, conditions, pages, filesAt(below(element, "files"), guard)] });
   inPlainWords(form);
-  const given = JSON.parse(element.dataset.values ?? "null") ?? answer.data ?? {};
-  await form.importSchema(answer.schema ?? answer, { ...given, ...draft?.data });
+  await form.importSchema(answer.schema, { ...answer.data, ...draft?.data });
   // Swapped away while it loaded: the button by that name is another form's now.
   if (!element.isConnected) {
     form.destroy();
@@ -35,65 +40,108 @@ export async function mount(element) {
   }
   element.setAttribute("aria-busy", "false");
   tellDraft(element, draft);
+  const way = steps(element, form, () => focusFirstError(element));
 
+  const save = async (mail = null) => {
+    const response = await post(below(element, "draft"), { answers: form._getSubmitData(), mail }, guard());
+    if (!response.ok) throw await problemOf(response);
+    return response.json();
+  };
   // Only what a person typed is a draft, not what the form was filled with.
   let touched = false;
   for (const typed of ["input", "change"]) element.addEventListener(typed, () => (touched = true), true);
-  form.on("changed", 100, () => touched && keep(element, form._getSubmitData(), () => tellDraft(element, kept(element))));
+  const drafting = { ticket: answer.ticket, told: (one) => tellDraft(element, one), save: answer.autosave && (() => save()) };
+  form.on("changed", 100, () => touched && keep(element, form._getSubmitData(), drafting));
   // Enter in a text field would send the form half done; only the button and its key send it.
   element.addEventListener("submit", (event) => event.preventDefault(), true);
   element.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input:not([type=radio], [type=checkbox])") && !event.ctrlKey) event.preventDefault();
   }, true);
 
-  let sending = false;
+  const settled = once(async () => {
+    await form.get("fileStore").settled();
+    const { data, errors } = form.submit();
+    if (Object.keys(errors).length > 0) {
+      way?.toFirst(errors);
+      return focusFirstError(element);
+    }
+    await send(element, form, way, data, guard());
+  });
+  return { submit: settled, save: once((button) => saveForLater(button, save)) };
+}
+
+/** A second press waits for nothing: the first one is under way. */
+function once(work) {
+  let isUnderWay = false;
   return async (button) => {
-    if (sending) return;
-    const { data, errors, files } = form.submit();
-    if (Object.keys(errors).length > 0) return focusFirstError(element);
-    sending = true;
+    if (isUnderWay) return;
+    isUnderWay = true;
     button.setAttribute("aria-disabled", "true");
     try {
-      await send(element, form, data, files);
+      await work(button);
     } finally {
-      sending = false;
+      isUnderWay = false;
       button.removeAttribute("aria-disabled");
     }
   };
 }
 
-async function ask(url) {
-  const response = await fetch(url, { headers: { Accept: "application/json" } });
+/** An address below the form's own; what stands in that one after the question mark goes along. */
+function below({ dataset }, part, more = "") {
+  const [path, own = ""] = dataset.at.split("?");
+  const query = new URLSearchParams(more);
+  for (const [name, value] of new URLSearchParams(own)) query.set(name, value);
+  return `${path}/${part}${query.size > 0 ? `?${query}` : ""}`;
+}
+
+async function ask(element, ticket) {
+  // What the page's own address presets goes along; the server takes what the form allows.
+  const query = new URLSearchParams(location.search);
+  if (element.dataset.resume) query.set("resume", element.dataset.resume);
+  const response = await fetch(below(element, "form", query), { headers: { Accept: "application/json", "Accept-Language": document.documentElement.lang, ...(ticket && { "X-Form-Ticket": ticket }) } });
   if (!response.ok) throw new Error(await problemOf(response).then((problem) => problem.detail));
   return response.json();
 }
 
-/** Sends the answers. What was refused stays as it was typed, with the reason at its place. */
-async function send(element, form, data, files) {
-  let response;
-  try {
-    response = await fetch(element.dataset.submitUrl, {
-      method: "POST",
-      headers: { ...(files.size > 0 ? {} : { "Content-Type": "application/json" }), Accept: "application/json, application/problem+json", "Accept-Language": document.documentElement.lang, ...csrfHeader() },
-      body: files.size > 0 ? parts(data, files) : JSON.stringify(data),
-    });
-  } catch {
-    return trouble(element, "Nothing was sent.", "There is no connection. Your answers are kept here; try again.");
-  }
-  if (!response.ok) return refused(element, form, await problemOf(response));
-  forget(element);
-  await done(element, response);
+const post = (url, body, headers) =>
+  fetch(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json, application/problem+json", "Accept-Language": document.documentElement.lang, ...headers },
+    body: JSON.stringify(body),
+  });
+
+/** A field that nobody sees: only programs fill it in. */
+function trap({ id }) {
+  return document.querySelector(`[data-trap-of="${CSS.escape(id)}"]`)?.value ? { "X-Form-Trap": "filled" } : {};
 }
 
-/** With files: the answers as one part, and each file as a part under the name that the answers have for it. */
-function parts(data, files) {
-  const form = new FormData();
-  const answers = JSON.stringify(data);
-  form.append("answers", new Blob([answers], { type: "application/json" }));
-  for (const [name, some] of files) {
-    if (answers.includes(JSON.stringify(name))) some.forEach((file) => form.append(name, file, file.name));
+const newest = (one, other) => (!one || (other && other.at > one.at) ? other : one);
+
+/** "Save and go on later": keeps the draft where the form came from, and says under which address. */
+async function saveForLater(button, save) {
+  const told = document.querySelector(`[data-saved-of="${CSS.escape(button.dataset.saves)}"]`);
+  const mail = document.querySelector(`[data-mail-of="${CSS.escape(button.dataset.saves)}"]`)?.value.trim() || null;
+  try {
+    const { link, until, mailed } = await save(mail);
+    const address = Object.assign(document.createElement("a"), { href: link, textContent: new URL(link, location.href).href });
+    const day = new Date(until).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
+    told.replaceChildren(word(mailed ? "draft.mailed" : "draft.link", { day }), " ", address);
+  } catch (problem) {
+    told.replaceChildren(problem.detail ?? word("form.offline"));
   }
-  return form;
+}
+
+/** Sends the answers. What was refused stays as it was typed, with the reason at its place. */
+async function send(element, form, way, data, guard) {
+  let response;
+  try {
+    response = await post(below(element, "complete"), data, guard);
+  } catch {
+    return trouble(element, word("form.unsent"), word("form.offline"));
+  }
+  if (!response.ok) return refused(element, form, way, await problemOf(response));
+  forget(element);
+  await done(element, response);
 }
 
 async function done(element, response) {
@@ -113,7 +161,7 @@ function triggers(response) {
   return Object.fromEntries(header.split(",").map((name) => [name.trim(), {}]));
 }
 
-function refused(element, form, problem) {
+function refused(element, form, way, problem) {
   const known = {};
   const elsewhere = [];
   const shown = form.get("formFieldInstanceRegistry").getAllKeyed();
@@ -124,9 +172,10 @@ function refused(element, form, problem) {
   }
   // form-js has no public way to show errors that a server found.
   form._setState({ errors: known });
+  way?.toFirst(known);
   const nothingAtAField = Object.keys(known).length === 0;
   if (nothingAtAField || elsewhere.length > 0) {
-    trouble(element, problem.title ?? "This was not accepted.", [nothingAtAField ? problem.detail : "", ...elsewhere].filter(Boolean).join(" "));
+    trouble(element, problem.title ?? word("form.refused"), [nothingAtAField ? problem.detail : "", ...elsewhere].filter(Boolean).join(" "));
   } else {
     element.querySelector(":scope > .ih-note")?.remove();
   }
@@ -142,10 +191,10 @@ function note(known, [step, ...rest], message) {
 
 async function problemOf(response) {
   if (response.status === 401) {
-    return { title: "You are signed out.", detail: "Sign in again in another tab; your answers are kept here." };
+    return { title: word("form.signedOut"), detail: word("form.signIn") };
   }
   const json = (response.headers.get("Content-Type") ?? "").includes("json");
-  return json ? response.json() : { title: "The server did not answer as expected.", detail: `Your answers are kept here; try again (${response.status}).` };
+  return json ? response.json() : { title: word("form.failed"), detail: word("form.kept", { status: response.status }) };
 }
 
 function trouble(element, title, text) {
@@ -175,6 +224,6 @@ function focusFirstError(element) {
 function tellDraft(element, draft) {
   const place = document.querySelector(`[data-draft-of="${CSS.escape(element.id)}"]`);
   if (!place || !draft) return;
-  const time = new Date(draft.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
-  place.textContent = `Draft kept in this browser, ${time}`;
+  const time = new Date(draft.at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+  place.textContent = word("draft.kept", { time });
 }

@@ -24,8 +24,8 @@ document.querySelector('form[action$="/logout"]')?.addEventListener("submit", fo
 /** What needs a library, and the module that brings it. */
 const parts = { "[data-form]": () => import("./form.js"), "[data-diagram]": () => import("./diagram.js") };
 
-/** What each form's button does, once the form is there. */
-const submits = new WeakMap();
+/** What each form's buttons do, once the form is there. */
+const buttons = new WeakMap();
 
 /** @param {Element} root a page or what htmx put into it */
 function mount(root) {
@@ -35,19 +35,20 @@ function mount(root) {
     for (const element of found) {
       if (element.dataset.mounted) continue;
       element.dataset.mounted = "true";
-      submits.set(element, load().then((module) => module.mount(element)));
+      buttons.set(element, load().then((module) => module.mount(element)));
     }
   }
 }
 
 /** A press that comes before its form has loaded waits for it: whoever has pressed the button has pressed it. */
 async function press(button) {
-  const submit = await submits.get(document.getElementById(button.dataset.submits));
-  submit?.(button);
+  const { submits, saves } = button.dataset;
+  const does = await buttons.get(document.getElementById(submits ?? saves));
+  does?.[submits ? "submit" : "save"](button);
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-submits]");
+  const button = event.target.closest("[data-submits], [data-saves]");
   if (button) press(button);
 });
 

@@ -2,9 +2,14 @@
 import words from "words";
 import { houseRules } from "./rules.js";
 
+const spoken = (language) => words[language.split("-")[0]] ?? words.en;
+
+/** A sentence that is not about an answer, in the page's language. */
+export const word = (key, parts = {}) => fill(spoken(document.documentElement.lang)[key], parts);
+
 /** @param {import("@bpmn-io/form-js-viewer").Form} form */
 export function inPlainWords(form, language = document.documentElement.lang) {
-  const own = words[language.split("-")[0]] ?? words.en;
+  const own = spoken(language);
   const validator = form.get("validator");
   const registry = form.get("formFieldRegistry");
   const found = validator.validateFieldInstance.bind(validator);

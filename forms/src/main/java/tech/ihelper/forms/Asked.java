@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param required whether there must be an answer; for a checkbox, whether it must be ticked
  * @param disabled neither checked nor kept
  * @param readonly always shown as it was filled
+ * @param prefillable whether the address of a public form may fill it in
  * @param preset the answer before anybody gave one; null for none
  */
 record Asked(
@@ -20,6 +21,7 @@ record Asked(
         boolean required,
         boolean disabled,
         boolean readonly,
+        boolean prefillable,
         @Nullable Object preset,
         Condition hide) {
 

@@ -14,17 +14,17 @@ final class Complaints {
     private final String path;
     private final Scope scope;
     private final FormData data;
-    private final LocalDate today;
+    private final FormContext context;
     private final Words words;
     private final List<FieldError> errors = new ArrayList<>();
 
-    Complaints(FormField field, String path, Scope scope, FormData data, LocalDate today, Words words) {
+    Complaints(FormField field, String path, Scope scope, FormData data, FormContext context) {
         this.field = field;
         this.path = path;
         this.scope = scope;
         this.data = data;
-        this.today = today;
-        this.words = words;
+        this.context = context;
+        this.words = Words.in(context.locale());
     }
 
     /** @param word which sentence says the remedy; {@code {field}} in it stands for the field's label in quotes */
@@ -52,7 +52,11 @@ final class Complaints {
     }
 
     LocalDate today() {
-        return today;
+        return context.today();
+    }
+
+    FileLookup files() {
+        return context.files();
     }
 
     List<FieldError> errors() {

@@ -44,7 +44,11 @@ final class FieldReader {
             case "number" -> number(asked);
             case "checkbox" -> new CheckboxField(asked);
             case "datetime" -> datetime(asked);
-            case "filepicker" -> new FileField(asked);
+            case "filepicker" ->
+                new FileField(
+                        asked,
+                        !component.path("multiple").isMissingNode()
+                                && !"false".equals(component.path("multiple").asText()));
             case "expression" -> computed(asked);
             case "checklist", "taglist" -> new ChoicesField(asked, options());
             default -> new ChoiceField(asked, options());
@@ -102,6 +106,7 @@ final class FieldReader {
                 required,
                 disabled,
                 readonly.asBoolean(false),
+                component.path("properties").path("prefill").asText("").equals("true"),
                 preset(type),
                 hide);
     }

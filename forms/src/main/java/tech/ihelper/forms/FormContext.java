@@ -13,19 +13,25 @@ import org.jspecify.annotations.Nullable;
  *     own words, never what came back
  * @param locale the language of the page that showed it
  * @param today for dates that must not be in the past
+ * @param files where the files lie that answers name
  */
-public record FormContext(Map<String, ? extends @Nullable Object> given, Locale locale, LocalDate today) {
+public record FormContext(
+        Map<String, ? extends @Nullable Object> given, Locale locale, LocalDate today, FileLookup files) {
 
     /** A form that was shown empty, in English. */
     public static FormContext at(Clock clock) {
-        return new FormContext(Map.of(), Locale.ENGLISH, LocalDate.now(clock));
+        return new FormContext(Map.of(), Locale.ENGLISH, LocalDate.now(clock), FileLookup.NAMES);
     }
 
     public FormContext filledWith(Map<String, ? extends @Nullable Object> data) {
-        return new FormContext(data, locale, today);
+        return new FormContext(data, locale, today, files);
     }
 
     public FormContext in(Locale language) {
-        return new FormContext(given, language, today);
+        return new FormContext(given, language, today, files);
+    }
+
+    public FormContext withFiles(FileLookup stored) {
+        return new FormContext(given, locale, today, stored);
     }
 }

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form in form-js' format, as it is packaged with a process or made by a manager: what it asks, and what of it this house
@@ -15,6 +19,9 @@ import java.util.List;
  * @param findings everything that must change before the form may be used; empty for a good form
  */
 public record FormSchema(String key, List<Component> components, List<SchemaFinding> findings) {
+
+    /** Longer texts are no preset of an address. */
+    private static final int LONGEST_PRESET = 500;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -51,9 +58,31 @@ public record FormSchema(String key, List<Component> components, List<SchemaFind
         return fields;
     }
 
-    /** Whether it asks for files, so that whoever takes its answers must take multipart/form-data too. */
-    public boolean asksForFiles() {
-        return fields().stream().anyMatch(FileField.class::isInstance);
+    /**
+     * What an address may fill in: its texts for fields that carry {@code "properties": {"prefill": "true"}}, nested as the form
+     * is; never in a list's rows.
+     */
+    public Map<String, Object> preset(Map<String, String> address) {
+        var data = new LinkedHashMap<String, @Nullable Object>();
+        for (var place : outsideOfLists(components, List.of())) {
+            var text = address.get(Paths.text(place));
+            if (text != null && text.length() <= LONGEST_PRESET) {
+                Tree.set(data, place, text);
+            }
+        }
+        return Collections.unmodifiableMap(data);
+    }
+
+    private static List<List<Object>> outsideOfLists(List<Component> components, List<Object> around) {
+        var places = new ArrayList<List<Object>>();
+        for (var component : components) {
+            if (component instanceof FormField field && field.asked().prefillable()) {
+                places.add(Paths.append(around, field.asked().path()));
+            } else if (component instanceof Group group) {
+                places.addAll(outsideOfLists(group.components(), Paths.append(around, group.path())));
+            }
+        }
+        return places;
     }
 
     private static void collect(List<Component> components, List<FormField> fields) {

@@ -34,8 +34,7 @@ public final class FormValidator {
                 (field, place) -> {
                     if (!field.asked().disabled()) {
                         var path = Paths.append(place.path(), field.asked().path());
-                        var complaints =
-                                new Complaints(field, Paths.text(path), place.scope(), data, context.today(), words);
+                        var complaints = new Complaints(field, Paths.text(path), place.scope(), data, context);
                         var answer = field instanceof ComputedField computed
                                 ? FormState.result(computed, place)
                                 : state.answer(path);

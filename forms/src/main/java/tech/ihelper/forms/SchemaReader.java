@@ -108,6 +108,12 @@ final class SchemaReader {
             findings.add(id, "A component's id is missing or used twice", "Give each component an id of its own");
         }
         properties(component, type, id);
+        if (component.path("properties").has("page") && (!type.equals("group") || place.depth() > 0)) {
+            findings.add(
+                    id,
+                    "Only a group that lies in no other can be a page",
+                    "Remove \"page\" from its properties, or move it out");
+        }
         var hide = component.path("conditional").hasNonNull("hide")
                 ? findings.condition(component.path("conditional").path("hide"), id, "conditional.hide")
                 : Condition.NEVER;

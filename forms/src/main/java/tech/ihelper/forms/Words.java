@@ -15,6 +15,11 @@ public record Words(ResourceBundle bundle) {
         return new Words(ResourceBundle.getBundle(NAME, locale, NO_FALLBACK));
     }
 
+    /** A sentence without parts. */
+    public String say(String key) {
+        return say(key, Map.of());
+    }
+
     /** @param parts what stands for {@code {name}} in the sentence */
     public String say(String key, Map<String, String> parts) {
         var sentence = bundle.getString(key);

@@ -13,30 +13,36 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import tech.ihelper.app.tasks.Actors;
-import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.AttachedFiles;
 import tech.ihelper.contracts.CurrentUser;
-import tech.ihelper.contracts.Refusal;
-import tech.ihelper.engine.cases.CaseProgress;
 import tech.ihelper.engine.cases.Progress;
 import tech.ihelper.engine.tasks.TaskEntries;
 import tech.ihelper.engine.tasks.TaskEntry;
 import tech.ihelper.forms.page.Initials;
 import tech.ihelper.forms.page.Sla;
 
-/** What the page of any case is composed of by address: where it stands, and its tasks. */
+/** What the page of any case is composed of by address: where it stands, its tasks, and files that were added to them. */
 @Controller
 @RequestMapping("/cases/{number}")
 class CasePages {
 
-    private final CaseProgress progress;
+    private final CaseDoor door;
     private final TaskEntries entries;
+    private final AttachedFiles files;
     private final Actors actors;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    CasePages(CaseProgress progress, TaskEntries entries, Actors actors, CurrentUser currentUser, Clock clock) {
-        this.progress = progress;
+    CasePages(
+            CaseDoor door,
+            TaskEntries entries,
+            AttachedFiles files,
+            Actors actors,
+            CurrentUser currentUser,
+            Clock clock) {
+        this.door = door;
         this.entries = entries;
+        this.files = files;
         this.actors = actors;
         this.currentUser = currentUser;
         this.clock = clock;
@@ -69,11 +75,7 @@ class CasePages {
     @GetMapping(path = "/diagram", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Diagram data(@PathVariable("number") String number) {
-        if (!(currentUser.caller().clients() instanceof ClientScope.AllClients)
-                && visible(number).isEmpty()) {
-            throw new UnknownCase();
-        }
-        return progress.of(number).map(this::diagram).orElseThrow(UnknownCase::new);
+        return diagram(door.open(number, currentUser.caller()).progress());
     }
 
     @GetMapping("/tasks")
@@ -91,6 +93,7 @@ class CasePages {
                                 actors.name(task.assignee()),
                                 me.id().equals(task.assignee())))
                         .toList());
+        model.addAttribute("files", files.ofCase(number, me.clients()));
         return "cases/tasks";
     }
 
@@ -124,12 +127,4 @@ class CasePages {
 
     /** An open task of the case. */
     record Row(TaskEntry entry, Sla sla, String who, boolean mine) {}
-
-    private static final class UnknownCase extends Refusal {
-        private static final long serialVersionUID = 1L;
-
-        UnknownCase() {
-            super(Kind.NOT_FOUND, "case-unknown", "There is no such case.", null);
-        }
-    }
 }

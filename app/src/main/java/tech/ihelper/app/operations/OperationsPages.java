@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tech.ihelper.app.events.UnheardEvents;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.engine.cases.FailedJobs;
 import tech.ihelper.engine.tasks.TaskDrift;
@@ -24,11 +25,13 @@ import tech.ihelper.forms.page.Tell;
 class OperationsPages {
 
     private static final int ROWS = 50;
+    private static final int EVENTS = 20;
 
     private final FailedJobs failed;
     private final TaskDrift drift;
     private final Nodes nodes;
     private final Schedules schedules;
+    private final UnheardEvents events;
     private final CurrentUser currentUser;
     private final DataSource database;
 
@@ -37,12 +40,14 @@ class OperationsPages {
             TaskDrift drift,
             Nodes nodes,
             Schedules schedules,
+            UnheardEvents events,
             CurrentUser currentUser,
             DataSource database) {
         this.failed = failed;
         this.drift = drift;
         this.nodes = nodes;
         this.schedules = schedules;
+        this.events = events;
         this.currentUser = currentUser;
         this.database = database;
     }
@@ -57,6 +62,8 @@ class OperationsPages {
         model.addAttribute("lateSeconds", lateness.toSeconds());
         model.addAttribute("nodes", nodes.all());
         model.addAttribute("schedules", schedules.all());
+        model.addAttribute("eventCount", events.count());
+        model.addAttribute("events", events.oldest(EVENTS));
         model.addAttribute("database", kind());
         model.addAttribute("embedded", kind().startsWith("H2"));
         model.addAttribute("drift", drift.check());

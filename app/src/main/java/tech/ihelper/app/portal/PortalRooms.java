@@ -20,7 +20,6 @@ class PortalRooms {
     private static final List<String> PIECES = List.of(
             "/portal/onboarding",
             "/portal/incidents/now",
-            "/portal/requests/now",
             "/portal/feedback",
             "/portal/backups/now",
             "/portal/documents/newest");

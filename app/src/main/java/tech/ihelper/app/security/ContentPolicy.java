@@ -20,8 +20,11 @@ final class ContentPolicy implements HeaderWriter {
 
     private static final List<Pattern> FORMS_AND_DIAGRAMS = List.of(
             Pattern.compile("/tasks(/.*)?"),
-            Pattern.compile("/incidents/[^/]+"),
+            Pattern.compile("/(incidents|onboardings|offboardings|enquiries)/[^/]+"),
             Pattern.compile("/cases/.+"),
+            Pattern.compile("/documents/new"),
+            Pattern.compile("/forms/.+"),
+            Pattern.compile("/follow-up/[^/]+"),
             Pattern.compile("/portal(/(questions|onboarding)(/.*)?)?"));
 
     @Override

@@ -1,25 +1,37 @@
 package tech.ihelper.app.security;
 
-/** What anybody may read without signing in. Everything else is denied first. */
+/** What anybody may reach without signing in. Everything else is denied first. */
 final class PublicPaths {
 
     /**
-     * GET only: styles, scripts, fonts, health, the check of a document for whoever holds it, and the description of the
-     * API, which is the same for everybody.
+     * GET and HEAD only: styles, scripts, fonts, health, and the description of the API, which is the same for everybody.
      */
     static final String[] READ = {
         "/ihelper/**",
         "/webjars/**",
         "/favicon.ico",
         "/error",
-        "/verify",
-        "/verify/*",
-        "/api",
         "/v3/api-docs",
         "/v3/api-docs.yaml",
         "/actuator/health",
         "/actuator/health/liveness",
         "/actuator/health/readiness"
+    };
+
+    /**
+     * Pings of checks, documents for whoever holds one or has the link to answer one, what a mail asked for, forms for everybody, and
+     * the page of the API.
+     */
+    static final String[] VISITORS = {
+        "/ping/**",
+        "/verify",
+        "/verify/*",
+        "/accept/**",
+        "/hand-over/*",
+        "/forms/**",
+        "/api",
+        "/feedback/*",
+        "/feedback/*/unsubscribe"
     };
 
     private PublicPaths() {}

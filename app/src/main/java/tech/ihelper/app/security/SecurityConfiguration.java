@@ -27,7 +27,7 @@ import tech.ihelper.app.tokens.TokenCheck;
 
 /**
  * Who may reach which path. Everything is denied first; three chains: programs with tokens on {@code /api/v1} and the
- * metrics, pings on {@code /ping}, people with sessions on everything else.
+ * metrics, visitors on what anybody may use, people with sessions on everything else.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
@@ -64,7 +64,7 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_alerts")
                         .requestMatchers("/api/v1/incidents/**")
                         .hasAuthority("SCOPE_incidents")
-                        .requestMatchers("/api/v1/tasks/**")
+                        .requestMatchers("/api/v1/tasks/**", "/api/v1/cases/**")
                         .hasAuthority("SCOPE_tasks")
                         .requestMatchers("/api/v1/backup-plans/**", "/api/v1/backup-runs/**")
                         .hasAuthority("SCOPE_backups")
@@ -72,6 +72,8 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_clients")
                         .requestMatchers("/api/v1/documents/**")
                         .hasAuthority("SCOPE_documents")
+                        .requestMatchers("/api/v1/forms/**")
+                        .hasAuthority("SCOPE_forms")
                         .requestMatchers("/api/v1/models/**")
                         .hasAuthority("SCOPE_models")
                         .requestMatchers("/api/v1/**")
@@ -83,11 +85,15 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Whoever knows the address of a check may ping it: no sign-in, no session, nothing to forge. */
+    /**
+     * Whoever knows the address of a check may ping it, whoever holds a document may check it, whoever has the link to one
+     * may answer, whoever wants something may fill in a public form: no sign-in, and no session. Forms guard themselves
+     * against forgery with their tickets, links with their secret part.
+     */
     @Bean
     @Order(2)
-    SecurityFilterChain pings(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/ping/**")
+    SecurityFilterChain outsiders(HttpSecurity http) throws Exception {
+        return http.securityMatcher(PublicPaths.VISITORS)
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -110,6 +116,8 @@ class SecurityConfiguration {
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, PublicPaths.READ)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, PublicPaths.READ)
                         .permitAll()
                         .requestMatchers("/sign-in")
                         .permitAll()

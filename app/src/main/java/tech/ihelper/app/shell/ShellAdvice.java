@@ -85,6 +85,13 @@ class ShellAdvice {
                         NavItem.of("/on-call", "On call", "phone").key("l").at(path),
                         NavItem.of("/mutes", "Mutes", "bell-off").key("m").at(path),
                         NavItem.of("/clients", "Clients", "building").key("c").at(path),
+                        NavItem.of("/onboardings", "Onboardings", "plane-arrival")
+                                .key("z")
+                                .counting(counts.at("/onboardings"))
+                                .at(path),
+                        NavItem.of("/follow-up", "Follow-up", "message-question")
+                                .key("w")
+                                .at(path),
                         NavItem.of("/documents", "Documents", "file-text")
                                 .key("f")
                                 .at(path))));

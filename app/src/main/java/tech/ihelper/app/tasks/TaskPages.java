@@ -1,8 +1,5 @@
 package tech.ihelper.app.tasks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -33,6 +30,7 @@ import tech.ihelper.engine.tasks.TaskEntries;
 import tech.ihelper.engine.tasks.TaskEntry;
 import tech.ihelper.engine.tasks.TaskForms;
 import tech.ihelper.engine.tasks.TaskTab;
+import tech.ihelper.forms.page.FormAnswer;
 import tech.ihelper.forms.page.Sla;
 import tech.ihelper.forms.page.Tell;
 
@@ -49,7 +47,6 @@ class TaskPages {
     private final Clients clients;
     private final Actors actors;
     private final CurrentUser currentUser;
-    private final ObjectMapper json;
     private final Clock clock;
 
     TaskPages(
@@ -59,7 +56,6 @@ class TaskPages {
             Clients clients,
             Actors actors,
             CurrentUser currentUser,
-            ObjectMapper json,
             Clock clock) {
         this.entries = entries;
         this.completion = completion;
@@ -67,7 +63,6 @@ class TaskPages {
         this.clients = clients;
         this.actors = actors;
         this.currentUser = currentUser;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -116,16 +111,23 @@ class TaskPages {
         return changed(completion.release(id, currentUser.caller()), parameters, htmx, model);
     }
 
-    /** The schema of the task's own form version; a task that asks nothing has one without fields. */
+    /** The task's own form version, filled with what is known, and what this person wrote before. */
     @GetMapping(path = "/{id}/form", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    JsonNode form(@PathVariable("id") String id) throws JsonProcessingException {
-        known(id);
-        var schema = forms.schema(id, currentUser.caller())
-                .orElse("{\"type\":\"default\",\"id\":\"nothing-to-fill-in\",\"components\":[]}");
-        var answer = json.createObjectNode();
-        answer.set("schema", json.readTree(schema));
-        return answer;
+    FormAnswer form(@PathVariable("id") String id) {
+        var shown = forms.show(id, currentUser.caller());
+        var draft = shown.draft();
+        return FormAnswer.ofTask(
+                shown.schema(),
+                shown.data(),
+                draft == null ? null : FormAnswer.Draft.of(draft.savedAt(), draft.answers()));
+    }
+
+    /** Keeps what this person has written so far. */
+    @PostMapping(path = "/{id}/draft", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Map<String, Object> draft(@PathVariable("id") String id, @RequestBody FormAnswer.DraftBody body) {
+        return Map.of("at", forms.save(id, body.answers(), currentUser.caller()).savedAt());
     }
 
     /** Completes with the answers; what is wrong comes back by field. Says where to go now. */

@@ -6,10 +6,11 @@ import java.util.List;
 public enum Scope {
     ALERTS("alerts", "Send alerts"),
     INCIDENTS("incidents", "Read incidents and reports"),
-    TASKS("tasks", "Read, claim and complete tasks"),
+    TASKS("tasks", "Read, claim and complete tasks, and see where cases stand"),
     BACKUPS("backups", "Make backup plans, run and read backups, verifications and drills"),
     CLIENTS("clients", "Read and change clients and their systems"),
     DOCUMENTS("documents", "Issue and read documents"),
+    FORMS("forms", "Read public forms and send them"),
     MODELS("models", "Read and change process models"),
     METRICS("metrics", "Read metrics");
 

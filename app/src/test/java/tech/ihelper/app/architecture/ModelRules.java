@@ -197,14 +197,44 @@ final class ModelRules {
 
     private void callActivity(Model model, Element call) {
         var ref = call.getAttribute("calledElement");
-        boundToDeployment(model, call, "calledElementBinding");
-        var known = models.stream()
-                .anyMatch(other -> other.is("bpmn")
-                        && other.subject().equals(model.subject())
-                        && other.name().equals(ref));
-        if (!known) {
-            find(model, call, "calls the process '" + ref + "', which this subject does not have");
+        var called = models.stream()
+                .filter(other -> other.is("bpmn") && other.name().equals(ref))
+                .findFirst();
+        if (called.filter(other -> other.subject().equals(model.subject())).isPresent()) {
+            boundToDeployment(model, call, "calledElementBinding");
+        } else if (called.map(other -> property(other, "reusable"))
+                .filter("true"::equals)
+                .isPresent()) {
+            acrossSubjects(model, call, called.get());
+        } else {
+            find(model, call, "calls the process '" + ref + "', which this subject does not have and none shares");
         }
+    }
+
+    private void acrossSubjects(Model model, Element call, Model called) {
+        if (Model.engine(call, "calledElementBinding").filter("latest"::equals).isEmpty()) {
+            find(model, call, "needs calledElementBinding=\"latest\": the process is another subject's");
+        }
+        var given = Model.all(call, "in").map(in -> in.getAttribute("target")).collect(Collectors.toSet());
+        var taken = Set.of(property(called, "takes").split(" "));
+        if (!given.equals(taken)) {
+            find(model, call, "hands over " + sorted(given) + ", but " + called.name() + " takes " + sorted(taken));
+        }
+        var wished =
+                Model.all(call, "out").map(out -> out.getAttribute("source")).collect(Collectors.toSet());
+        var offered = Set.of(property(called, "gives").split(" "));
+        if (!offered.containsAll(wished)) {
+            find(model, call, "asks for " + sorted(wished) + ", but " + called.name() + " gives " + sorted(offered));
+        }
+    }
+
+    /** An extension property of the process in this file; empty when it is not there. */
+    private static String property(Model model, String name) {
+        return Model.all(model.xml(), "property")
+                .filter(property -> property.getAttribute("name").equals(name))
+                .map(property -> property.getAttribute("value"))
+                .findFirst()
+                .orElse("");
     }
 
     private void boundToDeployment(Model model, Element element, String attribute) {

@@ -34,7 +34,7 @@ class ModelRulesTest {
 
     @Test
     void thePlantedModelsAreSoundBeforeTheyAreBroken() {
-        assertThat(Model.under("planted/processes")).hasSize(4);
+        assertThat(Model.under("planted/processes")).hasSize(5);
         assertThat(ModelRules.findings(Model.under("planted/processes"), PLANTED_CODE))
                 .isEmpty();
     }
@@ -73,6 +73,10 @@ class ModelRulesTest {
                 "camunda:decisionRef=\"garden.thirst\" | camunda:decisionRef=\"garden.hunger\" | decide-thirst refers to the decision 'garden.hunger'",
                 "camunda:decisionRefBinding=\"deployment\" | camunda:decisionRefBinding=\"latest\" | decide-thirst needs decisionRefBinding",
                 "calledElement=\"weeding\" | calledElement=\"mowing\" | weed calls the process 'mowing'",
+                "name=\"reusable\" value=\"true\" | name=\"reusable\" value=\"no\" | order-seeds calls the process 'buying', which this subject does not have",
+                "camunda:calledElementBinding=\"latest\" | camunda:calledElementBinding=\"deployment\" | order-seeds needs calledElementBinding=\"latest\"",
+                "target=\"article\" | target=\"colour\" | order-seeds hands over [colour], but buying takes [article]",
+                "source=\"price\" | source=\"taste\" | order-seeds asks for [taste], but buying gives [price]",
                 "camunda:calledElementBinding=\"deployment\" |  | weed needs calledElementBinding",
                 "serviceTask | scriptTask | call-gardener is a script",
                 "name=\"garden.rain\" | name=\"rain\" | is global and named 'rain': start it with garden.",

@@ -88,7 +88,8 @@ class BackupProofIT {
         assertThat(page.locator("#main .ih-note b").filter(new Locator.FilterOptions().setHasText("Success")))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
         // A picture that stands still is worse than none: it has to follow the run to its end by itself.
-        assertThat(page.locator("[data-element-id='" + end + "']")).hasClass(PASSED);
+        assertThat(page.locator("[data-element-id='" + end + "']"))
+                .hasClass(PASSED, new LocatorAssertions.HasClassOptions().setTimeout(PATIENCE));
         Assertions.assertThat(page.evaluate("() => window.neverLoadedAgain")).isEqualTo(true);
     }
 }

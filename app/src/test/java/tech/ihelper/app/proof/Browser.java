@@ -49,12 +49,21 @@ final class Browser implements AutoCloseable {
         return page(390, 844, ColorScheme.LIGHT);
     }
 
+    /** @param locale of whoever holds it, as {@code de-DE} */
+    Page phone(String locale) {
+        return page(390, 844, ColorScheme.LIGHT, locale);
+    }
+
     Page page(int width, int height, ColorScheme scheme) {
+        return page(width, height, scheme, "en-GB");
+    }
+
+    private Page page(int width, int height, ColorScheme scheme, String locale) {
         return watched(chromium.newContext(new NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
                 .setDeviceScaleFactor(width < 500 ? 2 : 1)
-                .setLocale("en-GB")));
+                .setLocale(locale)));
     }
 
     private Page watched(BrowserContext context) {

@@ -32,7 +32,30 @@ class EveryRouteTest {
             "GET /v3/api-docs.yaml",
             "GET /error",
             "GET /verify",
-            "GET /verify/1");
+            "GET /verify/1",
+            // Whoever has the link; the answer to any other is a 404 that tells nothing.
+            "GET /accept/1",
+            "POST /accept/1",
+            "POST /accept/1/refusal",
+            "GET /accept/1/document.pdf",
+            "GET /accept/1/certificate.pdf",
+            // forms for everybody: what is sent needs the ticket that the form was shown with
+            "GET /forms/1",
+            "GET /forms/1/sent",
+            "GET /forms/1/resume/1",
+            "GET /forms/1/form",
+            "GET /forms/1/files",
+            "POST /forms/1/files",
+            "DELETE /forms/1/files/1",
+            "POST /forms/1/draft",
+            "POST /forms/1/complete",
+            "GET /feedback/1",
+            "POST /feedback/1",
+            "GET /feedback/1/unsubscribe",
+            "POST /feedback/1/unsubscribe",
+            // For whoever holds an address of the safe: an unknown one is answered with nothing.
+            "GET /hand-over/1",
+            "POST /hand-over/1");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

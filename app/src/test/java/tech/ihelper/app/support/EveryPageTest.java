@@ -52,11 +52,21 @@ class EveryPageTest {
             "/clients?text=box&inactive=true&after=a&labels=nonsense",
             "/clients/new",
             "/clients/import",
+            "/follow-up",
+            "/follow-up?client=nonsense&engineer=nonsense&after=nonsense&before=nonsense",
+            "/onboardings",
+            "/offboardings",
             "/documents",
+            "/documents/acceptances",
+            "/documents/new",
+            "/documents/new?template=offer&language=de&appendices=OFF-1%20OFF-2",
             "/documents/templates",
+            "/documents/templates/hand-over",
             "/documents/templates/offer",
             "/verify",
-            "/verify/DOC-2026-000001");
+            "/verify/DOC-2026-000001",
+            "/forms/client-enquiry",
+            "/forms/client-enquiry/sent?number=ENQ-2026-000001");
 
     @Autowired
     Web web;

@@ -92,6 +92,12 @@ class MailChannel implements DeliveryChannel {
                 message.setHeader(
                         "References", "<" + Digest.sha256(outgoing.about()).substring(0, 40) + "@" + domain + ">");
             }
+            if (outgoing.unsubscribe() != null) {
+                // RFC 8058: a button in the mail program, which sends a POST; that a scanner follows the link ends
+                // nothing.
+                message.setHeader("List-Unsubscribe", "<" + oneLine(outgoing.unsubscribe()) + ">");
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
             message.saveChanges();
             return message;
         } catch (MessagingException e) {

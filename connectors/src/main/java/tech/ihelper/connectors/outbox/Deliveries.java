@@ -38,8 +38,8 @@ class Deliveries {
         return jdbc.sql(
                                 """
                                 insert into outbox_delivery (idempotency_key, channel, address, shown_as, subject, body,
-                                    client_id, about, state, reason, tries, max_tries, queued_at, due_at)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?, 0, ?, ?, ?)
+                                    client_id, about, unsubscribe, state, reason, tries, max_tries, queued_at, due_at)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?, 0, ?, ?, ?)
                                 on conflict do nothing
                                 """)
                         .params(
@@ -51,6 +51,7 @@ class Deliveries {
                                 Text.storable(delivery.body()),
                                 client == null ? null : client.value(),
                                 delivery.about(),
+                                delivery.unsubscribe(),
                                 reason,
                                 maxTries,
                                 at(now),
@@ -81,8 +82,8 @@ class Deliveries {
     List<Claimed> claim(Delivery.Channel channel, Instant now, Instant leaseEnd, int limit) {
         var found = jdbc.sql(
                         """
-                        select id, channel, idempotency_key, address, shown_as, subject, body, client_id, about, tries,
-                               max_tries, queued_at
+                        select id, channel, idempotency_key, address, shown_as, subject, body, client_id, about,
+                               unsubscribe, tries, max_tries, queued_at
                         from outbox_delivery
                         where state in ('QUEUED', 'FAILED', 'SENDING') and due_at <= ? and channel = ?
                         order by due_at, id limit ? for update skip locked
@@ -98,6 +99,7 @@ class Deliveries {
                                 rs.getString("subject"),
                                 rs.getString("body"),
                                 rs.getString("about"),
+                                rs.getString("unsubscribe"),
                                 instant(rs, "queued_at")),
                         client(rs),
                         rs.getInt("tries") + 1,

@@ -10,6 +10,8 @@ import tech.ihelper.contracts.ClientId;
  * @param address mail address, or the sealed URL of a webhook ({@code Secrets} purpose {@code webhook})
  * @param shownAs the address as people may see it: never a secret
  * @param about number of the case it belongs to
+ * @param unsubscribe for mail that somebody may not want: an {@code https} address that a POST without sign-in unsubscribes
+ *     at (RFC 8058), offered by mail programs as a button; null for what belongs to work
  */
 public record Delivery(
         String idempotencyKey,
@@ -19,7 +21,21 @@ public record Delivery(
         String subject,
         String body,
         @Nullable ClientId client,
-        @Nullable String about) {
+        @Nullable String about,
+        @Nullable String unsubscribe) {
+
+    /** What belongs to work: nobody unsubscribes from it. */
+    public Delivery(
+            String idempotencyKey,
+            Channel channel,
+            String address,
+            String shownAs,
+            String subject,
+            String body,
+            @Nullable ClientId client,
+            @Nullable String about) {
+        this(idempotencyKey, channel, address, shownAs, subject, body, client, about, null);
+    }
 
     /** Ways out of the house. */
     public enum Channel {

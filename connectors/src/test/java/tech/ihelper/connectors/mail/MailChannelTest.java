@@ -26,7 +26,7 @@ import tech.ihelper.contracts.Secrets;
 class MailChannelTest {
 
     private static final Outgoing PAGE = new Outgoing(
-            "k", "mara@example.com", "mara@example.com", "s", "b", null, Instant.parse("2026-11-22T19:30:00Z"));
+            "k", "mara@example.com", "mara@example.com", "s", "b", null, null, Instant.parse("2026-11-22T19:30:00Z"));
 
     private final StaticListableBeanFactory beans = new StaticListableBeanFactory();
     private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -118,5 +118,27 @@ class MailChannelTest {
                 .hasMessageContaining("certificate");
 
         smtps.stop();
+    }
+
+    @Test
+    void offersToUnsubscribeWithOneClickWhereSomebodyMay() throws Exception {
+        var survey = new Outgoing(
+                "k2",
+                "mara@example.com",
+                "mara@example.com",
+                "s",
+                "b",
+                null,
+                "https://msp.example/feedback/abc/unsubscribe",
+                Instant.parse("2026-11-22T19:30:00Z"));
+
+        channel(Security.NONE, "ihelper", "hunter2", null).send(survey);
+        channel(Security.NONE, "ihelper", "hunter2", null).send(PAGE);
+
+        assertThat(smtp.getReceivedMessages()[0].getHeader("List-Unsubscribe"))
+                .containsExactly("<https://msp.example/feedback/abc/unsubscribe>");
+        assertThat(smtp.getReceivedMessages()[0].getHeader("List-Unsubscribe-Post"))
+                .containsExactly("List-Unsubscribe=One-Click");
+        assertThat(smtp.getReceivedMessages()[1].getHeader("List-Unsubscribe")).isNull();
     }
 }

@@ -1,5 +1,7 @@
 package tech.ihelper.forms.sample;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,24 +12,29 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tech.ihelper.forms.page.NavItem;
 import tech.ihelper.forms.page.NavSection;
@@ -97,9 +104,46 @@ public class SampleApplication {
     @RestController
     static class SampleAnswers {
 
-        @GetMapping(path = "/sample/schema", produces = MediaType.APPLICATION_JSON_VALUE)
-        Resource schema() {
-            return new ClassPathResource("sample/assess.form");
+        @GetMapping(path = "/sample/assess/form", produces = MediaType.APPLICATION_JSON_VALUE)
+        Map<String, Object> schema() throws IOException {
+            return Map.of("schema", form("assess"));
+        }
+
+        /** A form with everything: pages, files, a ticket, a draft that is kept here. */
+        @GetMapping(path = "/sample/proof/form", produces = MediaType.APPLICATION_JSON_VALUE)
+        Map<String, Object> proof(@RequestParam(name = "resume", required = false) String resume) throws IOException {
+            return Map.of("schema", form("proof"), "data", Map.of(), "ticket", "t1");
+        }
+
+        @PostMapping("/sample/proof/files")
+        ResponseEntity<Map<String, Object>> file(
+                @RequestHeader("X-Form-Ticket") String ticket,
+                @RequestParam("reference") String reference,
+                @RequestPart("file") MultipartFile file) {
+            if (file.getOriginalFilename().endsWith(".exe")) {
+                return ResponseEntity.unprocessableEntity()
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                        .body(Map.of("detail", "No programs."));
+            }
+            return ResponseEntity.status(201)
+                    .body(Map.of("id", UUID.randomUUID(), "name", file.getOriginalFilename(), "size", file.getSize()));
+        }
+
+        @DeleteMapping("/sample/proof/files/{id}")
+        void remove(@PathVariable("id") UUID id, @RequestHeader("X-Form-Ticket") String ticket) {}
+
+        @PostMapping("/sample/proof/draft")
+        Map<String, Object> draft(@RequestHeader("X-Form-Ticket") String ticket) {
+            return Map.of("link", "/sample/filling?resume=r1", "until", "2026-12-08T10:00:00Z", "mailed", false);
+        }
+
+        @PostMapping("/sample/proof/complete")
+        Map<String, Object> complete(@RequestHeader("X-Form-Ticket") String ticket) {
+            return Map.of("next", "/sample/outside");
+        }
+
+        private static JsonNode form(String name) throws IOException {
+            return new ObjectMapper().readTree(new ClassPathResource("sample/" + name + ".form").getInputStream());
         }
 
         @GetMapping("/sample/progress")
@@ -129,7 +173,7 @@ public class SampleApplication {
             return "News";
         }
 
-        @PostMapping("/sample/submit")
+        @PostMapping("/sample/assess/complete")
         ResponseEntity<Map<String, Object>> submit(@RequestBody Map<String, Object> answers) {
             var errors = List.of(Map.of("field", "workaround", "message", "Cash is not taken in this shop."));
             if ("cash".equals(answers.get("workaround"))) {
@@ -181,7 +225,11 @@ public class SampleApplication {
     static class SamplePages {
 
         @GetMapping("/sample/{page}")
-        String page(@PathVariable("page") String page, Model model) {
+        String page(
+                @PathVariable("page") String page,
+                @RequestParam(name = "lang", defaultValue = "en") String lang,
+                Model model) {
+            model.addAttribute("lang", lang);
             model.addAttribute("page", page);
             model.addAttribute("ok", Sla.of(NOW.minusSeconds(600), NOW.plusSeconds(6520), null, NOW));
             model.addAttribute("risk", Sla.of(NOW.minusSeconds(1300), NOW.plusSeconds(544), null, NOW));

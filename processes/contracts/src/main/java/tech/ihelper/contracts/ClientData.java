@@ -20,7 +20,11 @@ public interface ClientData {
      */
     void export(ClientId client, Files files) throws IOException;
 
-    /** Gives what belongs to one client to another, in the caller's transaction; for two entries of one company. */
+    /**
+     * Gives what belongs to one client to another, in the caller's transaction; for two entries of one company.
+     *
+     * @throws Refusal when something runs that cannot change hands; nothing was moved then
+     */
     void move(ClientId from, ClientId to);
 
     /**
@@ -31,6 +35,22 @@ public interface ClientData {
      * @throws Refusal when something still runs for the client; nothing was deleted then
      */
     Map<String, Integer> erase(ClientId client);
+
+    /**
+     * Writes what is kept about one person of the client's, as {@link #export(ClientId, Files)} does. Nothing, for a
+     * subject that knows companies only.
+     *
+     * @param whom as registered; a person without an address is known by name alone
+     */
+    default void export(ClientId client, ContactCard whom, Files files) throws IOException {}
+
+    /**
+     * Deletes what is kept about one person of the client's, as {@link #erase(ClientId)} does. Nothing, for a subject that
+     * knows companies only.
+     */
+    default Map<String, Integer> erase(ClientId client, ContactCard whom) {
+        return Map.of();
+    }
 
     /** The files of an export. */
     interface Files {

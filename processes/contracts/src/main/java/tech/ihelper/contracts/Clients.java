@@ -9,6 +9,11 @@ public interface Clients {
 
     Optional<ClientCard> byId(ClientId id);
 
+    /** Its logo; empty when it has none. */
+    default Optional<ClientLogo> logo(ClientId id) {
+        return Optional.empty();
+    }
+
     /**
      * The active client whose label matchers fit: all labels of one matcher are there with equal values. Of several the
      * most specific matcher (most labels) wins, then the oldest.

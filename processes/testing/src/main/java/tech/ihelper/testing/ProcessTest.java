@@ -1,6 +1,8 @@
 package tech.ihelper.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -129,6 +132,23 @@ public final class ProcessTest
     /** Deploys further models from the classpath, together. */
     public ProcessTest models(String... resources) {
         models.addAll(Arrays.asList(resources));
+        return this;
+    }
+
+    /** Deploys some processes of a subject that has several, with all its forms and decisions. */
+    public ProcessTest only(String subject, String... processes) {
+        var folder = "processes/" + subject + "/";
+        Arrays.stream(processes).map(process -> folder + process + ".bpmn").forEach(models::add);
+        try {
+            for (var pattern : List.of("*.form", "*.dmn")) {
+                for (var resource :
+                        new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + pattern)) {
+                    models.add(folder + resource.getFilename());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return this;
     }
 

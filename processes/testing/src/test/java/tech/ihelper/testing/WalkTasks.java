@@ -30,6 +30,11 @@ public class WalkTasks {
         }
     }
 
+    @ModelTask(label = "Send postcard", effect = ModelTask.Effect.OUTBOX)
+    public void sendPostcard() {
+        reminders.incrementAndGet();
+    }
+
     /** The next so many arrivals fail. */
     public void fail(int times) {
         failures.set(times);

@@ -26,4 +26,12 @@ class DocumentRefusal extends Refusal {
                 number + " was already replaced by " + successor + ". Replace that one.",
                 "replaces");
     }
+
+    static DocumentRefusal stillOpen(String number) {
+        return new DocumentRefusal(
+                Kind.CONFLICT,
+                "document-still-open",
+                number + " still waits for somebody. Withdraw or decide it first.",
+                "client");
+    }
 }

@@ -10,6 +10,7 @@ import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.engine.BusinessTransaction;
+import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
 /** Destroys the bytes of documents whose time is over. What they were, and that they were, stays known. */
 @Component

@@ -11,6 +11,11 @@ record DocumentRow(IssuedDocument document, @Nullable String clientName) {
         return document.sha256().substring(0, 12);
     }
 
+    /** What a client can be asked to accept: its own papers, and no proof of an acceptance. */
+    public boolean acceptable() {
+        return document.client() != null && !document.kind().equals("acceptance-certificate");
+    }
+
     public String kind() {
         return kindLabel(document.kind());
     }

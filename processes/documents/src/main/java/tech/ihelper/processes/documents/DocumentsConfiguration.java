@@ -2,6 +2,7 @@ package tech.ihelper.processes.documents;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
+import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
 /** The settings of this subject. */
 @Configuration(proxyBeanMethods = false)

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tech.ihelper.forms.DocumentAddresses;
+import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
 /** The address at the foot of every document of every subject. */
 @Component

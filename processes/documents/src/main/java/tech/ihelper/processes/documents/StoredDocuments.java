@@ -18,13 +18,14 @@ import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
+import tech.ihelper.processes.documents.acceptance.Archive;
 
 /**
  * The table {@code document}: rows are added and read. Nothing changes or deletes one, on purpose, but the bytes go when
  * their time is over.
  */
 @Repository
-class StoredDocuments {
+class StoredDocuments implements Archive {
 
     // Lists and look-ups never read the bytes.
     private static final String FACTS = "number, kind, title, client_id, about, sha256, size_bytes, issued_at";
@@ -82,7 +83,8 @@ class StoredDocuments {
                 .list();
     }
 
-    Optional<IssuedDocument> find(String number, ClientScope scope) {
+    @Override
+    public Optional<IssuedDocument> find(String number, ClientScope scope) {
         var where = new Where(scope).and("number = :number", "number", number);
         return jdbc.sql("select " + FACTS + " from document where " + where.sql)
                 .params(where.params)
@@ -90,8 +92,8 @@ class StoredDocuments {
                 .optional();
     }
 
-    /** The number of the document that stands in its place. */
-    Optional<String> successor(String number) {
+    @Override
+    public Optional<String> successor(String number) {
         return jdbc.sql("select number from document where replaces = :number")
                 .param("number", number)
                 .query(String.class)
@@ -142,8 +144,8 @@ class StoredDocuments {
                 == 1;
     }
 
-    /** When its bytes were destroyed; empty while they are there. */
-    Optional<Instant> destroyedAt(String number) {
+    @Override
+    public Optional<Instant> destroyedAt(String number) {
         return jdbc.sql("select destroyed_at from document where number = :number and destroyed_at is not null")
                 .param("number", number)
                 .query(OffsetDateTime.class)

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,8 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
-import tech.ihelper.connectors.edge.RateLimit;
+import tech.ihelper.processes.documents.visitor.VisitorLimit;
 
 /**
  * Tells whoever holds a document, on paper or as a file, whether it was issued here and still stands. The holder shows it
@@ -31,19 +29,14 @@ class VerifyPages {
 
     private static final String PAGE = "documents/pages/verify";
 
-    /** Buckets of the rate limit: visitors share one now and then, and made-up ones cannot fill the memory. */
-    private static final int BUCKETS = 4096;
-
-    private static final int AT_ONCE = 20;
-
     private final StoredDocuments documents;
     private final CheckCodes codes;
-    private final RateLimit rate;
+    private final VisitorLimit limit;
 
-    VerifyPages(StoredDocuments documents, CheckCodes codes, DocumentsProperties properties) {
+    VerifyPages(StoredDocuments documents, CheckCodes codes, VisitorLimit limit) {
         this.documents = documents;
         this.codes = codes;
-        this.rate = new RateLimit(properties.checksPerMinute() / 60.0, AT_ONCE, System::nanoTime);
+        this.limit = limit;
     }
 
     /**
@@ -97,7 +90,7 @@ class VerifyPages {
         var asked = spelled(number);
         model.addAttribute("number", asked);
         model.addAttribute("code", code);
-        unseen(response);
+        VisitorLimit.unseen(response);
         if (code.isBlank() && sha256.isBlank()) {
             return PAGE;
         }
@@ -117,7 +110,7 @@ class VerifyPages {
             @RequestParam(defaultValue = "") String sha256,
             HttpServletRequest request,
             HttpServletResponse response) {
-        unseen(response);
+        VisitorLimit.unseen(response);
         var asked = spelled(number);
         return ResponseEntity.ok(find(asked, code, sha256, request, response)
                 .map(Checked::of)
@@ -126,12 +119,7 @@ class VerifyPages {
 
     private Optional<PublicRecord> find(
             String number, String code, String sha256, HttpServletRequest request, HttpServletResponse response) {
-        var wait =
-                rate.take(Integer.toString(Math.floorMod(request.getRemoteAddr().hashCode(), BUCKETS)));
-        if (wait > 0) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
-            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
-        }
+        limit.take(request, response);
         // Before it is known whether there is such a document, so that the time it takes tells nothing.
         var codeFits = codes.fits(number, code);
         return documents.publicRecord(number).filter(record -> codeFits || same(record.sha256(), sha256));
@@ -146,12 +134,5 @@ class VerifyPages {
     private static String spelled(String number) {
         var stripped = number.strip().toUpperCase(Locale.ROOT);
         return stripped.substring(0, Math.min(32, stripped.length()));
-    }
-
-    /** The address holds the code: neither caches nor search engines shall keep it. */
-    private static void unseen(HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        response.setHeader("Referrer-Policy", "no-referrer");
     }
 }

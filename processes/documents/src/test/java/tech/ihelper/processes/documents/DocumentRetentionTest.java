@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
+import tech.ihelper.processes.documents.settings.DocumentsProperties;
 import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.Database;
 import tech.ihelper.testing.Databases;
@@ -109,7 +111,7 @@ class DocumentRetentionTest {
     private DocumentRetention retention(Database database, Map<String, Period> keep) {
         return new DocumentRetention(
                 new StoredDocuments(database.jdbc()),
-                new DocumentsProperties("http://localhost:8080", 30, keep),
+                new DocumentsProperties("http://localhost:8080", 30, keep, Set.of()),
                 audit::add,
                 clock);
     }

@@ -3,8 +3,10 @@ package tech.ihelper.processes.emergencyresponse;
 import java.time.Clock;
 import java.util.stream.Collectors;
 import org.operaton.bpm.engine.delegate.BpmnError;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.IncidentClosed;
 import tech.ihelper.contracts.LiveTopics;
 import tech.ihelper.contracts.Priority;
 import tech.ihelper.engine.ModelTask;
@@ -29,6 +31,7 @@ public class EmergencyTasks {
     private final SeverityEvidence evidence;
     private final IncidentReport report;
     private final LiveTopics live;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     EmergencyTasks(
@@ -40,6 +43,7 @@ public class EmergencyTasks {
             SeverityEvidence evidence,
             IncidentReport report,
             LiveTopics live,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.incidents = incidents;
         this.outages = outages;
@@ -49,6 +53,7 @@ public class EmergencyTasks {
         this.evidence = evidence;
         this.report = report;
         this.live = live;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -194,14 +199,17 @@ public class EmergencyTasks {
                         .because("Every incident ends with a report\nSHA-256 of its bytes: " + document.sha256()));
     }
 
-    /** From now on an alert of this outage opens a new incident. */
+    /** From now on an alert of this outage opens a new incident; other subjects hear that this one is over. */
     @ModelTask(label = "Close incident")
     public void closeIncident(long incidentId) {
         var incident = lockWithOutage(incidentId);
-        incident.close(clock.instant());
+        var now = Incident.micros(clock.instant());
+        incident.close(now);
         incidents.save(incident);
         outages.closed(incident.outageKey(), incidentId);
-        append(incident, TimelineEntry.of(clock.instant(), Kind.CLOSED, Caller.SYSTEM, "Closed"));
+        append(incident, TimelineEntry.of(now, Kind.CLOSED, Caller.SYSTEM, "Closed"));
+        events.publishEvent(new IncidentClosed(
+                incident.number(), incident.client(), incident.title(), incident.priority(), incident.engineer(), now));
     }
 
     private Incident lock(long incidentId) {

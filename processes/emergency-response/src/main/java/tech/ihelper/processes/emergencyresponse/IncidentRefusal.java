@@ -25,6 +25,11 @@ final class IncidentRefusal extends Refusal {
                 null);
     }
 
+    static IncidentRefusal stillOpen(String number) {
+        return new IncidentRefusal(
+                Kind.CONFLICT, "incident-still-open", number + " is still open. Close it first, then try again.", null);
+    }
+
     static IncidentRefusal alreadyAcknowledged(String number, String by) {
         return new IncidentRefusal(
                 Kind.CONFLICT,

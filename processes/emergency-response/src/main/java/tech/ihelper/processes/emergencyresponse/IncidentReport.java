@@ -105,10 +105,16 @@ class IncidentReport {
                 client.map(ClientCard::name).orElse(null),
                 incident.number(),
                 moment(clock.instant()),
-                client.map(ClientCard::brandColour).orElse(null));
+                client.map(ClientCard::brandColour).orElse(null),
+                Optional.ofNullable(incident.client())
+                        .flatMap(clients::logo)
+                        .map(logo -> new DocumentFrame.Logo(logo.bytes(), logo.isWide()))
+                        .orElse(null));
         var xhtml = templates.render(TEMPLATE, model(frame, incident));
         return renderer.render(
-                xhtml, new PdfInfo("Incident report " + incident.number(), "en", business, incident.title()));
+                xhtml,
+                new PdfInfo("Incident report " + incident.number(), "en", business, incident.title()),
+                frame.images());
     }
 
     private Map<String, @Nullable Object> model(DocumentFrame frame, Incident incident) {

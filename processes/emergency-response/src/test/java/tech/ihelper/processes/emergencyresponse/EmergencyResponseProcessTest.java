@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tech.ihelper.contracts.IncidentClosed;
 import tech.ihelper.contracts.Priority;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.processes.emergencyresponse.EmergencyRoom.FakeDocuments;
@@ -84,6 +85,27 @@ class EmergencyResponseProcessTest {
                         "Mara completed Review",
                         "Wrote the report DOC-2026-000001",
                         "Closed");
+    }
+
+    @Test
+    void otherSubjectsHearOnceThatItIsOver() {
+        var number = room.open();
+        room.acknowledges(MARA, number);
+        room.assesses(MARA, number, "person", "yes");
+        assertThat(room.ends(number)).isEmpty();
+
+        process.clock().advance(Duration.ofMinutes(10));
+        room.resolves(alert("PostgresDown", "kf-db-01"));
+        process.runJobs();
+
+        assertThat(room.ends(number))
+                .containsExactly(new IncidentClosed(
+                        number,
+                        EmergencyRoom.KESTREL,
+                        room.incident(number).title(),
+                        Priority.P4,
+                        "mara",
+                        process.clock().instant()));
     }
 
     @Test

@@ -16,10 +16,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.event.TransactionalEventListener;
 import tech.ihelper.connectors.inbox.Alert;
 import tech.ihelper.connectors.inbox.AlertBatch;
 import tech.ihelper.connectors.inbox.Integration;
@@ -33,6 +35,7 @@ import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.Documents;
+import tech.ihelper.contracts.IncidentClosed;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.contracts.People;
@@ -188,6 +191,13 @@ final class EmergencyRoom {
                 .single();
     }
 
+    /** What other subjects heard about this incident's end. */
+    List<IncidentClosed> ends(String number) {
+        return process.get(RecordedEnds.class).heard.stream()
+                .filter(event -> event.number().equals(number))
+                .toList();
+    }
+
     List<AuditEntry> audited() {
         return process.get(RecordedAudit.class).entries;
     }
@@ -338,6 +348,17 @@ final class EmergencyRoom {
         }
     }
 
+    /** Hears what is over, as a subject does that listens: after the commit. */
+    static final class RecordedEnds {
+
+        final List<IncidentClosed> heard = new CopyOnWriteArrayList<>();
+
+        @TransactionalEventListener
+        void hear(IncidentClosed event) {
+            heard.add(event);
+        }
+    }
+
     static final class RecordedAudit implements AuditTrail {
 
         final List<AuditEntry> entries = new CopyOnWriteArrayList<>();
@@ -413,8 +434,10 @@ final class EmergencyRoom {
                 SeverityEvidence evidence,
                 IncidentReport report,
                 tech.ihelper.contracts.LiveTopics live,
+                ApplicationEventPublisher events,
                 java.time.Clock clock) {
-            return new EmergencyTasks(incidents, outages, alerts, timeline, paging, evidence, report, live, clock);
+            return new EmergencyTasks(
+                    incidents, outages, alerts, timeline, paging, evidence, report, live, events, clock);
         }
 
         @Bean("emergency-response/acknowledge")
@@ -475,6 +498,11 @@ final class EmergencyRoom {
                     throw new UnsupportedOperationException("nothing here opens secrets");
                 }
             };
+        }
+
+        @Bean
+        RecordedEnds ends() {
+            return new RecordedEnds();
         }
 
         @Bean

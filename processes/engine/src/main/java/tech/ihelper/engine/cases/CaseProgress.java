@@ -20,6 +20,7 @@ import org.operaton.bpm.engine.history.HistoricActivityInstance;
 import org.operaton.bpm.engine.history.HistoricProcessInstance;
 import org.operaton.bpm.engine.runtime.Incident;
 import org.operaton.bpm.model.bpmn.instance.FlowNode;
+import org.operaton.bpm.model.bpmn.instance.Gateway;
 import org.operaton.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,7 +81,9 @@ public class CaseProgress {
                 flows(instance.getProcessDefinitionId(), steps),
                 active(instance, steps),
                 durations,
-                instance.getEndTime() != null);
+                names(instance.getProcessDefinitionId()),
+                instance.getStartTime().toInstant(),
+                instance.getEndTime() == null ? null : instance.getEndTime().toInstant());
     }
 
     private static boolean isScope(HistoricActivityInstance step) {
@@ -186,6 +189,17 @@ public class CaseProgress {
                 .flatMap(other -> byActivity.getOrDefault(other.getTarget().getId(), List.of()).stream())
                 .filter(other -> !other.getStartTime().before(source.getEndTime()))
                 .noneMatch(other -> other.getStartTime().before(target.getStartTime()));
+    }
+
+    private Map<String, String> names(String definitionId) {
+        var names = new LinkedHashMap<String, String>();
+        var model = repository.getBpmnModelInstance(definitionId);
+        if (model != null) {
+            model.getModelElementsByType(FlowNode.class).stream()
+                    .filter(node -> !(node instanceof Gateway) && node.getName() != null)
+                    .forEach(node -> names.put(node.getId(), node.getName()));
+        }
+        return names;
     }
 
     private String xml(String definitionId) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param flows ids of sequence flows that it took
  * @param active where it waits now
  * @param durations how long it stayed at each passed activity, in milliseconds, all passes together
- * @param ended the case is over
+ * @param names what the model calls its activities and events, by id, in the order of the model; gateways are left out
+ * @param startedAt when the case began
+ * @param endedAt null while it runs
  */
 public record Progress(
         String process,
@@ -23,7 +25,14 @@ public record Progress(
         List<String> flows,
         List<Active> active,
         Map<String, Long> durations,
-        boolean ended) {
+        Map<String, String> names,
+        Instant startedAt,
+        @Nullable Instant endedAt) {
+
+    /** The case is over. */
+    public boolean ended() {
+        return endedAt != null;
+    }
 
     /**
      * A place where the case waits.

@@ -79,7 +79,6 @@ public class EngineGuard extends AbstractProcessEnginePlugin {
         engine.setDefaultSerializationFormat("application/json");
         engine.setEnableXxeProcessing(false);
         engine.setCmmnEnabled(false);
-        engine.setStandaloneTasksEnabled(false);
         engine.setDmnFeelEnableLegacyBehavior(false);
         // Else a case whose model forgot to catch an error would end there, without a trace.
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);

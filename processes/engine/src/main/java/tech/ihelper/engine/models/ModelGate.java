@@ -19,17 +19,19 @@ import tech.ihelper.forms.FormSchema;
  * somebody decides otherwise.
  *
  * <p>A bundle is checked as a whole: references to forms and decisions must resolve inside it, because they bind to
- * its deployment.
+ * its deployment. A call may leave it, for a process that says of itself that it is reusable.
  */
 @Component
 public class ModelGate {
 
     private final ModelTasks tasks;
     private final ExternalWorkers workers;
+    private final ReusableProcesses reusable;
 
-    ModelGate(ModelTasks tasks, ExternalWorkers workers) {
+    ModelGate(ModelTasks tasks, ExternalWorkers workers, ReusableProcesses reusable) {
         this.tasks = tasks;
         this.workers = workers;
+        this.reusable = reusable;
     }
 
     /**
@@ -72,7 +74,7 @@ public class ModelGate {
                 return;
             }
             if (name.endsWith(".bpmn")) {
-                new ProcessRules(new ModelExpressions(tasks), new ModelTopics(workers), all, here)
+                new ProcessRules(new ModelExpressions(tasks), new ModelTopics(workers), reusable, all, here)
                         .check(document.getDocumentElement());
             } else {
                 new DecisionRules(here).check(document.getDocumentElement());
@@ -100,10 +102,6 @@ public class ModelGate {
             var schema = FormSchema.parse(new String(bytes, StandardCharsets.UTF_8));
             if (schema.key().isBlank()) {
                 findings.error("forms", "", "The form has no id.", "Give it one, subject first: subject.activity.");
-            }
-            if (schema.asksForFiles()) {
-                findings.error(
-                        "forms", "", "The form asks for files, which a task does not take.", "Remove the file picker.");
             }
             forms.add(schema.key());
             schema.findings().forEach(f -> findings.error("forms", f.componentId(), f.message(), f.remedy()));

@@ -21,12 +21,19 @@ final class ProcessRules {
 
     private final ModelExpressions expressions;
     private final ModelTopics topics;
+    private final CallRules calls;
     private final Bundle bundle;
     private final Findings findings;
 
-    ProcessRules(ModelExpressions expressions, ModelTopics topics, Bundle bundle, Findings findings) {
+    ProcessRules(
+            ModelExpressions expressions,
+            ModelTopics topics,
+            ReusableProcesses reusable,
+            Bundle bundle,
+            Findings findings) {
         this.expressions = expressions;
         this.topics = topics;
+        this.calls = new CallRules(reusable, bundle, findings);
         this.bundle = bundle;
         this.findings = findings;
     }
@@ -245,11 +252,14 @@ final class ProcessRules {
     private void meaning(Element element) {
         var name = element.getLocalName();
         switch (name) {
-            case "process" -> process(element);
+            case "process" -> {
+                process(element);
+                calls.keepsSignature(element);
+            }
             case "serviceTask", "sendTask" -> work(element);
             case "businessRuleTask" -> decision(element);
             case "userTask" -> form(element);
-            case "callActivity" -> call(element);
+            case "callActivity" -> calls.call(element);
             case "startEvent" -> {
                 if (!extension(element, "formRef").isEmpty()) {
                     form(element);
@@ -298,6 +308,13 @@ final class ProcessRules {
         }
         if (!process.getAttribute("isExecutable").equals("true")) {
             findings.warning("executable", process, "The process cannot run.", "Tick executable.");
+        }
+        if (PublicStart.isMarked(process) && !PublicStart.isComplete(process)) {
+            findings.error(
+                    "public-start",
+                    process,
+                    "Anybody may start this process, but there is no form to start it with.",
+                    "Give its only plain start event a name and a form, or remove the property 'public'.");
         }
     }
 
@@ -398,27 +415,6 @@ final class ProcessRules {
                     "references",
                     task,
                     "There is no form '%s' beside this model.".formatted(form),
-                    "Deploy them together.");
-        }
-    }
-
-    private void call(Element task) {
-        if (task.getAttribute("calledElement").isBlank()) {
-            findings.error("references", task, "This step calls no process.", "Choose one.");
-        }
-        var binding = extension(task, "calledElementBinding");
-        if (!binding.isEmpty() && !binding.equals("latest") && !binding.equals("deployment")) {
-            findings.error(
-                    "binding",
-                    task,
-                    "The binding '%s' is not supported.".formatted(binding),
-                    "Use deployment or latest.");
-        }
-        if (binding.equals("deployment") && !bundle.processes().contains(task.getAttribute("calledElement"))) {
-            findings.error(
-                    "references",
-                    task,
-                    "There is no process '%s' beside this model.".formatted(task.getAttribute("calledElement")),
                     "Deploy them together.");
         }
     }

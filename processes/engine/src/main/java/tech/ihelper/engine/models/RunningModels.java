@@ -11,6 +11,7 @@ import org.operaton.bpm.engine.RepositoryService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 import tech.ihelper.engine.guard.ModelTasks;
 import tech.ihelper.engine.work.ExternalWorkers;
@@ -18,7 +19,7 @@ import tech.ihelper.engine.work.ExternalWorkers;
 /**
  * Whether this node can run every case that is under way. A release that dropped a task method would fail a case days
  * after its start, and one that dropped a worker would leave its work lying for ever; so each model that has running
- * cases is read again, and a node that lacks a method or a worker says so before it takes traffic.
+ * cases is read again, and a node that lacks a method, a worker or a process to call says so before it takes traffic.
  */
 @Component
 public class RunningModels {
@@ -37,8 +38,8 @@ public class RunningModels {
     }
 
     /**
-     * Steps in models of running cases that call or order what this node does not have. Each model is read once in the
-     * life of the node.
+     * Steps in models of running cases that call or order what this node does not have. A sound model is read
+     * once in the life of the node.
      *
      * @return errors; empty when all is well
      */
@@ -50,7 +51,12 @@ public class RunningModels {
         known.keySet().retainAll(Set.copyOf(running));
         var all = new ArrayList<Finding>();
         for (var definition : running) {
-            all.addAll(known.computeIfAbsent(definition, this::check));
+            var findings = known.computeIfAbsent(definition, this::check);
+            if (!findings.isEmpty()) {
+                // Another node may deploy what is missing.
+                known.remove(definition);
+            }
+            all.addAll(findings);
         }
         return all;
     }
@@ -71,6 +77,9 @@ public class RunningModels {
                 if (ModelVocabulary.extension(element, "type").equals("external")) {
                     new ModelTopics(workers).check(ModelVocabulary.extension(element, "topic"), problems);
                 }
+                if (element.getLocalName().equals("callActivity")) {
+                    called(element, problems);
+                }
             }
         } catch (SAXException e) {
             findings.error("running-cases", "", "The model cannot be read: " + e.getMessage(), "Repair the database.");
@@ -78,5 +87,19 @@ public class RunningModels {
             throw new UncheckedIOException(e);
         }
         return findings.all();
+    }
+
+    /** A process of its own bundle is there as long as the model is; another subject's may not have been deployed. */
+    private void called(Element activity, ModelExpressions.Problems problems) {
+        var process = activity.getAttribute("calledElement");
+        if (!ModelVocabulary.extension(activity, "calledElementBinding").equals("deployment")
+                && repository
+                                .createProcessDefinitionQuery()
+                                .processDefinitionKey(process)
+                                .latestVersion()
+                                .count()
+                        == 0) {
+            problems.add("There is no process '%s' to call.".formatted(process), "Deploy it.");
+        }
     }
 }

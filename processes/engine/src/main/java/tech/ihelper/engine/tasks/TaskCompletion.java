@@ -28,10 +28,13 @@ import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Refusal;
-import tech.ihelper.contracts.Role;
 import tech.ihelper.contracts.TaskAction;
 import tech.ihelper.contracts.TaskContext;
+import tech.ihelper.engine.forms.Filling;
+import tech.ihelper.engine.forms.FormDrafts;
+import tech.ihelper.engine.forms.FormUploads;
 import tech.ihelper.forms.FieldError;
+import tech.ihelper.forms.FileLookup;
 import tech.ihelper.forms.FormContext;
 import tech.ihelper.forms.FormResult;
 import tech.ihelper.forms.FormSchema;
@@ -49,6 +52,9 @@ public class TaskCompletion {
 
     private final TaskEntries entries;
     private final TaskForms forms;
+    private final FormUploads uploads;
+    private final FormDrafts drafts;
+    private final AddedTasks added;
     private final TaskService tasks;
     private final IdentityService identity;
     private final BeanFactory beans;
@@ -62,6 +68,9 @@ public class TaskCompletion {
     TaskCompletion(
             TaskEntries entries,
             TaskForms forms,
+            FormUploads uploads,
+            FormDrafts drafts,
+            AddedTasks added,
             TaskService tasks,
             IdentityService identity,
             BeanFactory beans,
@@ -73,6 +82,9 @@ public class TaskCompletion {
             PlatformTransactionManager transactionManager) {
         this.entries = entries;
         this.forms = forms;
+        this.uploads = uploads;
+        this.drafts = drafts;
+        this.added = added;
         this.tasks = tasks;
         this.identity = identity;
         this.beans = beans;
@@ -92,7 +104,7 @@ public class TaskCompletion {
     public TaskEntry claim(String taskId, Caller by) {
         return once(taskId, by, () -> {
             var task = open(taskId, by);
-            mayTake(task, by);
+            TaskRights.mayTake(task, by);
             if (by.id().equals(task.assignee())) {
                 return task;
             }
@@ -100,6 +112,7 @@ public class TaskCompletion {
                 throw TaskRefusal.takenBy(name(task.assignee()));
             }
             tasks.claim(taskId, by.id());
+            added.assigned(task, by.id());
             return again(taskId, by);
         });
     }
@@ -113,6 +126,7 @@ public class TaskCompletion {
             }
             mayDisposeOf(task, by);
             tasks.setAssignee(taskId, null);
+            added.assigned(task, null);
             return again(taskId, by);
         });
     }
@@ -132,6 +146,7 @@ public class TaskCompletion {
             var to = people.byId(person).orElseThrow(() -> TaskRefusal.unknownPerson(person));
             mayDisposeOf(task, by);
             tasks.setAssignee(taskId, to.id());
+            added.assigned(task, to.id());
             audit.record(new AuditEntry(
                     by, "task-assigned", task.number(), task.client(), task.title() + " → " + to.name()));
             return again(taskId, by);
@@ -143,7 +158,8 @@ public class TaskCompletion {
      * {@link TaskAction} does its work, the case moves on — all in one transaction.
      *
      * <p>A task without an action, such as one that a manager added, keeps its answers as JSON, and the form's fields,
-     * only these, become variables of the case.
+     * only these, become variables of the case. Files that the answers name must have been added to this task by the same
+     * person ({@link TaskFiles}); they stay with the case.
      *
      * @param answers as JSON has them; empty when the task asks nothing
      * @throws TaskRefusal when an answer is wrong ({@link TaskRefusal#errors()}), or somebody was faster
@@ -152,14 +168,18 @@ public class TaskCompletion {
     public TaskEntry complete(String taskId, Map<String, ? extends @Nullable Object> answers, Caller by) {
         return once(taskId, by, () -> {
             var task = open(taskId, by);
-            mayTake(task, by);
-            if (task.assignee() != null && !task.assignee().equals(by.id()) && !mayOverrule(by)) {
+            TaskRights.mayTake(task, by);
+            if (task.assignee() != null && !task.assignee().equals(by.id()) && !TaskRights.mayOverrule(by)) {
                 throw TaskRefusal.takenBy(name(task.assignee()));
             }
-            var values = check(task, answers);
+            var filling = Filling.ofTask(taskId, by);
+            var files = uploads.named(filling);
+            var values = check(task, answers, files);
             var variables = action(task)
                     .map(action -> perform(action, task, values, by))
                     .orElseGet(() -> keep(task, values, by));
+            files.keep(task.number(), task.client());
+            drafts.remove(filling.place());
             audit.record(new AuditEntry(by, "task-completed", task.number(), task.client(), task.title()));
             identity.setAuthenticatedUserId(by.id());
             try {
@@ -167,14 +187,19 @@ public class TaskCompletion {
             } finally {
                 identity.clearAuthentication();
             }
+            added.completed(task, by.id());
             return again(taskId, by);
         });
     }
 
-    private Map<String, @Nullable Object> check(TaskEntry task, Map<String, ? extends @Nullable Object> answers) {
+    private Map<String, @Nullable Object> check(
+            TaskEntry task, Map<String, ? extends @Nullable Object> answers, FileLookup files) {
         var schema = forms.parsed(task).orElseGet(() -> new FormSchema("", List.of(), List.of()));
-        FormResult result =
-                FormValidator.validate(schema, answers, FormContext.at(clock).in(language()));
+        var context = FormContext.at(clock)
+                .in(language())
+                .filledWith(forms.known(task))
+                .withFiles(files);
+        FormResult result = FormValidator.validate(schema, answers, context);
         if (!result.isAccepted()) {
             throw TaskRefusal.wrongAnswers(result.errors());
         }
@@ -259,21 +284,8 @@ public class TaskCompletion {
         return people.byId(id).map(Person::name).orElse("a program");
     }
 
-    private static boolean mayOverrule(Caller by) {
-        return by.roles().isEmpty() || by.has(Role.MANAGER) || by.has(Role.ADMIN);
-    }
-
-    private static void mayTake(TaskEntry task, Caller by) {
-        var groups = task.candidateGroups();
-        if (!groups.isEmpty()
-                && !mayOverrule(by)
-                && by.roles().stream().map(Role::group).noneMatch(groups::contains)) {
-            throw TaskRefusal.notYours();
-        }
-    }
-
     private void mayDisposeOf(TaskEntry task, Caller by) {
-        if (task.assignee() != null && !task.assignee().equals(by.id()) && !mayOverrule(by)) {
+        if (task.assignee() != null && !task.assignee().equals(by.id()) && !TaskRights.mayOverrule(by)) {
             throw TaskRefusal.takenBy(name(task.assignee()));
         }
     }

@@ -59,4 +59,37 @@ class RunningModelsTest {
                     assertThat(finding.message()).contains("walk.remind");
                 });
     }
+
+    @Test
+    void aReleaseThatLacksTheProcessARunningCaseWillCallIsNotReady() {
+        process.repositoryService()
+                .createDeployment()
+                .addString(
+                        "visit.bpmn",
+                        """
+                        <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="x">
+                          <bpmn:process id="visit" name="Visit" isExecutable="true" camunda:historyTimeToLive="P1D">
+                            <bpmn:startEvent id="start" />
+                            <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="ring-bell" />
+                            <bpmn:userTask id="ring-bell" name="Ring bell" />
+                            <bpmn:sequenceFlow id="f2" sourceRef="ring-bell" targetRef="greet-guest" />
+                            <bpmn:callActivity id="greet-guest" name="Greet guest" calledElement="greet" camunda:calledElementBinding="latest" />
+                          </bpmn:process>
+                        </bpmn:definitions>
+                        """)
+                .deploy();
+        process.start("visit", "V-1", Map.of());
+        var models = process.get(RunningModels.class);
+
+        assertThat(models.unresolved()).singleElement().satisfies(finding -> {
+            assertThat(finding.element()).isEqualTo("greet-guest");
+            assertThat(finding.message()).contains("'greet'");
+        });
+
+        process.repositoryService()
+                .createDeployment()
+                .addClasspathResource("processes/greet/greet.bpmn")
+                .deploy();
+        assertThat(models.unresolved()).isEmpty();
+    }
 }

@@ -82,21 +82,25 @@ class Printer {
         var client = Optional.ofNullable(heading.client).flatMap(clients::byId);
         var business = settings.getProperty("ihelper.business.name", "Your company");
         var model = new HashMap<String, @Nullable Object>(content);
-        model.put(
-                "frame",
-                new DocumentFrame(
-                        number,
-                        heading.title,
-                        heading.subtitle,
-                        business,
-                        client.map(ClientCard::name).orElse(null),
-                        heading.about,
-                        moment(clock.instant()),
-                        client.map(ClientCard::brandColour).orElse(null)));
+        var frame = new DocumentFrame(
+                number,
+                heading.title,
+                heading.subtitle,
+                business,
+                client.map(ClientCard::name).orElse(null),
+                heading.about,
+                moment(clock.instant()),
+                client.map(ClientCard::brandColour).orElse(null),
+                Optional.ofNullable(heading.client)
+                        .flatMap(clients::logo)
+                        .map(logo -> new DocumentFrame.Logo(logo.bytes(), logo.isWide()))
+                        .orElse(null));
+        model.put("frame", frame);
         var title = heading.title + (heading.about == null ? "" : " " + heading.about);
         return renderer.render(
                 templates.render("backup/documents/" + template, model),
-                new PdfInfo(title, "en", business, heading.subtitle));
+                new PdfInfo(title, "en", business, heading.subtitle),
+                frame.images());
     }
 
     /** {@code 24 November 2026, 03:40 CET} */

@@ -82,6 +82,14 @@ public final class BackupRefusal extends Refusal {
                 null);
     }
 
+    static BackupRefusal stillActive(String number) {
+        return new BackupRefusal(
+                Kind.CONFLICT,
+                "backup-plan-still-active",
+                number + " still backs up. Let the plan rest first, then try again.",
+                null);
+    }
+
     public static BackupRefusal rests(String number) {
         return new BackupRefusal(
                 Kind.CONFLICT,

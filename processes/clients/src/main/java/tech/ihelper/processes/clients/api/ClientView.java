@@ -19,6 +19,9 @@ record ClientView(
         @Schema(description = "Empty: the provider's own", example = "Europe/London") String zone,
         @Schema(description = "Empty: around the clock", example = "Mon-Fri 08:00-17:00") String hours,
         @Schema(example = "[\"2026-12-25 Christmas Day\"]") List<String> holidays,
+        @Schema(description = "First day; empty: not known", example = "2025-04-01") String contractStart,
+        @Schema(description = "The day on which it is renewed or ends; empty: not known", example = "2027-04-01")
+                String renewal,
         Instant changedAt,
         String changedBy) {
 
@@ -35,6 +38,8 @@ record ClientView(
                 profile.calendar().writtenZone(),
                 profile.calendar().hours().toString(),
                 profile.calendar().writtenHolidays().lines().toList(),
+                profile.term().writtenStart(),
+                profile.term().writtenRenewal(),
                 client.changedAt(),
                 client.changedBy());
     }

@@ -39,12 +39,41 @@ class ExampleClients implements ExampleData {
 
     @Override
     public void create(Caller by) {
-        kestrel(client("Kestrel Freight", "CARE_PLUS", "#b4411f", "kestrel-freight", "", by), by);
-        hollis(client("Hollis Bakery", "CARE_PLUS", "#8a5a00", "hollis-bakery", "Mon-Sat 04:00-18:00", by), by);
+        kestrel(client("Kestrel Freight", "CARE_PLUS", "#b4411f", "kestrel-freight", "", "2024-03-01", by), by);
+        hollis(
+                client(
+                        "Hollis Bakery",
+                        "CARE_PLUS",
+                        "#8a5a00",
+                        "hollis-bakery",
+                        "Mon-Sat 04:00-18:00",
+                        "2025-02-15",
+                        by),
+                by);
         brightwater(
-                client("Brightwater Dental", "CARE", "#0f6f86", "brightwater-dental", "Mon-Fri 08:00-18:00", by), by);
-        client("Alder & Finch Architects", "CARE", "#3f5f3a", "alder-finch", "Mon-Fri 09:00-17:30", by);
-        client("Marlow Veterinary", "BASIC", "#6a3f8f", "marlow-veterinary", "Mon-Fri 08:30-17:00", by);
+                client(
+                        "Brightwater Dental",
+                        "CARE",
+                        "#0f6f86",
+                        "brightwater-dental",
+                        "Mon-Fri 08:00-18:00",
+                        "2024-09-01",
+                        by),
+                by);
+        var alder = client(
+                "Alder & Finch Architects", "CARE", "#3f5f3a", "alder-finch", "Mon-Fri 09:00-17:30", "2025-06-01", by);
+        contact(
+                alder,
+                by,
+                "name",
+                "Johanna Finch",
+                "role",
+                "Partner",
+                "email",
+                "johanna@alderfinch.example",
+                "language",
+                "de");
+        client("Marlow Veterinary", "BASIC", "#6a3f8f", "marlow-veterinary", "Mon-Fri 08:30-17:00", "2026-01-01", by);
     }
 
     private void kestrel(ClientId client, Caller by) {
@@ -378,7 +407,8 @@ class ExampleClients implements ExampleData {
                 "Mailboxes of the practice.");
     }
 
-    private ClientId client(String name, String tier, String colour, String label, String hours, Caller by) {
+    private ClientId client(
+            String name, String tier, String colour, String label, String hours, String contractStart, Caller by) {
         var entry = Entry.of(
                 "name",
                 name,
@@ -393,7 +423,9 @@ class ExampleClients implements ExampleData {
                 "zone",
                 "Europe/London",
                 "holidays",
-                HOLIDAYS);
+                HOLIDAYS,
+                "contractStart",
+                contractStart);
         return clients.register(ClientProfile.read(entry), by).id();
     }
 

@@ -34,6 +34,11 @@ public class Export {
 
     /** With a byte order mark, by which spreadsheets know UTF-8. */
     public void write(Kind kind, ClientScope scope, Writer to) throws IOException {
+        write(kind, scope, null, to);
+    }
+
+    /** @param only the name of the one that is wanted of those that belong to clients; null = all */
+    public void write(Kind kind, ClientScope scope, @Nullable String only, Writer to) throws IOException {
         to.write('\uFEFF');
         var format = CSVFormat.RFC4180
                 .builder()
@@ -47,14 +52,15 @@ public class Export {
         do {
             page = clients.find(new ClientFilter(null, true, after), scope, AT_ONCE);
             for (var client : page) {
-                write(kind, client, scope, printer);
+                write(kind, client, scope, only, printer);
                 after = client.profile().name();
             }
         } while (page.size() == AT_ONCE);
         printer.flush();
     }
 
-    private void write(Kind kind, Client client, ClientScope scope, CSVPrinter printer) throws IOException {
+    private void write(Kind kind, Client client, ClientScope scope, @Nullable String only, CSVPrinter printer)
+            throws IOException {
         if (kind == Kind.CLIENTS) {
             line(client.profile().written().values(), List.of(), printer);
             return;
@@ -62,10 +68,12 @@ public class Export {
         for (var desk : desks) {
             if (desk.what().equals(kind.one())) {
                 for (var one : desk.of(client.id(), scope)) {
-                    line(
-                            one.details().written().values(),
-                            List.of(client.profile().name()),
-                            printer);
+                    if (only == null || only.equals(one.details().name())) {
+                        line(
+                                one.details().written().values(),
+                                List.of(client.profile().name()),
+                                printer);
+                    }
                 }
             }
         }

@@ -27,10 +27,18 @@ class ClientHead {
         this.user = user;
     }
 
-    /** @throws UnknownClient when there is none, or not for whoever asks */
+    /**
+     * The client, or what it was merged into.
+     *
+     * @throws UnknownClient when there is none, or not for whoever asks
+     */
     Client find(String id) {
         try {
-            return clients.find(ClientId.of(id), user.caller().clients()).orElseThrow(UnknownClient::new);
+            var known = ClientId.of(id);
+            var scope = user.caller().clients();
+            return clients.find(known, scope)
+                    .or(() -> clients.successor(known).flatMap(into -> clients.find(into, scope)))
+                    .orElseThrow(UnknownClient::new);
         } catch (IllegalArgumentException noUuid) {
             throw new UnknownClient();
         }

@@ -34,7 +34,13 @@ public record Client(ClientId id, int version, ClientProfile profile, Instant ch
     /** The same client, read with its matchers. */
     Client owning(List<LabelMatcher> matchers) {
         var with = new ClientProfile(
-                profile.name(), profile.tier(), profile.active(), profile.brandColour(), matchers, profile.calendar());
+                profile.name(),
+                profile.tier(),
+                profile.active(),
+                profile.brandColour(),
+                matchers,
+                profile.calendar(),
+                profile.term());
         return new Client(id, version, with, changedAt, changedBy);
     }
 
@@ -64,6 +70,8 @@ public record Client(ClientId id, int version, ClientProfile profile, Instant ch
             parts.add("holidays: " + was.calendar().holidays().size() + " -> "
                     + profile.calendar().holidays().size());
         }
+        note(parts, "contract start", was.term().writtenStart(), profile.term().writtenStart());
+        note(parts, "renewal", was.term().writtenRenewal(), profile.term().writtenRenewal());
         was.matchers().stream()
                 .filter(matcher -> !profile.matchers().contains(matcher))
                 .forEach(matcher -> parts.add("matcher removed: " + matcher));

@@ -67,6 +67,19 @@ public class ClientDesk {
         return after;
     }
 
+    /**
+     * Removes an entry of which everything was given to another one of the same company.
+     *
+     * @throws UnknownClient when either is not there, or not for this caller
+     */
+    public void mergedInto(ClientId from, ClientId into, Caller by) {
+        clients.lock();
+        var merged = clients.find(from, by.clients()).orElseThrow(UnknownClient::new);
+        var left = clients.find(into, by.clients()).orElseThrow(UnknownClient::new);
+        clients.removeMerged(merged, into, clock.instant(), by);
+        record(by, "client-merged", left, "with " + merged.profile().name() + ", which is " + from);
+    }
+
     private void record(Caller by, String action, Client client, String detail) {
         audit.record(new AuditEntry(by, action, client.id().toString(), client.id(), detail));
         register.changed();

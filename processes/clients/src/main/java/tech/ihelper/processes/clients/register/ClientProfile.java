@@ -15,6 +15,7 @@ import tech.ihelper.contracts.Tier;
  * @param active an inactive client owns no alerts; its history stays
  * @param brandColour {@code #rrggbb}, lower case
  * @param calendar when the client is served
+ * @param term of its contract
  * @param matchers which alerts are this client's; none = only alerts of integrations bound to it
  */
 public record ClientProfile(
@@ -23,12 +24,22 @@ public record ClientProfile(
         boolean active,
         String brandColour,
         List<LabelMatcher> matchers,
-        SupportCalendar calendar)
+        SupportCalendar calendar,
+        ContractTerm term)
         implements Details {
 
     /** In the order of the form and of a file. */
-    public static final List<String> FIELDS =
-            List.of("name", "tier", "active", "brandColour", "matchers", "zone", "hours", "holidays");
+    public static final List<String> FIELDS = List.of(
+            "name",
+            "tier",
+            "active",
+            "brandColour",
+            "matchers",
+            "zone",
+            "hours",
+            "holidays",
+            "contractStart",
+            "renewal");
 
     public static final String FIRST_COLOUR = "#3355d6";
 
@@ -47,9 +58,9 @@ public record ClientProfile(
         }
     }
 
-    /** Served around the clock. */
+    /** Served around the clock, under a contract that nobody entered. */
     public ClientProfile(String name, Tier tier, boolean active, String brandColour, List<LabelMatcher> matchers) {
-        this(name, tier, active, brandColour, matchers, SupportCalendar.AROUND_THE_CLOCK);
+        this(name, tier, active, brandColour, matchers, SupportCalendar.AROUND_THE_CLOCK, ContractTerm.UNKNOWN);
     }
 
     /** @throws InvalidEntry with every field that is wrong */
@@ -67,8 +78,9 @@ public record ClientProfile(
             entry.wrong("matchers", tooManyMatchers());
         }
         var calendar = SupportCalendar.read(entry);
+        var term = ContractTerm.read(entry);
         entry.require();
-        return new ClientProfile(name, tier, active, colour, matchers, calendar);
+        return new ClientProfile(name, tier, active, colour, matchers, calendar, term);
     }
 
     @Override
@@ -80,6 +92,7 @@ public record ClientProfile(
         fields.put("brandColour", brandColour);
         fields.put("matchers", matchers.stream().map(LabelMatcher::toString).collect(Collectors.joining("\n")));
         calendar.write(fields);
+        term.write(fields);
         return fields;
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientLogo;
 import tech.ihelper.contracts.Clients;
 
 /**
@@ -45,6 +47,11 @@ public class ClientRegister implements Clients {
         return Optional.ofNullable(current().cards.get(id))
                 // Perhaps registered on another node this very second.
                 .or(() -> Optional.ofNullable(checked().cards.get(id)));
+    }
+
+    @Override
+    public Optional<ClientLogo> logo(ClientId id) {
+        return clients.logo(id);
     }
 
     @Override
@@ -104,7 +111,7 @@ public class ClientRegister implements Clients {
     private Copy read(@Nullable Copy known) {
         var at = clock.instant();
         var revision = clients.revision();
-        var fresh = Copy.of(revision, at, clients.all(), clients.claims());
+        var fresh = Copy.of(revision, at, clients.all(), clients.successors(), clients.claims());
         copy.compareAndSet(known, fresh);
         return fresh;
     }
@@ -117,11 +124,20 @@ public class ClientRegister implements Clients {
             MatcherIndex matchers) {
 
         static Copy of(
-                UUID revision, Instant at, List<Client> all, List<Map.Entry<LabelMatcher, ClientId>> oldestFirst) {
-            var cards = all.stream()
-                    .map(Client::card)
-                    .collect(Collectors.toUnmodifiableMap(ClientCard::id, Function.identity()));
-            var active = cards.values().stream()
+                UUID revision,
+                Instant at,
+                List<Client> all,
+                Map<ClientId, ClientId> successors,
+                List<Map.Entry<LabelMatcher, ClientId>> oldestFirst) {
+            var living = all.stream().map(Client::card).collect(Collectors.toMap(ClientCard::id, Function.identity()));
+            var cards = new HashMap<>(living);
+            successors.forEach((merged, into) -> {
+                var card = living.get(into);
+                if (card != null) {
+                    cards.put(merged, card);
+                }
+            });
+            var active = living.values().stream()
                     .filter(ClientCard::active)
                     .sorted(Comparator.comparing(card -> card.name().toLowerCase(Locale.ROOT)))
                     .toList();
@@ -130,7 +146,7 @@ public class ClientRegister implements Clients {
                             .map(card -> new MatcherIndex.Claim(claim.getKey(), card))
                             .stream())
                     .toList();
-            return new Copy(revision, at, cards, active, new MatcherIndex(claims));
+            return new Copy(revision, at, Map.copyOf(cards), active, new MatcherIndex(claims));
         }
 
         Copy checkedAgain(Instant at) {

@@ -2,17 +2,23 @@ package tech.ihelper.processes.clients.register;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientLogo;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Tier;
 
@@ -21,7 +27,8 @@ import tech.ihelper.contracts.Tier;
 public class RegisteredClients {
 
     private static final String COLUMNS =
-            "id, version, name, tier, active, brand_colour, zone, service_hours, holidays, changed_at, changed_by";
+            "id, version, name, tier, active, brand_colour, zone, service_hours, holidays, contract_start, renewal, changed_at,"
+                    + " changed_by";
 
     /** Where a search looks besides the name. Not correlated: each is read once, however many clients there are. */
     private static final List<String> SEARCHED = List.of(
@@ -34,6 +41,13 @@ public class RegisteredClients {
 
     public RegisteredClients(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** For documents and pages of whoever has the client at hand already. */
+    Optional<ClientLogo> logo(ClientId id) {
+        return new Logos(jdbc)
+                .find(id, ClientScope.ALL)
+                .map(logo -> new ClientLogo(logo.png(), "image/png", logo.width(), logo.height()));
     }
 
     /** Changes with every change of any client. */
@@ -164,14 +178,55 @@ public class RegisteredClients {
                 .optional();
     }
 
+    /** What has become of a client that was merged, and of which then nothing is left under its own id. */
+    public Optional<ClientId> successor(ClientId id) {
+        return jdbc.sql("select into_id from client_merged where id = :id")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional()
+                .map(ClientId::new);
+    }
+
+    /** Every client that was merged, and into which. */
+    public Map<ClientId, ClientId> successors() {
+        var successors = new HashMap<ClientId, ClientId>();
+        jdbc.sql("select id, into_id from client_merged").query(row -> {
+            successors.put(
+                    new ClientId(row.getObject("id", UUID.class)), new ClientId(row.getObject("into_id", UUID.class)));
+        });
+        return successors;
+    }
+
+    /** Nothing belongs to {@code merged} any more. */
+    void removeMerged(Client merged, ClientId into, Instant at, Caller by) {
+        jdbc.sql("delete from client_logo where client_id = :id")
+                .param("id", merged.id().value())
+                .update();
+        jdbc.sql("delete from client where id = :id")
+                .param("id", merged.id().value())
+                .update();
+        jdbc.sql(
+                        """
+                        insert into client_merged (id, into_id, name, merged_at, merged_by)
+                        values (:id, :into, :name, :at, :by)
+                        """)
+                .param("id", merged.id().value())
+                .param("into", into.value())
+                .param("name", merged.profile().name())
+                .param("at", at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                .param("by", by.name())
+                .update();
+        changed();
+    }
+
     public void add(Client client) {
         var profile = client.profile();
         jdbc.sql(
                         """
                         insert into client (id, version, name, name_key, tier, active, brand_colour,
-                            zone, service_hours, holidays, changed_at, changed_by)
+                            zone, service_hours, holidays, contract_start, renewal, changed_at, changed_by)
                         values (:id, :version, :name, :nameKey, :tier, :active, :brandColour,
-                            :zone, :hours, :holidays, :changedAt, :changedBy)
+                            :zone, :hours, :holidays, :contractStart, :renewal, :changedAt, :changedBy)
                         """)
                 .params(parameters(client))
                 .update();
@@ -186,6 +241,7 @@ public class RegisteredClients {
                         update client
                         set version = :version, name = :name, name_key = :nameKey, tier = :tier, active = :active,
                             brand_colour = :brandColour, zone = :zone, service_hours = :hours, holidays = :holidays,
+                            contract_start = :contractStart, renewal = :renewal,
                             changed_at = :changedAt, changed_by = :changedBy
                         where id = :id and version = :version - 1
                         """)
@@ -228,9 +284,9 @@ public class RegisteredClients {
                 .update();
     }
 
-    private static Map<String, Object> parameters(Client client) {
+    private static Map<String, @Nullable Object> parameters(Client client) {
         var profile = client.profile();
-        var parameters = new HashMap<String, Object>();
+        var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("id", client.id().value());
         parameters.put("version", client.version());
         parameters.put("name", profile.name());
@@ -241,6 +297,8 @@ public class RegisteredClients {
         parameters.put("zone", profile.calendar().writtenZone());
         parameters.put("hours", profile.calendar().hours().toString());
         parameters.put("holidays", profile.calendar().writtenHolidays());
+        parameters.put("contractStart", profile.term().start());
+        parameters.put("renewal", profile.term().renewal());
         parameters.put("changedAt", client.changedAt().atOffset(ZoneOffset.UTC));
         parameters.put("changedBy", client.changedBy());
         return parameters;
@@ -277,7 +335,10 @@ public class RegisteredClients {
                         new SupportCalendar(
                                 SupportCalendar.zone("zone", row.getString("zone")),
                                 Hours.parse("hours", row.getString("service_hours")),
-                                SupportCalendar.holidays(row.getString("holidays")))),
+                                SupportCalendar.holidays(row.getString("holidays"))),
+                        new ContractTerm(
+                                row.getObject("contract_start", LocalDate.class),
+                                row.getObject("renewal", LocalDate.class))),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 row.getString("changed_by"));
     }

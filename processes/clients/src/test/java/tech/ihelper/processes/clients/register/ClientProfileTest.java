@@ -3,6 +3,7 @@ package tech.ihelper.processes.clients.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,5 +88,22 @@ class ClientProfileTest {
     private static Map<String, String> problems(String... namesAndValues) {
         return catchThrowableOfType(InvalidEntry.class, () -> ClientProfile.read(Entry.of(namesAndValues)))
                 .fields();
+    }
+
+    @Test
+    void readsTheTermOfTheContractAndWritesItBack() {
+        var profile = ClientProfile.read(
+                Entry.of("name", "Kestrel", "tier", "CARE", "contractStart", "2025-04-01", "renewal", "2027-04-01"));
+
+        assertThat(profile.term()).isEqualTo(new ContractTerm(LocalDate.of(2025, 4, 1), LocalDate.of(2027, 4, 1)));
+        assertThat(ClientProfile.read(new Entry(profile.written()))).isEqualTo(profile);
+    }
+
+    @Test
+    void refusesATermThatEndsBeforeItBeginsAndADayThatIsNone() {
+        assertThat(problems("name", "K", "tier", "CARE", "contractStart", "2025-04-01", "renewal", "2025-04-01"))
+                .containsOnlyKeys("renewal");
+        assertThat(problems("name", "K", "tier", "CARE", "contractStart", "1 April"))
+                .containsOnlyKeys("contractStart");
     }
 }

@@ -47,21 +47,32 @@ class BuiltInTemplates {
     }
 
     private static Template read(JsonNode file) {
-        var text = new TemplateText(
-                file.required("name").asText(),
-                file.required("subject").asText(),
-                file.required("series").asText(),
-                file.required("language").asText(),
-                file.path("signed").asBoolean(),
-                file.required("schema").toString(),
-                null,
-                file.required("sample").toPrettyString());
+        var translations = new TreeMap<String, TemplateText>();
+        file.path("translations")
+                .properties()
+                .forEach(language ->
+                        translations.put(language.getKey(), text(file, language.getKey(), language.getValue())));
         return new Template(
                 file.required("key").asText(),
                 file.required("version").asInt(),
-                text,
+                text(file, file.required("language").asText(), file),
                 file.required("page").asText(),
+                translations,
                 null,
                 null);
+    }
+
+    /** @param words holds the name and the subject line in this language */
+    private static TemplateText text(JsonNode file, String language, JsonNode words) {
+        return new TemplateText(
+                words.required("name").asText(),
+                words.required("subject").asText(),
+                file.required("series").asText(),
+                language,
+                file.path("signed").asBoolean(),
+                file.path("approval").asBoolean(),
+                file.required("schema").toString(),
+                null,
+                file.required("sample").toPrettyString());
     }
 }

@@ -18,38 +18,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Data as the document's readers read it: dates and numbers as their language writes them, an option by its label, a tick
- * as yes or no for "if". A text {@code scope} is there line by line, too: {@code scope_lines}.
+ * as yes or no for "if". A text {@code scope} is there line by line, too: {@code scope_lines}; a list has its rows in words.
  */
 final class DataWords {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Map<String, JsonNode> components = new HashMap<>();
+    private final Map<String, DataWords> rows = new HashMap<>();
     private final Locale locale;
 
-    private DataWords(String schema, String language) {
-        this.locale = Locale.forLanguageTag(language);
-        try {
-            collect(JSON.readTree(schema));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The schema is not JSON", e);
-        }
+    private DataWords(JsonNode form, Locale locale) {
+        this.locale = locale;
+        collect(form);
     }
 
     /** @param values accepted by the schema */
     static Map<String, @Nullable Object> of(
             String schema, String language, Map<String, ? extends @Nullable Object> values) {
-        var words = new DataWords(schema, language);
+        try {
+            return new DataWords(JSON.readTree(schema), Locale.forLanguageTag(language)).words(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The schema is not JSON", e);
+        }
+    }
+
+    private Map<String, @Nullable Object> words(Map<String, ? extends @Nullable Object> values) {
         var data = new LinkedHashMap<String, @Nullable Object>();
         // What is hidden has no value, and templates may still name it.
-        words.components.keySet().stream()
-                .filter(key -> !values.containsKey(key))
-                .forEach(key -> {
-                    data.put(key, null);
-                    data.put(key + "_lines", List.of());
-                });
+        components.keySet().stream().filter(key -> !values.containsKey(key)).forEach(key -> {
+            data.put(key, null);
+            data.put(key + "_lines", List.of());
+        });
+        rows.keySet().forEach(key -> data.put(key, List.of()));
         values.forEach((key, value) -> {
-            data.put(key, words.word(key, value));
+            data.put(key, word(key, value));
             if (value == null || value instanceof String) {
                 data.put(key + "_lines", lines(value));
             }
@@ -69,6 +72,10 @@ final class DataWords {
 
     private void collect(JsonNode form) {
         for (var component : form.path("components")) {
+            if (component.path("type").asText().equals("dynamiclist")) {
+                rows.put(component.path("path").asText(), new DataWords(component, locale));
+                continue;
+            }
             if (component.hasNonNull("key")) {
                 components.put(component.get("key").asText(), component);
             }
@@ -77,6 +84,10 @@ final class DataWords {
     }
 
     private @Nullable Object word(String key, @Nullable Object value) {
+        var row = rows.get(key);
+        if (row != null && value instanceof List<?> list) {
+            return list.stream().map(one -> row.words(asRow(one))).toList();
+        }
         var component = components.get(key);
         if (value == null || value instanceof Boolean || component == null) {
             return value;
@@ -87,6 +98,11 @@ final class DataWords {
             case "select", "radio" -> label(component, value);
             default -> value;
         };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> asRow(@Nullable Object row) {
+        return row instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }
 
     private Object number(Object value, int decimals) {

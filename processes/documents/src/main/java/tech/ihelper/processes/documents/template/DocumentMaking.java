@@ -1,6 +1,7 @@
 package tech.ihelper.processes.documents.template;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,9 @@ import tech.ihelper.forms.PdfAppendices;
 /** Makes documents of templates: data is checked first, and only then a number is drawn. */
 @Component
 @BusinessTransaction
-class DocumentMaking {
+public class DocumentMaking {
+
+    private static final String PREVIEW = "PREVIEW";
 
     private final TemplateDesk templates;
     private final StoredTemplates stored;
@@ -43,14 +46,67 @@ class DocumentMaking {
         this.clock = clock;
     }
 
-    /** Issues it with the newest version of the template. */
-    IssuedDocument issue(DocumentOrder order) {
+    /**
+     * Checks what is to be made against the newest version of its template, and issues nothing.
+     *
+     * @return that version
+     * @throws TemplateRefusal when there is no such template or client, or the data does not fit
+     */
+    public int check(DocumentOrder order) {
         var template = templates.published(order.template());
+        requireClient(order.client());
+        checked(template.in(order.language()), order.data());
+        order.appendices().forEach(number -> appendix(number, order.client()));
+        return template.version();
+    }
+
+    /**
+     * A template to choose.
+     *
+     * @param languages that its documents can speak, its own first
+     * @param approval a manager looks at each of its documents first
+     */
+    public record Choice(String key, String name, List<String> languages, boolean approval) {}
+
+    /** What documents can be made with. */
+    public List<Choice> choices() {
+        return templates.published().stream()
+                .map(template -> new Choice(
+                        template.key(),
+                        template.text().name(),
+                        template.languages(),
+                        template.text().approval()))
+                .toList();
+    }
+
+    /** The data that it needs, as a form in form-js' format. */
+    public String schema(String template) {
+        return templates.published(template).text().schema();
+    }
+
+    /** Whether the newest version wants a manager to look at its documents first. */
+    public boolean wantsApproval(String template) {
+        return templates.published(template).text().approval();
+    }
+
+    public boolean wantsApproval(String template, int version) {
+        return templates.usable(template, version).text().approval();
+    }
+
+    /** Issues it with the newest version of the template. */
+    public IssuedDocument issue(DocumentOrder order) {
+        return issue(order, templates.published(order.template()));
+    }
+
+    /** Issues it with the version that it was checked and approved with. */
+    public IssuedDocument issue(DocumentOrder order, int version) {
+        return issue(order, templates.usable(order.template(), version));
+    }
+
+    private IssuedDocument issue(DocumentOrder order, Template template) {
         var client = order.client();
-        if (client != null && clients.byId(client).isEmpty()) {
-            throw TemplateRefusal.notOfThisClient();
-        }
-        var text = template.text();
+        requireClient(client);
+        var text = template.in(order.language());
         var data = checked(text, order.data());
         var appendices = order.appendices().stream()
                 .map(number -> appendix(number, client))
@@ -72,6 +128,12 @@ class DocumentMaking {
         return issued;
     }
 
+    private void requireClient(@Nullable ClientId client) {
+        if (client != null && clients.byId(client).isEmpty()) {
+            throw TemplateRefusal.notOfThisClient();
+        }
+    }
+
     private byte[] appendix(String number, @Nullable ClientId client) {
         var scope = client == null ? ClientScope.ALL : new ClientScope.OneClient(client);
         return documents.content(number, scope).orElseThrow(() -> TemplateRefusal.noAppendix(number));
@@ -79,7 +141,21 @@ class DocumentMaking {
 
     /** How a document would look; nothing is numbered or kept. */
     byte[] preview(TemplateText text, @Nullable String page) {
-        return printer.print(text, page, "PREVIEW", checked(text, TemplateCheck.sample(text)), null, null);
+        return printer.print(text, page, PREVIEW, checked(text, TemplateCheck.sample(text)), null, null);
+    }
+
+    /** How this document would look, without what is put behind it. */
+    public byte[] preview(DocumentOrder order, int version) {
+        var template = templates.usable(order.template(), version);
+        var text = template.in(order.language());
+        return printer.print(
+                text, template.page(), PREVIEW, checked(text, order.data()), order.client(), order.about());
+    }
+
+    /** "Offer: Managed workplace for 12 people" */
+    public String title(DocumentOrder order, int version) {
+        var text = templates.usable(order.template(), version).in(order.language());
+        return title(text, checked(text, order.data()));
     }
 
     private Map<String, @Nullable Object> checked(TemplateText text, Map<String, ? extends @Nullable Object> data) {

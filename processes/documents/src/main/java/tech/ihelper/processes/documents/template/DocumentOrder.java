@@ -13,17 +13,29 @@ import tech.ihelper.contracts.ClientId;
  * @param about number of the case it belongs to
  * @param replaces number of the document that it stands in for
  * @param appendices numbers of issued documents of the same client that follow in the same file
+ * @param language of the document's fixed words; null = the template's own
  */
-record DocumentOrder(
+public record DocumentOrder(
         String idempotencyKey,
         String template,
         Map<String, ? extends @Nullable Object> data,
         @Nullable ClientId client,
         @Nullable String about,
         @Nullable String replaces,
-        List<String> appendices) {
+        List<String> appendices,
+        @Nullable String language) {
 
-    DocumentOrder {
+    public DocumentOrder {
         appendices = List.copyOf(appendices);
+    }
+
+    /** In the template's language, replacing nothing, with nothing behind it. */
+    public DocumentOrder(
+            String idempotencyKey,
+            String template,
+            Map<String, ? extends @Nullable Object> data,
+            @Nullable ClientId client,
+            @Nullable String about) {
+        this(idempotencyKey, template, data, client, about, null, List.of(), null);
     }
 }

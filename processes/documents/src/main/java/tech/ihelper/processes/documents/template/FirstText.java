@@ -35,6 +35,7 @@ final class FirstText {
     private FirstText() {}
 
     static TemplateText of(String key, String name) {
-        return new TemplateText(name.strip(), "{{subject}}", "DOC", "en", false, SCHEMA.formatted(key), BODY, SAMPLE);
+        return new TemplateText(
+                name.strip(), "{{subject}}", "DOC", "en", false, false, SCHEMA.formatted(key), BODY, SAMPLE);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -139,6 +140,7 @@ class StoredTemplates {
                 row.getInt("version"),
                 text(row.getString("content")),
                 null,
+                Map.of(),
                 row.getObject("published_at", OffsetDateTime.class).toInstant(),
                 row.getString("published_by"));
     }

@@ -2,9 +2,11 @@ package tech.ihelper.processes.documents.template;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.AuditTrail;
@@ -37,6 +39,14 @@ class TemplateDesk {
         return builtIn.find(key).or(() -> stored.newest(key)).orElseThrow(() -> TemplateRefusal.unknown(key));
     }
 
+    /** Every template that documents can be made with, in the order of its name. */
+    List<Template> published() {
+        var own = stored.drafts().stream().map(Draft::key).map(stored::newest).flatMap(Optional::stream);
+        return Stream.concat(builtIn.all().stream(), own)
+                .sorted(Comparator.comparing(template -> template.text().name()))
+                .toList();
+    }
+
     /** Any published version. */
     Template version(String key, int version) {
         return builtIn.find(key)
@@ -45,6 +55,11 @@ class TemplateDesk {
                         .filter(template -> template.version() == version)
                         .findFirst())
                 .orElseThrow(() -> TemplateRefusal.unknown(key + ", version " + version));
+    }
+
+    /** This version; for what comes with the product the newest, because a release brings one only. */
+    Template usable(String key, int version) {
+        return builtIn.find(key).orElseGet(() -> version(key, version));
     }
 
     Draft draft(String key) {

@@ -44,6 +44,7 @@ class TemplatePages {
             @Nullable String series,
             @Nullable String language,
             @Nullable Boolean signed,
+            @Nullable Boolean approval,
             @Nullable String schema,
             @Nullable String body,
             @Nullable String sample) {
@@ -55,6 +56,7 @@ class TemplatePages {
                     or(series).strip(),
                     or(language),
                     Boolean.TRUE.equals(signed),
+                    Boolean.TRUE.equals(approval),
                     or(schema),
                     or(body),
                     or(sample));
@@ -131,9 +133,12 @@ class TemplatePages {
 
     /** A published version, with its own sample data. */
     @GetMapping("/{key}/versions/{version}.pdf")
-    ResponseEntity<byte[]> version(@PathVariable String key, @PathVariable int version) {
+    ResponseEntity<byte[]> version(
+            @PathVariable String key,
+            @PathVariable int version,
+            @RequestParam(required = false) @Nullable String language) {
         var template = desk.version(key, version);
-        return pdf(key, template.text(), template.page());
+        return pdf(key, template.in(language), template.page());
     }
 
     private ResponseEntity<byte[]> pdf(String key, TemplateText text, @Nullable String page) {

@@ -18,9 +18,9 @@ import tech.ihelper.forms.DocumentTemplates;
 import tech.ihelper.forms.PdfInfo;
 import tech.ihelper.forms.PdfRenderer;
 
-/** Makes the PDF of a template and its data, in the client's colour. */
+/** Makes the PDF of a template and its data, with the client's colour and logo. */
 @Component
-class TemplatePrinter {
+public class TemplatePrinter {
 
     /** Holds a manager's own HTML. */
     private static final String OWN = "documents/documents/own";
@@ -50,7 +50,7 @@ class TemplatePrinter {
      * @param data accepted by the schema and put into words
      * @throws IllegalArgumentException when the text cannot be filled with this data
      */
-    byte[] print(
+    public byte[] print(
             TemplateText text,
             @Nullable String page,
             String number,
@@ -63,24 +63,28 @@ class TemplatePrinter {
         var model = new HashMap<String, @Nullable Object>();
         model.put("lang", text.language());
         model.put("data", data);
-        model.put(
-                "frame",
-                new DocumentFrame(
-                        number,
-                        text.name(),
-                        subject,
-                        business,
-                        client.map(ClientCard::name).orElse(null),
-                        about,
-                        today(text.language()),
-                        client.map(ClientCard::brandColour).orElse(null)));
+        var frame = new DocumentFrame(
+                number,
+                text.name(),
+                subject,
+                business,
+                client.map(ClientCard::name).orElse(null),
+                about,
+                today(text.language()),
+                client.map(ClientCard::brandColour).orElse(null),
+                Optional.ofNullable(clientId)
+                        .flatMap(clients::logo)
+                        .map(logo -> new DocumentFrame.Logo(logo.bytes(), logo.isWide()))
+                        .orElse(null));
+        model.put("frame", frame);
         var body = text.body();
         if (page == null) {
             model.put("html", SafeHtml.cleaned(Mustaches.html(body == null ? "" : body, data)));
         }
         return renderer.render(
                 templates.render(page == null ? OWN : page, model),
-                new PdfInfo(text.name() + " " + number, text.language(), business, subject));
+                new PdfInfo(text.name() + " " + number, text.language(), business, subject),
+                frame.images());
     }
 
     private String today(String language) {

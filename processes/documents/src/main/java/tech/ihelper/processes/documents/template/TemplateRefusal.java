@@ -8,7 +8,7 @@ import tech.ihelper.contracts.Refusal;
 import tech.ihelper.forms.FieldError;
 
 /** Why a template is not saved, not published or not filled. */
-final class TemplateRefusal extends Refusal {
+public final class TemplateRefusal extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
@@ -45,7 +45,7 @@ final class TemplateRefusal extends Refusal {
                 Kind.NOT_FOUND, "document-template-unknown", "There is no published template " + key + ".", "template");
     }
 
-    static TemplateRefusal invalid(String field, String message) {
+    public static TemplateRefusal invalid(String field, String message) {
         return new TemplateRefusal(Kind.INVALID, "document-template-invalid", message, field);
     }
 
@@ -62,7 +62,7 @@ final class TemplateRefusal extends Refusal {
                 null);
     }
 
-    static TemplateRefusal notOfThisClient() {
+    public static TemplateRefusal notOfThisClient() {
         return new TemplateRefusal(Kind.INVALID, "document-client-unknown", "There is no such client.", "client");
     }
 

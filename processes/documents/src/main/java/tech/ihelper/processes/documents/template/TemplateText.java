@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param series letters that its numbers begin with
  * @param language of the document, {@code en} or {@code de}
  * @param signed the archive signs its documents
+ * @param approval a manager looks at each of its documents before it is issued
  * @param schema the data it needs, as a form in form-js' format
  * @param body HTML with fields in double braces; null when a packaged Thymeleaf template stands behind it
  * @param sample data for the preview, a JSON object
  */
-record TemplateText(
+public record TemplateText(
         String name,
         String subject,
         String series,
         String language,
         boolean signed,
+        boolean approval,
         String schema,
         @Nullable String body,
         String sample) {}

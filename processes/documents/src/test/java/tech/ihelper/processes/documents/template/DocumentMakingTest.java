@@ -3,11 +3,18 @@ package tech.ihelper.processes.documents.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import tech.ihelper.contracts.ClientLogo;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.testing.Databases;
 import tech.ihelper.testing.EveryDatabase;
@@ -42,26 +49,89 @@ class DocumentMakingTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"offer", "service-agreement", "service-report"})
-    void printsWhatComesWithTheProductSoundly(String template) throws Exception {
+    @CsvSource({
+        "offer, en, Offer, This offer stands until",
+        "offer, de, Angebot, Dieses Angebot gilt bis",
+        "service-agreement, en, Service agreement, What it costs",
+        "service-agreement, de, Dienstleistungsvertrag, Was es kostet",
+        "service-report, en, Monthly service report, What we did",
+        "service-report, de, Monatsbericht, Was wir getan haben",
+        "onboarding-pack, en, Onboarding pack, Your next weeks",
+        "onboarding-pack, de, Willkommensmappe, Ihre nächsten Wochen",
+        "hand-over, en, Hand-over, not drilled yet",
+        "hand-over, de, Übergabe, noch nicht geübt"
+    })
+    void printsWhatComesWithTheProductSoundly(String template, String language, String name, String fixed)
+            throws Exception {
         try (var database = Databases.H2.fresh()) {
             var room = new TemplateRoom(database);
             var sample = room.sample(template);
 
-            var issued = room.issue(template, sample);
+            var issued = room.issue(template, sample, language);
 
-            var pdf = PrintedPdf.of(room.archive.bytes.get(issued.number()), template)
+            var pdf = PrintedPdf.of(room.archive.bytes.get(issued.number()), template + "-" + language)
                     .isSound();
             var text = pdf.text();
-            assertThat(text).contains("Nordhafen IT", "Kestrel Freight", issued.number(), "24 November 2026");
-            sample.values().stream()
-                    .filter(String.class::isInstance)
-                    .map(String.class::cast)
-                    .filter(value -> !value.matches("\\d{4}-\\d\\d-\\d\\d"))
-                    .flatMap(String::lines)
-                    .forEach(line -> assertThat(text).contains(line));
-            assertThat(issued.title())
-                    .startsWith(room.desk.published(template).text().name() + ": ");
+            assertThat(text)
+                    .contains("Nordhafen IT", "Kestrel Freight", issued.number(), name, fixed)
+                    .contains(language.equals("de") ? "24. November 2026" : "24 November 2026");
+            assertThat(texts(sample)).isNotEmpty().allSatisfy(line -> assertThat(text)
+                    .contains(line));
+            assertThat(issued.title()).startsWith(name + ": ");
+        }
+    }
+
+    /** Every text of the data, line by line, also of its rows; dates are written in words. */
+    private static List<String> texts(Object data) {
+        if (data instanceof Map<?, ?> map) {
+            return map.values().stream().flatMap(value -> texts(value).stream()).toList();
+        }
+        if (data instanceof List<?> rows) {
+            return rows.stream().flatMap(row -> texts(row).stream()).toList();
+        }
+        return data instanceof String text && !text.matches("\\d{4}-\\d\\d-\\d\\d")
+                ? text.lines().toList()
+                : List.of();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, 90", "120, 200"})
+    void showsTheClientsLogoToEverybody(int width, int height) throws Exception {
+        try (var database = Databases.H2.fresh()) {
+            var room = new TemplateRoom(database);
+            room.clients.logo = logo(width, height);
+
+            var issued = room.issue("offer", room.sample("offer"));
+
+            var bytes = room.archive.bytes.get(issued.number());
+            PrintedPdf.of(bytes, "logo-" + width).isSound();
+            try (var pdf = Loader.loadPDF(bytes)) {
+                assertThat(pdf.getPage(0).getResources().getXObjectNames()).isNotEmpty();
+            }
+        }
+    }
+
+    /** Partly transparent, as most are. */
+    private static ClientLogo logo(int width, int height) throws IOException {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        var pen = image.createGraphics();
+        pen.setColor(new Color(180, 65, 31, 200));
+        pen.fillOval(0, 0, width, height);
+        pen.dispose();
+        var png = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", png);
+        return new ClientLogo(png.toByteArray(), "image/png", width, height);
+    }
+
+    @EveryDatabase
+    void speaksOnlyTheLanguagesThatItsTemplateDoes(Databases kind) {
+        try (var database = kind.fresh()) {
+            var room = new TemplateRoom(database);
+
+            assertThatThrownBy(() -> room.issue("offer", room.sample("offer"), "fr"))
+                    .isInstanceOf(TemplateRefusal.class)
+                    .hasMessageContaining("fr");
+            assertThat(room.archive.asked).isEmpty();
         }
     }
 
@@ -138,7 +208,8 @@ class DocumentMakingTest {
                     TemplateRoom.KESTREL.id(),
                     null,
                     null,
-                    List.of(agreement.number(), report.number())));
+                    List.of(agreement.number(), report.number()),
+                    null));
 
             var text = PrintedPdf.of(room.archive.bytes.get(pack.number()), "pack")
                     .isSound()
@@ -153,7 +224,7 @@ class DocumentMakingTest {
             var room = new TemplateRoom(database);
 
             assertThatThrownBy(() -> room.making.issue(new DocumentOrder(
-                            "k", "offer", room.sample("offer"), null, null, null, List.of("DOC-2026-000099"))))
+                            "k", "offer", room.sample("offer"), null, null, null, List.of("DOC-2026-000099"), null)))
                     .isInstanceOf(TemplateRefusal.class)
                     .hasMessageContaining("DOC-2026-000099");
         }
@@ -165,8 +236,8 @@ class DocumentMakingTest {
             var room = new TemplateRoom(database);
             var nobody = new tech.ihelper.contracts.ClientId(java.util.UUID.randomUUID());
 
-            assertThatThrownBy(() -> room.making.issue(
-                            new DocumentOrder("k", "offer", room.sample("offer"), nobody, null, null, List.of())))
+            assertThatThrownBy(() ->
+                            room.making.issue(new DocumentOrder("k", "offer", room.sample("offer"), nobody, null)))
                     .isInstanceOf(TemplateRefusal.class)
                     .hasMessage("There is no such client.");
         }
@@ -212,8 +283,8 @@ class DocumentMakingTest {
         try (var database = kind.fresh()) {
             var room = new TemplateRoom(database);
             var draft = room.desk.make("site-visit", "Besuch");
-            var wrong =
-                    new TemplateText("Besuch", "{{subject}}", "VIS", "de", false, SCHEMA, "<p>{{place}}</p>", SAMPLE);
+            var wrong = new TemplateText(
+                    "Besuch", "{{subject}}", "VIS", "de", false, false, SCHEMA, "<p>{{place}}</p>", SAMPLE);
             room.desk.save("site-visit", draft.revision(), wrong);
 
             assertThatThrownBy(() -> room.desk.publish("site-visit", draft.revision() + 1))
@@ -243,6 +314,6 @@ class DocumentMakingTest {
     }
 
     private static TemplateText text(String name) {
-        return new TemplateText(name, "{{subject}}", "VIS", "de", false, SCHEMA, BODY, SAMPLE);
+        return new TemplateText(name, "{{subject}}", "VIS", "de", false, false, SCHEMA, BODY, SAMPLE);
     }
 }

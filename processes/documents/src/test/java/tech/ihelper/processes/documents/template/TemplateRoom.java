@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.mock.env.MockEnvironment;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientLogo;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.Documents;
@@ -37,6 +39,7 @@ final class TemplateRoom {
     final List<AuditEntry> audit = new ArrayList<>();
     final ActingUser user = new ActingUser();
     final Archive archive = new Archive();
+    final OneClient clients = new OneClient();
     final StoredTemplates stored;
     final TemplateDesk desk;
     final DocumentMaking making;
@@ -48,15 +51,19 @@ final class TemplateRoom {
         var printer = new TemplatePrinter(
                 new DocumentTemplates(CLOCK),
                 new PdfRenderer(),
-                new OneClient(),
+                clients,
                 new MockEnvironment().withProperty("ihelper.business.name", "Nordhafen IT"),
                 CLOCK);
-        making = new DocumentMaking(desk, stored, printer, archive, new OneClient(), CLOCK);
+        making = new DocumentMaking(desk, stored, printer, archive, clients, CLOCK);
     }
 
     IssuedDocument issue(String template, Map<String, ?> data) {
-        return making.issue(
-                new DocumentOrder("key " + data, template, data, KESTREL.id(), "ONB-2026-000003", null, List.of()));
+        return issue(template, data, null);
+    }
+
+    IssuedDocument issue(String template, Map<String, ?> data, @Nullable String language) {
+        return making.issue(new DocumentOrder(
+                "key " + language + data, template, data, KESTREL.id(), "ONB-2026-000003", null, List.of(), language));
     }
 
     /** The template's own sample, to be changed where a test needs it. */
@@ -99,9 +106,17 @@ final class TemplateRoom {
 
     static final class OneClient implements Clients {
 
+        @Nullable
+        ClientLogo logo;
+
         @Override
         public Optional<ClientCard> byId(ClientId id) {
             return Optional.of(KESTREL).filter(client -> client.id().equals(id));
+        }
+
+        @Override
+        public Optional<ClientLogo> logo(ClientId id) {
+            return Optional.ofNullable(logo);
         }
 
         @Override

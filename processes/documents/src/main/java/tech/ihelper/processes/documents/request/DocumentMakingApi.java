@@ -1,4 +1,4 @@
-package tech.ihelper.processes.documents.template;
+package tech.ihelper.processes.documents.request;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -18,6 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.processes.documents.template.DocumentOrder;
+import tech.ihelper.processes.documents.template.TemplateRefusal;
 
 /** Documents made by programs. */
 @RestController
@@ -28,11 +33,11 @@ class DocumentMakingApi {
     private static final int LONGEST_KEY = 100;
     private static final int MOST_APPENDICES = 20;
 
-    private final DocumentMaking making;
+    private final RequestDesk desk;
     private final CurrentUser user;
 
-    DocumentMakingApi(DocumentMaking making, CurrentUser user) {
-        this.making = making;
+    DocumentMakingApi(RequestDesk desk, CurrentUser user) {
+        this.desk = desk;
         this.user = user;
     }
 
@@ -50,17 +55,51 @@ class DocumentMakingApi {
             @Schema(description = "Number of a document that stands no longer from now on") @Nullable String replaces,
             @Schema(description = "Numbers of issued documents of the same client that follow in the same file")
                     @Nullable
-                    List<String> appendices) {}
+                    List<String> appendices,
+            @Schema(description = "en or de; without it the template's own") @Nullable String language) {}
 
-    /** What was issued. */
-    record Made(String number, String sha256, long size, Instant issuedAt) {}
+    /** What was issued, or what waits for somebody's approval. */
+    record Made(
+            @Schema(description = "Number of the document; null while it waits for an approval") @Nullable
+                    String number,
+            @Nullable String sha256,
+            @Nullable Long size,
+            @Nullable Instant issuedAt,
+            @Schema(description = "Number of the request, where the template wants an approval") @Nullable
+                    String request,
+            @Schema(description = "OPEN, APPROVED, REFUSED or ISSUED") String state,
+            @Schema(description = "Why it was refused") @Nullable String reason) {
+
+        static Made of(IssuedDocument issued) {
+            return new Made(
+                    issued.number(),
+                    issued.sha256(),
+                    issued.size(),
+                    issued.issuedAt(),
+                    null,
+                    Request.State.ISSUED.name(),
+                    null);
+        }
+
+        static Made of(Request request) {
+            return new Made(
+                    request.document(),
+                    null,
+                    null,
+                    null,
+                    request.number(),
+                    request.state().name(),
+                    request.reason());
+        }
+    }
 
     @PostMapping
     @Operation(
             summary = "Issue a document",
             description =
                     "Checks the data against the template's schema, numbers the document and keeps it. 422 names each"
-                            + " field at fault. The same Idempotency-Key gives the same document. Scope: documents.")
+                            + " field at fault. The same Idempotency-Key gives the same document. A template that wants"
+                            + " an approval answers 202 and where to ask for the outcome. Scope: documents.")
     ResponseEntity<Made> issue(
             @RequestBody Input input, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         if (input.template() == null) {
@@ -69,16 +108,32 @@ class DocumentMakingApi {
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
             throw TemplateRefusal.invalid("Idempotency-Key", "A key has 1 to 100 characters.");
         }
-        var issued = making.issue(new DocumentOrder(
+        var order = new DocumentOrder(
                 "api/%s/%s".formatted(user.caller().id(), key == null ? UUID.randomUUID() : key),
                 input.template(),
                 input.data() == null ? Map.of() : input.data(),
                 client(input.client()),
                 input.about(),
                 input.replaces(),
-                appendices(input)));
+                appendices(input),
+                input.language());
+        if (desk.wantsApproval(order)) {
+            var request = desk.ask(order, user.caller());
+            return ResponseEntity.accepted()
+                    .location(URI.create("/api/v1/documents/requests/" + request.number()))
+                    .body(Made.of(request));
+        }
+        var issued = desk.make(order);
         return ResponseEntity.created(URI.create("/api/v1/documents/" + issued.number()))
-                .body(new Made(issued.number(), issued.sha256(), issued.size(), issued.issuedAt()));
+                .body(Made.of(issued));
+    }
+
+    @GetMapping("/requests/{number}")
+    @Operation(
+            summary = "What became of a request",
+            description = "Whether a document that needs an approval was issued, and its number. Scope: documents.")
+    Made request(@PathVariable String number) {
+        return Made.of(desk.find(number, user.caller().clients()));
     }
 
     private static List<String> appendices(Input input) {

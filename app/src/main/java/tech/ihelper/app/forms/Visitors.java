@@ -1,0 +1,83 @@
+package tech.ihelper.app.forms;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.WebUtils;
+import tech.ihelper.connectors.edge.RateLimit;
+import tech.ihelper.engine.forms.FormsProperties;
+import tech.ihelper.engine.starts.PublicForms.Visit;
+
+/** Browsers of people whom nobody has signed in: a cookie with a random value instead of a session, and how often they may send. */
+@Component
+class Visitors {
+
+    static final String COOKIE = "ihelper-form";
+
+    /** Buckets of the rate limit: visitors share one now and then, and made-up ones cannot fill the memory. */
+    private static final int BUCKETS = 4096;
+
+    private static final int AT_ONCE = 20;
+    private static final int VALUE_BYTES = 16;
+
+    private final RateLimit rate;
+    private final SecureRandom random = new SecureRandom();
+
+    Visitors(FormsProperties properties) {
+        this.rate = new RateLimit(properties.perMinute() / 60.0, AT_ONCE, System::nanoTime);
+    }
+
+    /** What the browser's cookie holds; a new one is handed out where there is none. */
+    String known(@Nullable String browser, HttpServletRequest request, HttpServletResponse response) {
+        if (browser != null && !browser.isBlank()) {
+            return browser;
+        }
+        var bytes = new byte[VALUE_BYTES];
+        random.nextBytes(bytes);
+        var value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var cookie = ResponseCookie.from(COOKIE, value)
+                .path(request.getContextPath() + "/forms")
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Strict")
+                .maxAge(Duration.ofDays(30))
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        return value;
+    }
+
+    static String cookie(HttpServletRequest request) {
+        var cookie = WebUtils.getCookie(request, COOKIE);
+        return cookie == null ? "" : cookie.getValue();
+    }
+
+    /** What the request brings along, to be judged by whoever takes it. */
+    Visit visit(String process, String browser, Locale language, HttpServletRequest request) {
+        return new Visit(
+                process,
+                browser,
+                Objects.requireNonNullElse(request.getHeader("X-Form-Ticket"), ""),
+                request.getHeader("X-Form-Trap") != null,
+                language);
+    }
+
+    /** @throws ResponseStatusException 429 with {@code Retry-After} when this address has sent too much */
+    void notTooOften(HttpServletRequest request, HttpServletResponse response) {
+        var bucket = Math.floorMod(request.getRemoteAddr().hashCode(), BUCKETS);
+        var wait = rate.take(Integer.toString(bucket));
+        if (wait > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package tech.ihelper.processes.documents;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tech.ihelper.contracts.ClientData;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.processes.documents.settings.DocumentsProperties;
+
+/**
+ * Everything about the documents of one client. Of an erased document number, kind, SHA-256 and times stay, so that
+ * whoever holds it can still have it checked; its bytes and its title go. Papers that the law wants kept, and the proofs
+ * that they were accepted, stay whole until their own time is over.
+ */
+@Repository
+class ClientDocuments implements ClientData {
+
+    /** What stands in place of a title that named somebody. */
+    private static final String ERASED = "Erased";
+
+    private static final String LAWFUL = "(select number from document where client_id = :client and kind in (:lawful)"
+            + " and destroyed_at is null)";
+
+    private final JdbcClient jdbc;
+    private final ExportedRows rows;
+    private final DocumentsProperties properties;
+    private final Clock clock;
+
+    ClientDocuments(JdbcClient jdbc, ExportedRows rows, DocumentsProperties properties, Clock clock) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public String subject() {
+        return "documents";
+    }
+
+    @Override
+    public void export(ClientId client, Files files) throws IOException {
+        var parameters = Map.of("client", client.value());
+        rows.write(
+                files,
+                "documents.json",
+                "select number, kind, title, about, sha256, size_bytes, issued_at, replaces, destroyed_at from document"
+                        + " where client_id = :client order by id",
+                parameters);
+        rows.write(
+                files,
+                "requests.json",
+                "select number, template_key, template_version, about, content, state, requested_at, decided_at, reason,"
+                        + " document_number from document_request where client_id = :client order by id",
+                parameters);
+        rows.write(
+                files,
+                "acceptances.json",
+                "select number, document_number, document_title, document_sha256, state, asked_at, expires_at, ended_at,"
+                        + " reason, certificate_number from acceptance where client_id = :client order by id",
+                parameters);
+        rows.write(
+                files,
+                "signers.json",
+                "select a.number, s.place, s.name, s.mail, s.state, s.asked_at, s.shown_at, s.answered_at, s.signed_name,"
+                        + " s.address, s.agent, s.agreed_text, s.reason, s.call_note from acceptance_signer s"
+                        + " join acceptance a on a.id = s.acceptance_id where a.client_id = :client"
+                        + " order by a.id, s.place",
+                parameters);
+        for (var number : numbers("content is not null", client)) {
+            try (var file = files.next("documents/" + number + ".pdf")) {
+                file.write(jdbc.sql("select content from document where number = :number")
+                        .param("number", number)
+                        .query((row, i) -> row.getBytes("content"))
+                        .single());
+            }
+        }
+    }
+
+    @Override
+    @Transactional
+    public void move(ClientId from, ClientId to) {
+        for (var table : List.of("document", "document_request", "acceptance", "acceptance_signer")) {
+            jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
+                    .param("from", from.value())
+                    .param("to", to.value())
+                    .update();
+        }
+    }
+
+    @Override
+    @Transactional
+    public Map<String, Integer> erase(ClientId client) {
+        refuseWhileOpen(client);
+        var erased = new LinkedHashMap<String, @Nullable Integer>();
+        var proofs = "acceptance where client_id = :client and document_number not in " + LAWFUL;
+        delete("acceptance_signer where acceptance_id in (select id from " + proofs + ")", client);
+        count(erased, "acceptances", delete(proofs, client));
+        count(erased, "requests for documents", delete("document_request where client_id = :client", client));
+        count(erased, "documents", destroy(client));
+        return Map.copyOf(erased);
+    }
+
+    private int destroy(ClientId client) {
+        return jdbc.sql(
+                        """
+                        update document set content = null, title = :erased, destroyed_at = coalesce(destroyed_at, :now)
+                        where client_id = :client and title <> :erased and (kind not in (:lawful) or destroyed_at is not null)
+                        """)
+                .params(parameters(client))
+                .param("erased", ERASED)
+                .param("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void refuseWhileOpen(ClientId client) {
+        jdbc.sql("select number from acceptance where client_id = :client and state = 'OPEN'"
+                        + " union all select number from document_request where client_id = :client"
+                        + " and state in ('OPEN', 'APPROVED') order by 1 fetch first 1 rows only")
+                .param("client", client.value())
+                .query(String.class)
+                .optional()
+                .ifPresent(number -> {
+                    throw DocumentRefusal.stillOpen(number);
+                });
+    }
+
+    private List<String> numbers(String condition, ClientId client) {
+        return jdbc.sql("select number from document where client_id = :client and " + condition + " order by id")
+                .param("client", client.value())
+                .query(String.class)
+                .list();
+    }
+
+    private int delete(String what, ClientId client) {
+        return jdbc.sql("delete from " + what).params(parameters(client)).update();
+    }
+
+    private Map<String, Object> parameters(ClientId client) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("client", client.value());
+        // A list in SQL cannot be empty; no kind is called nothing.
+        parameters.put("lawful", properties.byLaw().isEmpty() ? Set.of("") : properties.byLaw());
+        return parameters;
+    }
+
+    private static void count(Map<String, @Nullable Integer> erased, String what, int rows) {
+        if (rows > 0) {
+            erased.put(what, rows);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package tech.ihelper.engine.forms;
+
+import java.util.UUID;
+import tech.ihelper.contracts.Caller;
+
+/**
+ * One form being filled in by one person: what its files belong to until its answers are accepted. Nobody else sees or uses
+ * them.
+ *
+ * @param place which form: {@code task:<id>}, {@code start:<submission>}
+ * @param by id of the person
+ */
+public record Filling(String place, String by) {
+
+    private static final String START = "start:";
+
+    /** Visitors are told apart by what they fill in, and by nothing else. */
+    public static Filling ofStart(UUID submission) {
+        return new Filling(START + submission, "anonymous");
+    }
+
+    public UUID submission() {
+        return UUID.fromString(place.substring(START.length()));
+    }
+
+    public static Filling ofTask(String taskId, Caller by) {
+        return new Filling("task:" + taskId, by.id());
+    }
+}

@@ -1,0 +1,157 @@
+package tech.ihelper.processes.followup;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import tech.ihelper.connectors.LockingRetry;
+import tech.ihelper.connectors.edge.RateLimit;
+
+/**
+ * What the links of a mail open, for whoever has the link: no sign-in, no session. Opening a page changes nothing, because
+ * mail scanners open every link; sending its form does. A link that nobody made and one whose time is over are answered
+ * alike.
+ */
+@Controller
+@RequestMapping("/feedback/{token}")
+class FeedbackPages {
+
+    private static final String PAGE = "follow-up/pages/feedback";
+    private static final LockingRetry RETRY = new LockingRetry();
+
+    /** Buckets of the rate limit: visitors share one now and then, and made-up ones cannot fill the memory. */
+    private static final int BUCKETS = 4096;
+
+    private final FollowUpDesk desk;
+    private final RateLimit rate;
+
+    FeedbackPages(FollowUpDesk desk, FollowUpProperties properties) {
+        this.desk = desk;
+        this.rate =
+                new RateLimit(properties.requestsPerMinute() / 60.0, properties.requestsPerMinute(), System::nanoTime);
+    }
+
+    /** The question; the answer that the link stands for is chosen already. */
+    @GetMapping
+    String ask(
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable String score,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        admit(request, response);
+        var followUp = desk.opened(token);
+        if (followUp.isEmpty()) {
+            return gone(request, response, model);
+        }
+        return show(followUp.get(), token, number(score), null, model);
+    }
+
+    /** The answer. Whoever comes too late or twice sees how it stands. */
+    @PostMapping
+    String answer(
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable String score,
+            @RequestParam(required = false) @Nullable String comment,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        admit(request, response);
+        var chosen = number(score);
+        var followUp = desk.opened(token);
+        if (followUp.isEmpty()) {
+            return gone(request, response, model);
+        }
+        if (chosen == null || !followUp.get().question().takes(chosen)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("problem", "page.choose");
+            return show(followUp.get(), token, null, comment, model);
+        }
+        try {
+            RETRY.call(() -> desk.answer(token, chosen, comment));
+        } catch (FollowUpRefusal alreadyAnsweredOrOver) {
+            // The page that follows says which.
+        }
+        return "redirect:/feedback/" + token;
+    }
+
+    @GetMapping("/unsubscribe")
+    String leave(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
+        admit(request, response);
+        var followUp = desk.opened(token);
+        if (followUp.isEmpty()) {
+            return gone(request, response, model);
+        }
+        return words(followUp.get(), token, "leave", model);
+    }
+
+    /** By the button of the page, or by that of a mail program, which sends {@code List-Unsubscribe=One-Click} (RFC 8058). */
+    @PostMapping("/unsubscribe")
+    String left(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
+        admit(request, response);
+        var followUp = RETRY.call(() -> desk.unsubscribe(token));
+        if (followUp.isEmpty()) {
+            return gone(request, response, model);
+        }
+        return words(followUp.get(), token, "left", model);
+    }
+
+    private static String show(
+            FollowUp followUp, String token, @Nullable Integer score, @Nullable String comment, Model model) {
+        model.addAttribute("chosen", score);
+        model.addAttribute("comment", comment);
+        var state = followUp.isAnswered() ? "thanks" : followUp.state() == FollowUp.State.ASKED ? "ask" : "over";
+        return words(followUp, token, state, model);
+    }
+
+    private static String words(FollowUp followUp, String token, String state, Model model) {
+        var words = Wording.in(followUp.asked().language());
+        var subject = followUp.opening().subject();
+        model.addAttribute("token", token);
+        model.addAttribute("followUp", followUp);
+        model.addAttribute("about", words.say("about." + followUp.occasion().key(), subject == null ? "" : subject));
+        model.addAttribute("leaving", words.say("leave.text", followUp.asked().email()));
+        return page(words, state, model);
+    }
+
+    private static String gone(HttpServletRequest request, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.NOT_FOUND.value());
+        var german = request.getLocale().getLanguage().equals(Locale.GERMAN.getLanguage());
+        return page(Wording.in(german ? "de" : "en"), "gone", model);
+    }
+
+    private static String page(Wording words, String state, Model model) {
+        model.addAttribute("words", words);
+        model.addAttribute("lang", words.language());
+        model.addAttribute("skip", words.get("page.skip"));
+        model.addAttribute("state", state);
+        return PAGE;
+    }
+
+    private static @Nullable Integer number(@Nullable String text) {
+        return text != null && text.matches("\\d{1,2}") ? Integer.valueOf(text) : null;
+    }
+
+    private void admit(HttpServletRequest request, HttpServletResponse response) {
+        // The address is a secret: neither caches nor search engines nor other sites shall have it.
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        var wait =
+                rate.take(Integer.toString(Math.floorMod(request.getRemoteAddr().hashCode(), BUCKETS)));
+        if (wait > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+        }
+    }
+}

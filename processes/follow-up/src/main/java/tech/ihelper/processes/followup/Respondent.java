@@ -1,0 +1,25 @@
+package tech.ihelper.processes.followup;
+
+import java.util.Locale;
+import tech.ihelper.contracts.ContactCard;
+
+/**
+ * Who is asked.
+ *
+ * @param language {@code de} or {@code en}
+ */
+record Respondent(String name, String email, String language) {
+
+    static Respondent of(ContactCard contact) {
+        return new Respondent(contact.name(), contact.email().strip(), Wording.languageOf(contact.language()));
+    }
+
+    /** Equal for addresses that are the same mailbox to everybody but RFC 5321. */
+    String emailKey() {
+        return emailKey(email);
+    }
+
+    static String emailKey(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+}
