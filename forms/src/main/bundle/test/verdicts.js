@@ -67,13 +67,19 @@ async function answer(form, typed) {
     const value = at(typed, valuePath);
     if (value === undefined || field.readonly || field.disabled || field.type === "expression") continue;
     if (field.type === "filepicker" && value) form.get("fileRegistry").setFiles(value, [new File(["x"], "a.pdf")]);
-    put(data, valuePath, field.type === "textfield" && value ? value.replace(/[\r\n]/g, "") : value);
+    put(data, valuePath, entered(field, value));
   }
   // All at once: form-js listens to itself once more with every change that it draws.
   form._emit("field.updated", {});
   form._setState({ data });
   await settled();
   return instances.getAllKeyed().some(({ instanceId }) => !shown.some((one) => one.instanceId === instanceId));
+}
+
+/** Where nothing is typed, a text is empty, as its widget leaves it; a line has no breaks. */
+function entered(field, value) {
+  if (field.type === "textarea") return value ?? "";
+  return field.type === "textfield" ? (value ?? "").replace(/[\r\n]/g, "") : value;
 }
 
 function put(data, path, value) {

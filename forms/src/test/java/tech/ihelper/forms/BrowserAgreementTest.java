@@ -191,7 +191,8 @@ class BrowserAgreementTest {
         var theirs = new TreeMap<>(browser.errors());
         theirs.replaceAll((field, messages) -> messages.stream().sorted().toList());
         if (!errors.equals(theirs)) {
-            differences.add("%s%n  refused there %s%n  refused here  %s".formatted(input, theirs, errors));
+            differences.add("%s%n  sent %s%n  refused there %s%n  refused here  %s"
+                    .formatted(input, text(browser.data()), theirs, errors));
         } else if (errors.isEmpty() && !text(server.values()).equals(text(browser.data()))) {
             differences.add("%s%n  kept there %s%n  kept here  %s"
                     .formatted(input, text(browser.data()), text(server.values())));

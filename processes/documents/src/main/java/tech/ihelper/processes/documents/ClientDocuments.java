@@ -104,10 +104,15 @@ class ClientDocuments implements ClientData {
     public Map<String, Integer> erase(ClientId client) {
         refuseWhileOpen(client);
         var erased = new LinkedHashMap<String, @Nullable Integer>();
-        var proofs = "acceptance where client_id = :client and document_number not in " + LAWFUL;
-        delete("acceptance_signer where acceptance_id in (select id from " + proofs + ")", client);
-        count(erased, "acceptances", delete(proofs, client));
-        count(erased, "requests for documents", delete("document_request where client_id = :client", client));
+        var others = "where client_id = :client and document_number not in " + LAWFUL;
+        delete(
+                "delete from acceptance_signer where acceptance_id in (select id from acceptance " + others + ")",
+                client);
+        count(erased, "acceptances", delete("delete from acceptance " + others, client));
+        count(
+                erased,
+                "requests for documents",
+                delete("delete from document_request where client_id = :client", client));
         count(erased, "documents", destroy(client));
         return Map.copyOf(erased);
     }
@@ -143,8 +148,8 @@ class ClientDocuments implements ClientData {
                 .list();
     }
 
-    private int delete(String what, ClientId client) {
-        return jdbc.sql("delete from " + what).params(parameters(client)).update();
+    private int delete(String statement, ClientId client) {
+        return jdbc.sql(statement).params(parameters(client)).update();
     }
 
     private Map<String, Object> parameters(ClientId client) {

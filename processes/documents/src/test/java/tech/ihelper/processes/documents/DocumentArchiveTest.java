@@ -274,10 +274,9 @@ class DocumentArchiveTest {
     }
 
     @Test
-    void hasNoStatementThatChangesOrDeletesADocumentButTheOneThatDestroysItsBytes() throws Exception {
-        var change =
-                Pattern.compile("update\\s+document\\b|delete\\s+from|truncate\\s+table|merge\\s+into|do\\s+update");
-        var destroys = "update document set content = null, destroyed_at = :at where number = :number";
+    void hasNoStatementThatChangesOrDeletesADocumentButThoseThatDestroyItsBytes() throws Exception {
+        var change = Pattern.compile("update\\s+document\\b|delete\\s+from\\s+(document\\b|\")|truncate\\s+table"
+                + "|merge\\s+into\\s+document\\b|on\\s+conflict[^\"]*do\\s+update");
         assertThat("update document set title").containsPattern(change);
 
         var found = new ArrayList<String>();
@@ -288,7 +287,11 @@ class DocumentArchiveTest {
             }
         }
 
-        assertThat(found).singleElement().asString().startsWith(destroys);
+        var allowed = List.of(
+                "update document set content = null, destroyed_at = :at where number = :number",
+                // an erasure that the client asked for, of what no law keeps
+                "update document set content = null, title = :erased, destroyed_at = coalesce(destroyed_at, :now)");
+        assertThat(found).isNotEmpty().allMatch(statement -> allowed.stream().anyMatch(statement::startsWith));
     }
 
     private DocumentArchive archive(Database database) {
