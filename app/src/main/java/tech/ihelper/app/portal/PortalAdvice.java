@@ -11,7 +11,6 @@ import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
-import tech.ihelper.contracts.Role;
 import tech.ihelper.forms.page.Initials;
 import tech.ihelper.forms.page.NavItem;
 import tech.ihelper.forms.page.Portal;
@@ -53,7 +52,6 @@ class PortalAdvice {
                 business.name(),
                 caller.name(),
                 Initials.of(caller.name()),
-                caller.has(Role.CLIENT_ADMIN),
                 rooms(path));
     }
 

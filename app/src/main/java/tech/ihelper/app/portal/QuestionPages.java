@@ -47,8 +47,7 @@ class QuestionPages {
     private final TaskFiles files;
     private final CurrentUser user;
 
-    QuestionPages(
-            TaskEntries entries, TaskForms forms, TaskCompletion completion, TaskFiles files, CurrentUser user) {
+    QuestionPages(TaskEntries entries, TaskForms forms, TaskCompletion completion, TaskFiles files, CurrentUser user) {
         this.entries = entries;
         this.forms = forms;
         this.completion = completion;

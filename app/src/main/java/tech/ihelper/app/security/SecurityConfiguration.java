@@ -35,8 +35,7 @@ class SecurityConfiguration {
 
     @Bean
     static RoleHierarchy roleHierarchy() {
-        return RoleHierarchyImpl.fromHierarchy(
-                "ROLE_ADMIN > ROLE_MANAGER\nROLE_MANAGER > ROLE_STAFF\nROLE_CLIENT_ADMIN > ROLE_CLIENT");
+        return RoleHierarchyImpl.fromHierarchy("ROLE_ADMIN > ROLE_MANAGER\nROLE_MANAGER > ROLE_STAFF");
     }
 
     /** Paths are matched as pages are, without asking Spring MVC about each rule at each request. */
@@ -125,8 +124,6 @@ class SecurityConfiguration {
                         .hasRole("ADMIN")
                         .requestMatchers("/operations/**", "/audit/**")
                         .hasRole("MANAGER")
-                        .requestMatchers("/portal/people/**")
-                        .hasRole("CLIENT_ADMIN")
                         .requestMatchers("/portal", "/portal/**")
                         .hasRole("CLIENT")
                         .requestMatchers("/password")

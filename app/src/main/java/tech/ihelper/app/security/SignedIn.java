@@ -24,7 +24,7 @@ public record SignedIn(String id, String name, Set<Role> roles, @Nullable UUID c
     }
 
     boolean isOfClient() {
-        return roles.contains(Role.CLIENT) || roles.contains(Role.CLIENT_ADMIN);
+        return roles.contains(Role.CLIENT);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tech.ihelper.app.security.Sessions;
+import tech.ihelper.contracts.ClientCard;
+import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.contracts.Role;
@@ -35,13 +38,21 @@ class UserPages {
     private final Accounts accounts;
     private final UserDesk desk;
     private final Sessions sessions;
+    private final Clients clients;
     private final CurrentUser currentUser;
 
-    UserPages(Accounts accounts, UserDesk desk, Sessions sessions, CurrentUser currentUser) {
+    UserPages(Accounts accounts, UserDesk desk, Sessions sessions, Clients clients, CurrentUser currentUser) {
         this.accounts = accounts;
+        this.clients = clients;
         this.desk = desk;
         this.sessions = sessions;
         this.currentUser = currentUser;
+    }
+
+    /** Whose people may be given the portal. */
+    @ModelAttribute("clients")
+    List<ClientCard> clients() {
+        return clients.active();
     }
 
     @GetMapping
@@ -54,7 +65,7 @@ class UserPages {
     @GetMapping("/new")
     String form(Model model) {
         model.addAttribute("roles", ROLES);
-        model.addAttribute("entered", new Entered("", "", "", Set.of(Role.STAFF)));
+        model.addAttribute("entered", new Entered("", "", "", Set.of(Role.STAFF), ""));
         return "users/new";
     }
 
@@ -64,16 +75,23 @@ class UserPages {
             @RequestParam(name = "name", defaultValue = "") String name,
             @RequestParam(name = "email", defaultValue = "") String email,
             @RequestParam(name = "roles", required = false) @Nullable Set<String> roles,
+            @RequestParam(name = "client", defaultValue = "") String client,
             @RequestParam(name = "password", defaultValue = "") String password,
             RedirectAttributes redirect) {
-        var chosen = rolesOf(roles);
+        var whose = clients.active().stream()
+                .map(ClientCard::id)
+                .filter(one -> one.toString().equals(client))
+                .findFirst()
+                .orElse(null);
+        // A person of a client has the portal, and never a role among our own people.
+        var chosen = whose == null ? rolesOf(roles) : Set.of(Role.CLIENT);
         try {
-            var made = desk.create(currentUser.caller(), id, name, orNull(email), chosen, null, password, true);
+            var made = desk.create(currentUser.caller(), id, name, orNull(email), chosen, whose, password, true);
             redirect.addFlashAttribute(
                     "tell", new Tell(made.name() + " can sign in now and will choose a new password first."));
             return new ModelAndView("redirect:/users");
         } catch (Refusal refusal) {
-            return again("users/new", refusal, new Entered(id, name, email, chosen), null);
+            return again("users/new", refusal, new Entered(id, name, email, chosen, client), null);
         }
     }
 
@@ -82,7 +100,7 @@ class UserPages {
         var user = known(id);
         model.addAttribute("roles", ROLES);
         show(user, model);
-        model.addAttribute("entered", new Entered(user.id(), user.name(), text(user.email()), user.roles()));
+        model.addAttribute("entered", entered(user));
         return "users/user";
     }
 
@@ -104,7 +122,7 @@ class UserPages {
             redirect.addFlashAttribute("tell", new Tell("Saved."));
             return new ModelAndView("redirect:/users/{id}", "id", id);
         } catch (Refusal refusal) {
-            return again("users/user", refusal, new Entered(id, name, email, chosen), user);
+            return again("users/user", refusal, new Entered(id, name, email, chosen, ""), user);
         }
     }
 
@@ -137,7 +155,7 @@ class UserPages {
             told("The password is reset. It has to be changed at the next sign-in.", id, redirect);
             return new ModelAndView("redirect:/users/{id}", "id", id);
         } catch (Refusal refusal) {
-            return again("users/user", refusal, new Entered(id, user.name(), text(user.email()), user.roles()), user);
+            return again("users/user", refusal, entered(user), user);
         }
     }
 
@@ -194,6 +212,14 @@ class UserPages {
         return text == null ? "" : text;
     }
 
-    /** What somebody entered, kept while something is still wrong. */
-    record Entered(String id, String name, String email, Set<Role> roles) {}
+    private static Entered entered(Account user) {
+        return new Entered(user.id(), user.name(), text(user.email()), user.roles(), "");
+    }
+
+    /**
+     * What somebody entered, kept while something is still wrong.
+     *
+     * @param client whose person it is; empty for our own people
+     */
+    record Entered(String id, String name, String email, Set<Role> roles, String client) {}
 }

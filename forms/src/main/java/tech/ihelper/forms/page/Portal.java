@@ -8,7 +8,6 @@ import java.util.List;
  * @param clientName the company that the person belongs to
  * @param brandColour {@code #rrggbb}, drawn as a line over the page and never behind words
  * @param businessName the service provider
- * @param admin whether the person says who else of the company may use the portal
  * @param nav the rooms of the portal, in order; the phone's bottom bar shows the first five
  */
 public record Portal(
@@ -17,7 +16,6 @@ public record Portal(
         String businessName,
         String userName,
         String userInitials,
-        boolean admin,
         List<NavItem> nav) {
 
     public Portal {

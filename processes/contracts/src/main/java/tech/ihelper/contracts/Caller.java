@@ -27,6 +27,6 @@ public record Caller(String id, String name, Set<Role> roles, Set<String> scopes
 
     /** A person of a client company, whatever else they are: sees the portal, and of the tasks those for the client. */
     public boolean isOfClient() {
-        return has(Role.CLIENT) || has(Role.CLIENT_ADMIN);
+        return has(Role.CLIENT);
     }
 }

@@ -9,9 +9,7 @@ public enum Role {
     /** Users, tokens and secrets. */
     ADMIN,
     /** A person of a client company; sees the portal only. */
-    CLIENT,
-    /** Of these, whoever says which people of the same company may use the portal; always a {@link #CLIENT} too. */
-    CLIENT_ADMIN;
+    CLIENT;
 
     public String group() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -1,0 +1,296 @@
+package tech.ihelper.app.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tech.ihelper.app.support.Alarm;
+import tech.ihelper.app.support.AppTest;
+import tech.ihelper.app.support.Web;
+import tech.ihelper.app.tokens.TokenDesk;
+import tech.ihelper.app.users.UserDesk;
+import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.Documents;
+import tech.ihelper.contracts.NewDocument;
+import tech.ihelper.contracts.Role;
+import tech.ihelper.engine.people.Accounts;
+import tech.ihelper.engine.tasks.TaskEntries;
+import tech.ihelper.engine.tasks.TaskEntry;
+import tech.ihelper.engine.tasks.TaskFilter;
+import tech.ihelper.engine.tasks.TaskTab;
+
+/** The portal of two clients: each sees its own side of the work, and never the other's. */
+@AppTest
+class PortalTest {
+
+    @Autowired
+    Web web;
+
+    @Autowired
+    UserDesk users;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    TaskEntries tasks;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    TokenDesk tokens;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping routes;
+
+    private Web.Visit program;
+    private Tenant ours;
+    private Tenant theirs;
+
+    /** A client with an onboarding that asks it something, an open incident and a document. */
+    record Tenant(
+            String id,
+            String name,
+            String onboarding,
+            String question,
+            String staffTask,
+            String incident,
+            String document) {}
+
+    @BeforeEach
+    void twoClients() throws JsonProcessingException {
+        program = web.token(AppTest.TOKEN);
+        ours = tenant("Portal Pottery");
+        theirs = tenant("Rival Roofing");
+    }
+
+    @Test
+    void aClientsPersonSeesWhatIsAskedAndAnswersIt() throws JsonProcessingException {
+        var visit = person(ours);
+
+        assertThat(visit.page("/").headers().firstValue("location").orElse("")).endsWith("/portal");
+        var home = visit.page("/portal");
+        assertThat(home.statusCode()).isEqualTo(200);
+        assertThat(home.body())
+                .contains("Portal Pottery", "/portal/questions/" + ours.question)
+                .doesNotContain("Rival", theirs.question, "/portal/questions/" + ours.staffTask);
+        var question = visit.page("/portal/questions/" + ours.question);
+        assertThat(question.statusCode()).isEqualTo(200);
+        var form = json(visit.get("/portal/questions/" + ours.question + "/form"));
+        assertThat(form.path("schema").path("components")).isNotEmpty();
+
+        var wrong = visit.json("/portal/questions/" + ours.question + "/complete", "{}", "X-CSRF-TOKEN", visit.csrf());
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(json(wrong).path("errors")).isNotEmpty();
+        assertThat(tasks.find(ours.question, ClientScope.ALL).orElseThrow().isOpen())
+                .isTrue();
+    }
+
+    @Test
+    void whatTheHousesOwnPeopleDoIsNotTheClients() {
+        var visit = person(ours);
+
+        assertThat(visit.page("/portal/questions/" + ours.staffTask).statusCode())
+                .isEqualTo(404);
+        assertThat(visit.json("/portal/questions/" + ours.staffTask + "/complete", "{}", "X-CSRF-TOKEN", visit.csrf())
+                        .statusCode())
+                .isEqualTo(404);
+        for (var path :
+                List.of("/tasks", "/clients", "/incidents", "/backups", "/onboardings", "/documents", "/users")) {
+            assertThat(visit.page(path).statusCode()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void everyPieceOfThePortalShowsTheClientsOwnOnly() {
+        var visit = person(ours);
+
+        for (var path : List.of(
+                "/portal",
+                "/portal/onboarding",
+                "/portal/incidents",
+                "/portal/incidents/now",
+                "/portal/backups",
+                "/portal/backups/now",
+                "/portal/documents",
+                "/portal/documents/newest",
+                "/portal/feedback")) {
+            var answer = visit.page(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.body())
+                    .as(path)
+                    .doesNotContain(
+                            "Rival", theirs.id, theirs.incident, theirs.document, theirs.onboarding, theirs.question);
+        }
+        assertThat(visit.page("/portal/onboarding").body()).contains("Discovery questionnaire", "Waits for you");
+        assertThat(visit.page("/portal/incidents").body()).contains(ours.incident);
+        assertThat(visit.page("/portal/documents").body()).contains(ours.document);
+        assertThat(visit.get("/portal/documents/" + ours.document + ".pdf").statusCode())
+                .isEqualTo(200);
+    }
+
+    /** All that is served, pages and API alike, with everything of the other client's in its address. */
+    @Test
+    void noAddressOpensAnythingOfAnotherClient() {
+        var visit = person(ours);
+        var bound = web.token(boundToken(ours));
+        var opened = new ArrayList<String>();
+        var asked = 0;
+        for (var info : routes.getHandlerMethods().keySet()) {
+            if (!info.getMethodsCondition().isEmpty()
+                    && !info.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
+                continue;
+            }
+            for (var pattern : info.getPatternValues()) {
+                if (pattern.contains("{") && !isForWhoeverHoldsIt(pattern)) {
+                    for (var id : List.of(
+                            theirs.id,
+                            theirs.question,
+                            theirs.staffTask,
+                            theirs.incident,
+                            theirs.document,
+                            theirs.onboarding)) {
+                        var path = pattern.replaceAll("\\{[^}]*}", id);
+                        var answer = pattern.startsWith("/api/v1") ? bound.get(path) : visit.page(path);
+                        asked++;
+                        if (answer.statusCode() < 300 || answer.body().contains("Rival")) {
+                            opened.add(path + " " + answer.statusCode());
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(asked).isGreaterThan(200);
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void theListsOfTheApiKnowNoOtherClient() {
+        var bound = web.token(boundToken(ours));
+
+        for (var path : List.of(
+                "/api/v1/clients",
+                "/api/v1/incidents",
+                "/api/v1/tasks",
+                "/api/v1/backup-plans",
+                "/api/v1/clients/" + ours.id + "/systems")) {
+            var answer = bound.get(path);
+            assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+            assertThat(answer.body()).as(path).doesNotContain("Rival", theirs.id, theirs.incident, theirs.onboarding);
+        }
+    }
+
+    /** The check of a document, public forms, links of mails: who has the address has the right. */
+    private static boolean isForWhoeverHoldsIt(String pattern) {
+        return List.of("/verify/", "/forms/", "/api/v1/forms/", "/accept/", "/feedback/", "/hand-over/", "/ping/")
+                .stream()
+                .anyMatch(pattern::startsWith);
+    }
+
+    private String boundToken(Tenant tenant) {
+        return tokens.create(
+                        Caller.SYSTEM,
+                        "Of " + tenant.name + " " + UUID.randomUUID(),
+                        Set.of("clients", "incidents", "tasks", "backups", "documents", "forms"),
+                        Set.of(),
+                        new ClientId(UUID.fromString(tenant.id)))
+                .secret();
+    }
+
+    private Web.Visit person(Tenant tenant) {
+        var id = tenant.name.toLowerCase(Locale.ROOT).replace(' ', '-');
+        if (accounts.find(id).isEmpty()) {
+            users.create(
+                    Caller.SYSTEM,
+                    id,
+                    "Ines of " + tenant.name,
+                    null,
+                    Set.of(Role.CLIENT),
+                    new ClientId(UUID.fromString(tenant.id)),
+                    AppTest.PASSWORD,
+                    false);
+        }
+        return web.signedIn(id, AppTest.PASSWORD);
+    }
+
+    private Tenant tenant(String name) throws JsonProcessingException {
+        var marker = name.split(" ")[0].toLowerCase(Locale.ROOT);
+        var known = json(program.get("/api/v1/clients?text=" + marker))
+                .at("/items/0/id")
+                .asText();
+        var id = known.isEmpty()
+                ? json(program.json(
+                                "/api/v1/clients",
+                                "{\"name\":\"%s\",\"tier\":\"CARE\",\"matchers\":[\"instance=%s-01\"]}"
+                                        .formatted(name, marker)))
+                        .path("id")
+                        .asText()
+                : known;
+        if (known.isEmpty()) {
+            assertThat(program.json("/api/v1/clients/" + id + "/onboarding", "{}")
+                            .statusCode())
+                    .isIn(201, 202);
+            Alarm.fires(program, marker + "-01");
+            documents.issue(
+                    new NewDocument(
+                            marker + "/note", "note", "Note of " + name, new ClientId(UUID.fromString(id)), null),
+                    number -> "%PDF-1.7 of a test".getBytes(StandardCharsets.US_ASCII));
+        }
+        // The first question is asked a moment later, after the welcome.
+        await().atMost(Duration.ofSeconds(30)).until(() -> open(id).stream().anyMatch(PortalTest::isQuestion));
+        var all = open(id);
+        var question = first(all, PortalTest::isQuestion);
+        var work = first(all, task -> !isQuestion(task));
+        return new Tenant(id, name, question.number(), question.id(), work.id(), work.number(), documentOf(id));
+    }
+
+    private List<TaskEntry> open(String client) {
+        var scope = new ClientScope.OneClient(new ClientId(UUID.fromString(client)));
+        return tasks.page(TaskTab.ALL_OPEN, Caller.SYSTEM, TaskFilter.NONE, null, 50, scope)
+                .entries();
+    }
+
+    private static boolean isQuestion(TaskEntry task) {
+        return task.candidateGroups().contains("client");
+    }
+
+    private static TaskEntry first(List<TaskEntry> all, Predicate<TaskEntry> which) {
+        return all.stream().filter(which).findFirst().orElseThrow();
+    }
+
+    private String documentOf(String client) {
+        return jdbc.sql("select number from document where client_id = :client and kind = 'note'")
+                .param("client", UUID.fromString(client))
+                .query(String.class)
+                .single();
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws JsonProcessingException {
+        return new ObjectMapper().readTree(answer.body());
+    }
+}
