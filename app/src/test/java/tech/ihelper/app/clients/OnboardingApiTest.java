@@ -65,8 +65,8 @@ class OnboardingApiTest {
 
     @Test
     void clientSeesItsOwnCaseOnlyAndStartsNone() {
-        var mine = client("Mine Mills");
-        var others = client("Others Ovens");
+        var mine = client("Aboard Mills");
+        var others = client("Elsewhere Ovens");
         var number = read(program.json("/api/v1/clients/" + mine + "/onboarding", "{}"))
                 .path("number")
                 .asText();
