@@ -48,9 +48,7 @@ public class UserDesk {
             @Nullable ClientId client,
             String password,
             boolean mustChange) {
-        if (roles.isEmpty()) {
-            throw UserRefusal.noRole();
-        }
+        requireSensible(roles);
         var account = accounts.create(new NewAccount(id, name, email, roles, client, mustChange), password);
         record(by, "user-created", account.id(), words(roles));
         return account;
@@ -58,9 +56,7 @@ public class UserDesk {
 
     public void update(
             Caller by, String id, String name, @Nullable String email, Set<Role> roles, @Nullable ClientId client) {
-        if (roles.isEmpty()) {
-            throw UserRefusal.noRole();
-        }
+        requireSensible(roles);
         var before = known(id);
         if (!before.roles().equals(roles) || !Objects.equals(before.client(), client)) {
             accounts.setRoles(id, roles, client);
@@ -123,6 +119,16 @@ public class UserDesk {
         known(id);
         var ended = sessions.endAll(id);
         record(by, "user-sessions-ended", id, ended + " ended");
+    }
+
+    /** Somebody of a client with a role here besides would have our pages open, and not all of them know whose they are. */
+    private static void requireSensible(Set<Role> roles) {
+        if (roles.isEmpty()) {
+            throw UserRefusal.noRole();
+        }
+        if (roles.contains(Role.CLIENT) && roles.size() > 1) {
+            throw UserRefusal.ofClientAndHere();
+        }
     }
 
     private Account known(String id) {

@@ -21,6 +21,14 @@ final class UserRefusal extends Refusal {
                 Kind.INVALID, "user-without-role", "Choose what the user is: staff, manager or admin.", "roles");
     }
 
+    static UserRefusal ofClientAndHere() {
+        return new UserRefusal(
+                Kind.INVALID,
+                "user-of-client-and-here",
+                "Somebody of a client has no role here. Make another user for their work with you.",
+                "roles");
+    }
+
     static UserRefusal oneself() {
         return new UserRefusal(
                 Kind.CONFLICT, "user-disables-self", "You cannot disable yourself. Ask another admin to do it.", null);

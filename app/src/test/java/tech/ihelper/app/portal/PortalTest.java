@@ -127,6 +127,19 @@ class PortalTest {
     }
 
     @Test
+    void nobodyOfAClientIsGivenARoleHereBesides() {
+        var visit = person(ours);
+        var id = ours.name.toLowerCase(Locale.ROOT).replace(' ', '-');
+
+        var answer = web.signedIn(Role.ADMIN).form("/users/" + id, "name", "Ines", "roles", "staff");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains("Somebody of a client has no role here");
+        assertThat(accounts.find(id).orElseThrow().roles()).containsExactly(Role.CLIENT);
+        assertThat(visit.page("/inbox").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void everyPieceOfThePortalShowsTheClientsOwnOnly() {
         var visit = person(ours);
 
