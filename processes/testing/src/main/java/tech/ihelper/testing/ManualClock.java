@@ -5,15 +5,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Date;
-import org.operaton.bpm.engine.impl.util.ClockUtil;
+import java.util.function.Consumer;
 
-/** A clock that stands still until told otherwise. The engine's own clock goes along. */
+/** A clock that stands still until told otherwise. */
 public final class ManualClock extends Clock {
 
     public static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
 
+    private final Consumer<Instant> follower;
     private volatile Instant now = START;
+
+    public ManualClock() {
+        this(now -> {});
+    }
+
+    /** @param follower is told each time this clock was set */
+    ManualClock(Consumer<Instant> follower) {
+        this.follower = follower;
+    }
 
     @Override
     public Instant instant() {
@@ -23,7 +32,7 @@ public final class ManualClock extends Clock {
     /** Moves without running what falls due; {@link ProcessTest#advance} does both. */
     public void set(Instant instant) {
         now = instant;
-        ClockUtil.setCurrentTime(Date.from(instant));
+        follower.accept(instant);
     }
 
     public void advance(Duration by) {

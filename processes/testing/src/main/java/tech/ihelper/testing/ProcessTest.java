@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -96,7 +97,7 @@ public final class ProcessTest
     private final List<Consumer<GenericApplicationContext>> beans = new ArrayList<>();
     private final List<String> models = new ArrayList<>();
     private final Set<String> kept = new HashSet<>();
-    private final ManualClock clock = new ManualClock();
+    private final ManualClock clock = new ManualClock(now -> ClockUtil.setCurrentTime(Date.from(now)));
     private final RecordedTopics topics = new RecordedTopics();
     private final ActingUser user = new ActingUser();
     private final Map<String, Set<String>> passed = new TreeMap<>();
