@@ -1,5 +1,9 @@
 package tech.ihelper.processes.followup;
 
+import static tech.ihelper.contracts.ExampleClient.BRIGHTWATER;
+import static tech.ihelper.contracts.ExampleClient.HOLLIS;
+import static tech.ihelper.contracts.ExampleClient.KESTREL;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +21,12 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ClientCard;
+import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.ContactCard;
 import tech.ihelper.contracts.Contacts;
-import tech.ihelper.contracts.ContractDates;
+import tech.ihelper.contracts.ExampleClient;
 import tech.ihelper.contracts.ExampleData;
 import tech.ihelper.contracts.IncidentClosed;
 import tech.ihelper.contracts.OnboardingCompleted;
@@ -82,7 +88,6 @@ class ExampleFollowUps implements ExampleData {
     private final FollowUpReviews reviews;
     private final Clients clients;
     private final Contacts contacts;
-    private final ContractDates contracts;
     private final SupportCalendars calendars;
     private final FollowUpProperties properties;
     private final Past past;
@@ -99,7 +104,6 @@ class ExampleFollowUps implements ExampleData {
             FollowUpReviews reviews,
             Clients clients,
             Contacts contacts,
-            ContractDates contracts,
             SupportCalendars calendars,
             FollowUpProperties properties,
             Past past,
@@ -110,7 +114,6 @@ class ExampleFollowUps implements ExampleData {
         this.reviews = reviews;
         this.clients = clients;
         this.contacts = contacts;
-        this.contracts = contracts;
         this.calendars = calendars;
         this.properties = properties;
         this.past = past;
@@ -125,10 +128,8 @@ class ExampleFollowUps implements ExampleData {
     @Override
     public void create(Caller by) {
         today = clock.instant();
-        // A year ago all clients of longer standing are there; those that came since are asked about their own
-        // quarters.
-        for (var daysAgo = 365; daysAgo > 0; daysAgo--) {
-            past.tell(daysAgo, "09:15", this::reviewsOfTheDay);
+        for (var client : List.of(KESTREL, HOLLIS, BRIGHTWATER)) {
+            quarters(client);
         }
         past.tellNow(() -> {
             today = null;
@@ -146,17 +147,30 @@ class ExampleFollowUps implements ExampleData {
         ask(occasions.occasion(event));
     }
 
-    private void reviewsOfTheDay() {
-        var day = LocalDate.now(clock);
-        for (var client : clients.active()) {
-            var start = contracts.of(client.id()).map(ContractDates.Term::start).orElse(day);
-            var months = ChronoUnit.MONTHS.between(start, day);
-            if (months > 0
-                    && months % FollowUpReviews.MONTHS == 0
-                    && start.plusMonths(months).equals(day)) {
-                ask(FollowUpReviews.opening(Occasion.QUARTERLY_REVIEW, client.id(), day));
+    /** Those of the last year, counted from the day on which the client was live. */
+    private void quarters(ExampleClient told) {
+        var now = LocalDate.now(clock);
+        var start = now.minusDays(told.live());
+        for (var months = FollowUpReviews.MONTHS;
+                start.plusMonths(months).isBefore(now);
+                months += FollowUpReviews.MONTHS) {
+            var day = start.plusMonths(months);
+            var daysAgo = (int) ChronoUnit.DAYS.between(day, now);
+            if (daysAgo < 365) {
+                past.tell(
+                        daysAgo,
+                        "09:15",
+                        () -> ask(FollowUpReviews.opening(Occasion.QUARTERLY_REVIEW, client(told), day)));
             }
         }
+    }
+
+    private ClientId client(ExampleClient told) {
+        return clients.active().stream()
+                .filter(card -> card.name().equals(told.name()))
+                .map(ClientCard::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void ask(FollowUp.Opening opening) {
