@@ -9,15 +9,9 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
-import tech.ihelper.app.configuration.BusinessProperties;
 import tech.ihelper.contracts.Past;
 
 /** The clock of the example company. It is the real one, but for the thread that plays the past. */
-@Component
-@Profile("example")
 class ExampleClock extends Clock implements Past {
 
     private final Clock real;
@@ -28,9 +22,8 @@ class ExampleClock extends Clock implements Past {
 
     private record Deed(Instant when, int place, Runnable what) {}
 
-    @Autowired
-    ExampleClock(BusinessProperties business) {
-        this(Clock.system(business.zone()), new ThreadLocal<>());
+    ExampleClock(Clock real) {
+        this(real, new ThreadLocal<>());
     }
 
     private ExampleClock(Clock real, ThreadLocal<@Nullable Instant> told) {

@@ -54,7 +54,7 @@ class ExampleYearTest {
         assertThat(count("backup_run where kind = 'DRILL' and state = 'SUCCESS'", kestrel))
                 .isGreaterThanOrEqualTo(12);
         assertThat(first("backup_run", "started_at", kestrel)).isBetween(daysAgo(346), daysAgo(343));
-        assertThat(count("follow_up where sent_at is not null", kestrel)).isGreaterThanOrEqualTo(6);
+        assertThat(count("follow_up where sent_at is not null", kestrel)).isGreaterThanOrEqualTo(7);
         assertThat(first("follow_up", "opened_at", kestrel)).isBetween(daysAgo(333), daysAgo(299));
     }
 

@@ -41,13 +41,13 @@ record ExampleIncident(
                         "07:42",
                         "kf-fw-01",
                         "Line to Ashford is down",
-                        Priority.P2,
+                        Priority.P3,
                         "tomasz",
                         9,
                         96,
                         "Moved the line to the second port; the first has a bad transceiver."),
                 kestrel(
-                                309,
+                                296,
                                 "23:18",
                                 "kf-db-01",
                                 "Order database does not answer",
@@ -70,7 +70,7 @@ record ExampleIncident(
                         205,
                         "Stopped an index that ran in office hours; it runs at night now."),
                 kestrel(
-                        271,
+                        272,
                         "14:31",
                         "kf-app-01",
                         "Dispatch signs nobody in",
@@ -112,7 +112,7 @@ record ExampleIncident(
                         88,
                         "Ended a report that had locked a table since midnight."),
                 kestrel(
-                        187,
+                        163,
                         "10:15",
                         "kf-app-01",
                         "Labels are not printed",
@@ -122,7 +122,7 @@ record ExampleIncident(
                         64,
                         "Cleared the queue and replaced the driver of the label printers."),
                 kestrel(
-                                163,
+                                190,
                                 "21:54",
                                 "kf-db-01",
                                 "Order database does not answer",
@@ -145,7 +145,7 @@ record ExampleIncident(
                         300,
                         "Moved closed consignments to the archive."),
                 kestrel(
-                        121,
+                        104,
                         "12:36",
                         "kf-files-02",
                         "Scan archive is read-only",
@@ -155,7 +155,7 @@ record ExampleIncident(
                         122,
                         "Repaired the file system after a power cut."),
                 kestrel(
-                        104,
+                        122,
                         "06:21",
                         "kf-fw-01",
                         "Firewall restarts by itself",
@@ -175,8 +175,8 @@ record ExampleIncident(
                         77,
                         "Added the index that the new report needs."),
                 kestrel(
-                                68,
-                                "02:44",
+                                91,
+                                "12:44",
                                 "kf-db-01",
                                 "Order database does not answer",
                                 Priority.P1,
@@ -250,7 +250,7 @@ record ExampleIncident(
                         66,
                         "Gave the share the space that the old backups had kept."),
                 brightwater(
-                        318,
+                        290,
                         "08:16",
                         "bd-srv-01",
                         "Appointments do not open",
@@ -280,7 +280,7 @@ record ExampleIncident(
                         340,
                         "The provider had taken the practice for a sender of spam; cleared with them."),
                 brightwater(
-                        72,
+                        84,
                         "10:52",
                         "bd-srv-01",
                         "Appointments do not open",

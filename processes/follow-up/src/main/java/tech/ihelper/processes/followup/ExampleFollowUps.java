@@ -1,7 +1,7 @@
 package tech.ihelper.processes.followup;
 
+import static tech.ihelper.contracts.ExampleClient.ALDER;
 import static tech.ihelper.contracts.ExampleClient.BRIGHTWATER;
-import static tech.ihelper.contracts.ExampleClient.HOLLIS;
 import static tech.ihelper.contracts.ExampleClient.KESTREL;
 
 import java.time.Clock;
@@ -128,9 +128,9 @@ class ExampleFollowUps implements ExampleData {
     @Override
     public void create(Caller by) {
         today = clock.instant();
-        for (var client : List.of(KESTREL, HOLLIS, BRIGHTWATER)) {
-            quarters(client);
-        }
+        quarters(KESTREL, KESTREL.live());
+        quarters(BRIGHTWATER, BRIGHTWATER.live());
+        quarters(ALDER, ALDER.agreed());
         past.tellNow(() -> {
             today = null;
             reviews.openDue();
@@ -147,10 +147,10 @@ class ExampleFollowUps implements ExampleData {
         ask(occasions.occasion(event));
     }
 
-    /** Those of the last year, counted from the day on which the client was live. */
-    private void quarters(ExampleClient told) {
+    /** Those of the last year. */
+    private void quarters(ExampleClient told, int since) {
         var now = LocalDate.now(clock);
-        var start = now.minusDays(told.live());
+        var start = now.minusDays(since);
         for (var months = FollowUpReviews.MONTHS;
                 start.plusMonths(months).isBefore(now);
                 months += FollowUpReviews.MONTHS) {
@@ -203,9 +203,9 @@ class ExampleFollowUps implements ExampleData {
         var one = FollowUp.plan(followUps.nextId(), opening, respondent, at, clock.getZone());
         one.send(at);
         var fate = chance.nextInt(100);
-        if (fate < 58) {
+        if (fate < 66) {
             answer(one, at.plus(Duration.ofMinutes(20 + chance.nextInt(3000))));
-        } else if (fate < 63) {
+        } else if (fate < 71) {
             one.stop("Has replied another way, says Mara Lindqvist.", at.plus(Duration.ofDays(1)));
         } else {
             one.remind(at.plus(Duration.ofDays(5)));
