@@ -34,7 +34,7 @@ import tech.ihelper.contracts.Past;
 import tech.ihelper.contracts.SupportCalendars;
 
 /**
- * A year of questions and answers in the example company: after the incidents that it tells, and each quarter. More than half
+ * A year of questions and answers in the example company: after the incidents that it tells, and each quarter. About half
  * answer, most are content, some are not. What is over is written down as it would have been; what goes on now goes through
  * the desk.
  */
@@ -203,9 +203,9 @@ class ExampleFollowUps implements ExampleData {
         var one = FollowUp.plan(followUps.nextId(), opening, respondent, at, clock.getZone());
         one.send(at);
         var fate = chance.nextInt(100);
-        if (fate < 66) {
+        if (fate < 52) {
             answer(one, at.plus(Duration.ofMinutes(20 + chance.nextInt(3000))));
-        } else if (fate < 71) {
+        } else if (fate < 57) {
             one.stop("Has replied another way, says Mara Lindqvist.", at.plus(Duration.ofDays(1)));
         } else {
             one.remind(at.plus(Duration.ofDays(5)));
