@@ -31,6 +31,7 @@ class ExampleCompany implements ApplicationListener<ApplicationReadyEvent> {
     private final UserDesk users;
     private final TokenDesk tokens;
     private final List<ExampleData> subjects;
+    private final ExampleClock clock;
     private final ServletWebServerApplicationContext server;
 
     ExampleCompany(
@@ -39,6 +40,7 @@ class ExampleCompany implements ApplicationListener<ApplicationReadyEvent> {
             UserDesk users,
             TokenDesk tokens,
             List<ExampleData> subjects,
+            ExampleClock clock,
             ServletWebServerApplicationContext server) {
         this.once = once;
         this.accounts = accounts;
@@ -47,6 +49,7 @@ class ExampleCompany implements ApplicationListener<ApplicationReadyEvent> {
         this.subjects = subjects.stream()
                 .sorted(Comparator.comparingInt(ExampleData::order))
                 .toList();
+        this.clock = clock;
         this.server = server;
     }
 
@@ -64,6 +67,7 @@ class ExampleCompany implements ApplicationListener<ApplicationReadyEvent> {
         person("admin", "Administrator", Role.STAFF, Role.MANAGER, Role.ADMIN);
         tokens.adopt(Caller.SYSTEM, "Alertmanager of the example", ALERT_TOKEN);
         subjects.forEach(subject -> subject.create(Caller.SYSTEM));
+        clock.play();
     }
 
     private void person(String id, String name, Role... roles) {

@@ -168,12 +168,14 @@ class ClientDataTest {
         assertThat(data.erase(kestrel, null)).as("a second time").isEmpty();
     }
 
-    /** As people do over weeks: let plans rest, close incidents. */
+    /** As people do over weeks: let plans rest, close incidents, complete onboardings. */
     private void endWhatRuns(ClientId client) {
         for (var sql : List.of(
                 "update backup_plan set active = false where client_id = :client",
                 "update backup_run set open_key = null where client_id = :client",
                 "update follow_up set state = 'STOPPED' where client_id = :client and state in ('PLANNED', 'ASKED')",
+                "update onboarding set state = 'COMPLETED', ended_at = current_timestamp, open_key = null"
+                        + " where client_id = :client and state = 'RUNNING'",
                 "update incident set closed_at = current_timestamp where client_id = :client and closed_at is null")) {
             jdbc.sql(sql).param("client", client.value()).update();
         }

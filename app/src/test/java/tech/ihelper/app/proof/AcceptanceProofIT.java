@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,7 +18,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A member of staff gives an offer to two people; both accept it on their phones by the link in a real mail. */
+/**
+ * A member of staff gives an offer to two people, who accept it on their phones by the link in a real mail. The service
+ * agreement that follows is accepted the same way, and with that the client's onboarding starts.
+ */
 class AcceptanceProofIT {
 
     private static final Pattern LINK = Pattern.compile("/accept/[A-Za-z0-9_-]{43}");
@@ -31,11 +35,22 @@ class AcceptanceProofIT {
               "validUntil": "2099-12-31", "included": "Monitoring of all systems", "contact": "Mara Lindqvist" } }
             """;
 
+    private static final String AGREEMENT =
+            """
+            { "template": "service-agreement", "client": "%s", "data": { "subject": "Care of all systems",
+              "startsOn": "2099-01-01", "services": "Watches all systems", "responseMinutes": 15, "recoveryHours": 4,
+              "monthlyPrice": 490, "noticeMonths": 3, "personalData": true, "signsForClient": "Nell Quay",
+              "signsForProvider": "Priya Anand" } }
+            """;
+
+    private static final String OFFERED = "Managed workplace for 12 people";
+    private static final String AGREED = "Care of all systems";
+
     @TempDir
     Path folder;
 
     @Test
-    void twoPeopleAcceptAnOfferOnTheirPhones() throws Exception {
+    void anOfferAndItsAgreementAreAcceptedOnPhonesAndTheOnboardingStarts() throws Exception {
         var smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         smtp.start();
         try (var product = RunningProduct.example(
@@ -54,22 +69,21 @@ class AcceptanceProofIT {
 
             var staff = browser.desktop();
             browser.signIn(staff, product, "mara", "nordhafen-mara");
-            staff.navigate(product.uri("/documents?text=" + offer).toString());
-            staff.getByText("Ask for acceptance").first().click();
-            staff.locator("#name-1").fill("Ingrid Solberg");
-            staff.locator("#mail-1").fill("i.solberg@kestrel.example");
-            staff.locator("#name-2").fill("Moira Keane");
-            staff.locator("#mail-2").fill("m.keane@kestrel.example");
-            staff.locator("button[type=submit]", new Page.LocatorOptions().setHasText("Ask for acceptance"))
-                    .click();
-            assertThat(staff.locator("main")).containsText("Waits for an answer");
+            ask(
+                    staff,
+                    product,
+                    offer,
+                    "Ingrid Solberg",
+                    "i.solberg@kestrel.example",
+                    "Moira Keane",
+                    "m.keane@kestrel.example");
             var acceptance = staff.url();
 
-            accept(product, browser, link(smtp, "i.solberg@kestrel.example", 1), "Ingrid Solberg");
+            accept(product, browser, link(smtp, "i.solberg@kestrel.example", 1), OFFERED, "Ingrid Solberg");
             staff.navigate(acceptance);
             assertThat(staff.locator("main")).containsText("Ingrid Solberg");
             assertThat(staff.locator("main")).containsText("127.0.0.1");
-            accept(product, browser, link(smtp, "m.keane@kestrel.example", 1), "Moira J. Keane");
+            accept(product, browser, link(smtp, "m.keane@kestrel.example", 1), OFFERED, "Moira J. Keane");
 
             var proof = link(smtp, "i.solberg@kestrel.example", 2);
             var phone = browser.phone();
@@ -84,15 +98,48 @@ class AcceptanceProofIT {
             assertThat(staff.locator("main")).containsText("Accepted");
             assertThat(staff.locator("main")).containsText("Moira J. Keane");
             check(staff);
+
+            var quayside = product.json(
+                            product.post("/api/v1/clients", "{\"name\":\"Quayside Chandlery\",\"tier\":\"CARE\"}"), 201)
+                    .path("id")
+                    .asText();
+            staff.navigate(product.uri("/onboardings").toString());
+            assertThat(staff.locator("#onboardings")).containsText("Marlow Veterinary");
+            assertThat(staff.locator("#onboardings")).not().containsText("Quayside Chandlery");
+            var agreement = product.json(product.post("/api/v1/documents", AGREEMENT.formatted(quayside)), 201)
+                    .path("number")
+                    .asText();
+            ask(staff, product, agreement, "Nell Quay", "nell@quayside.example");
+            accept(product, browser, link(smtp, "nell@quayside.example", 1), AGREED, "Nell Quay");
+
+            staff.navigate(product.uri("/onboardings").toString());
+            // The listener runs after the commit; the list shows it by itself.
+            assertThat(staff.locator("#onboardings"))
+                    .containsText(
+                            "Quayside Chandlery",
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(SOON.toMillis()));
         } finally {
             smtp.stop();
         }
     }
 
-    private static void accept(RunningProduct product, Browser browser, String link, String name) {
+    /** @param signers name and mail address of each */
+    private static void ask(Page staff, RunningProduct product, String document, String... signers) {
+        staff.navigate(product.uri("/documents?text=" + document).toString());
+        staff.getByText("Ask for acceptance").first().click();
+        for (var i = 0; i < signers.length; i += 2) {
+            staff.locator("#name-" + (i / 2 + 1)).fill(signers[i]);
+            staff.locator("#mail-" + (i / 2 + 1)).fill(signers[i + 1]);
+        }
+        staff.locator("button[type=submit]", new Page.LocatorOptions().setHasText("Ask for acceptance"))
+                .click();
+        assertThat(staff.locator("main")).containsText("Waits for an answer");
+    }
+
+    private static void accept(RunningProduct product, Browser browser, String link, String title, String name) {
         var phone = browser.phone();
         phone.navigate(product.uri(link).toString());
-        assertThat(phone.locator("h1")).containsText("Managed workplace for 12 people");
+        assertThat(phone.locator("h1")).containsText(title);
         check(phone);
         phone.getByLabel("Your name").fill(name);
         phone.locator("#agreed").check();

@@ -6,6 +6,9 @@ public interface ExampleData {
     /** Lower comes first: what others build on. */
     int order();
 
-    /** Fills the subject through its own desks, in one transaction with all the others. */
+    /**
+     * Fills the subject through its own desks, in one transaction with all the others. What happened earlier, and what needs
+     * a client, is told to {@link Past}.
+     */
     void create(Caller by);
 }

@@ -25,6 +25,7 @@ import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Priority;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.contracts.Role;
+import tech.ihelper.engine.cases.CaseProgress;
 import tech.ihelper.engine.tasks.TaskEntries;
 import tech.ihelper.engine.tasks.TaskEntry;
 import tech.ihelper.forms.page.Tell;
@@ -49,6 +50,7 @@ class IncidentPages {
     private final Clients clients;
     private final People people;
     private final Documents documents;
+    private final CaseProgress progress;
     private final CurrentUser user;
 
     IncidentPages(
@@ -61,6 +63,7 @@ class IncidentPages {
             Clients clients,
             People people,
             Documents documents,
+            CaseProgress progress,
             CurrentUser user) {
         this.incidents = incidents;
         this.alerts = alerts;
@@ -71,6 +74,7 @@ class IncidentPages {
         this.clients = clients;
         this.people = people;
         this.documents = documents;
+        this.progress = progress;
         this.user = user;
     }
 
@@ -188,6 +192,7 @@ class IncidentPages {
         var lines = timeline.newest(incident.id(), all ? Integer.MAX_VALUE : TIMELINE);
         model.addAttribute("incident", views.row(IncidentLine.of(incident), caller));
         model.addAttribute("number", number);
+        model.addAttribute("hasCase", progress.of(number).isPresent());
         model.addAttribute("clientId", incident.client());
         model.addAttribute("team", incident.team());
         model.addAttribute("response", views.response(incident));

@@ -1,5 +1,6 @@
 package tech.ihelper.engine.tasks;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.delegate.DelegateTask;
@@ -55,7 +56,7 @@ class TaskListening extends AbstractProcessEnginePlugin implements BpmnParseList
     private void changed(DelegateTask task) {
         var list = writing.getObject();
         switch (task.getEventName()) {
-            case TaskListener.EVENTNAME_CREATE -> list.opened(known(task));
+            case TaskListener.EVENTNAME_CREATE -> list.opened(known(task, list.now()));
             case TaskListener.EVENTNAME_ASSIGNMENT -> list.assigned(task.getId(), task.getAssignee());
             case TaskListener.EVENTNAME_COMPLETE -> list.closed(task.getId(), TaskEntry.State.DONE, actor());
             case TaskListener.EVENTNAME_DELETE -> list.closed(task.getId(), TaskEntry.State.DROPPED, null);
@@ -67,7 +68,7 @@ class TaskListening extends AbstractProcessEnginePlugin implements BpmnParseList
         return Context.getCommandContext().getAuthenticatedUserId();
     }
 
-    private static TaskWriting.Known known(DelegateTask task) {
+    private static TaskWriting.Known known(DelegateTask task, Instant now) {
         var execution = task.getExecution();
         var number = execution.getProcessBusinessKey();
         return new TaskWriting.Known(
@@ -87,7 +88,7 @@ class TaskListening extends AbstractProcessEnginePlugin implements BpmnParseList
                         .sorted()
                         .toList(),
                 form((TaskEntity) task),
-                task.getCreateTime().toInstant());
+                now);
     }
 
     private static @Nullable String form(TaskEntity task) {

@@ -50,6 +50,11 @@ class TaskWriting {
             @Nullable String form,
             Instant createdAt) {}
 
+    /** The moment by the clock that everything else in the list is dated by. */
+    Instant now() {
+        return clock.instant();
+    }
+
     void opened(Known task) {
         var facts = facts(task.process(), task.number(), task.activity());
         var due = facts.due();

@@ -1,43 +1,51 @@
 package tech.ihelper.processes.followup;
 
+import static tech.ihelper.contracts.ExampleClient.ALDER;
+import static tech.ihelper.contracts.ExampleClient.BRIGHTWATER;
+import static tech.ihelper.contracts.ExampleClient.KESTREL;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientCard;
+import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.ContactCard;
 import tech.ihelper.contracts.Contacts;
+import tech.ihelper.contracts.ExampleClient;
 import tech.ihelper.contracts.ExampleData;
+import tech.ihelper.contracts.IncidentClosed;
+import tech.ihelper.contracts.OnboardingCompleted;
+import tech.ihelper.contracts.Past;
 import tech.ihelper.contracts.SupportCalendars;
 
 /**
- * A year of questions and answers in the example company: about four in ten answer, most are content, some are not. What is
- * over is written down as it would have been; what goes on now goes through the desk.
+ * A year of questions and answers in the example company: after the incidents that it tells, and each quarter. About half
+ * answer, most are content, some are not. What is over is written down as it would have been; what goes on now goes through
+ * the desk.
  */
 @Component
 @Profile("example")
 class ExampleFollowUps implements ExampleData {
 
-    private static final int WEEKS = 52;
     private static final long SEED = 42;
-    private static final List<String> ENGINEERS = List.of("mara", "tomasz", "jonas");
-    private static final List<String> SUBJECTS = List.of(
-            "Shared folders could not be reached",
-            "Mail arrived hours late",
-            "The line to the second site was down",
-            "Backup of the order book failed twice",
-            "Nobody could print",
-            "The order database did not answer",
-            "Certificate of the customer portal had run out");
+
+    /** Until an answer, a call or silence has ended it: what was closed later is asked by the desk. */
+    private static final Duration OVER = Duration.ofDays(20);
 
     /** What they say, by score; each is said once. */
     private final Map<Question, Map<Integer, Deque<String>>> said = Map.of(
@@ -76,29 +84,39 @@ class ExampleFollowUps implements ExampleData {
 
     private final FollowUps followUps;
     private final AskedContacts asked;
-    private final FollowUpDesk desk;
+    private final FollowUpOccasions occasions;
+    private final FollowUpReviews reviews;
     private final Clients clients;
     private final Contacts contacts;
     private final SupportCalendars calendars;
     private final FollowUpProperties properties;
+    private final Past past;
     private final Clock clock;
+    private final Random chance = new Random(SEED);
+
+    /** Null before the past is told and after. */
+    private @Nullable Instant today;
 
     ExampleFollowUps(
             FollowUps followUps,
             AskedContacts asked,
-            FollowUpDesk desk,
+            FollowUpOccasions occasions,
+            FollowUpReviews reviews,
             Clients clients,
             Contacts contacts,
             SupportCalendars calendars,
             FollowUpProperties properties,
+            Past past,
             Clock clock) {
         this.followUps = followUps;
         this.asked = asked;
-        this.desk = desk;
+        this.occasions = occasions;
+        this.reviews = reviews;
         this.clients = clients;
         this.contacts = contacts;
         this.calendars = calendars;
         this.properties = properties;
+        this.past = past;
         this.clock = clock;
     }
 
@@ -109,58 +127,95 @@ class ExampleFollowUps implements ExampleData {
 
     @Override
     public void create(Caller by) {
-        var chance = new Random(SEED);
-        for (var week = WEEKS; week > 5; week--) {
-            for (var client : clients.active()) {
-                var mailed = contacts.of(client.id()).stream()
-                        .filter(contact -> !contact.email().isEmpty())
-                        .toList();
-                if (!mailed.isEmpty() && chance.nextInt(10) < 4) {
-                    past(client, mailed.get(chance.nextInt(mailed.size())), week, chance);
-                }
+        today = clock.instant();
+        quarters(KESTREL, KESTREL.live());
+        quarters(BRIGHTWATER, BRIGHTWATER.live());
+        quarters(ALDER, ALDER.agreed());
+        past.tellNow(() -> {
+            today = null;
+            reviews.openDue();
+        });
+    }
+
+    @EventListener
+    void incidentClosed(IncidentClosed event) {
+        occasions.occasion(event).ifPresent(this::ask);
+    }
+
+    @EventListener
+    void onboardingCompleted(OnboardingCompleted event) {
+        ask(occasions.occasion(event));
+    }
+
+    /** Those of the last year. */
+    private void quarters(ExampleClient told, int since) {
+        var now = LocalDate.now(clock);
+        var start = now.minusDays(since);
+        for (var months = FollowUpReviews.MONTHS;
+                start.plusMonths(months).isBefore(now);
+                months += FollowUpReviews.MONTHS) {
+            var day = start.plusMonths(months);
+            var daysAgo = (int) ChronoUnit.DAYS.between(day, now);
+            if (daysAgo < 365) {
+                past.tell(
+                        daysAgo,
+                        "09:15",
+                        () -> ask(FollowUpReviews.opening(Occasion.QUARTERLY_REVIEW, client(told), day)));
             }
-        }
-        for (var client : clients.active()) {
-            desk.open(new FollowUp.Opening(
-                    Occasion.QUARTERLY_REVIEW,
-                    Occasion.QUARTERLY_REVIEW + "/" + client.id() + "/example",
-                    client.id(),
-                    null,
-                    null,
-                    null));
         }
     }
 
-    private void past(ClientCard client, ContactCard contact, int week, Random chance) {
-        var at = properties
-                .window()
-                .next(calendars.of(client.id()), clock.instant().minus(Duration.ofDays(7L * week - chance.nextInt(5))));
-        var occasion = chance.nextInt(4) == 0 ? Occasion.QUARTERLY_REVIEW : Occasion.AFTER_INCIDENT;
-        var incident = occasion == Occasion.AFTER_INCIDENT;
-        var opening = new FollowUp.Opening(
-                occasion,
-                "EXAMPLE/" + client.id() + "/" + week,
-                client.id(),
-                null,
-                incident ? SUBJECTS.get(chance.nextInt(SUBJECTS.size())) : null,
-                incident ? ENGINEERS.get(chance.nextInt(ENGINEERS.size())) : null);
-        var one = FollowUp.plan(followUps.nextId(), opening, Respondent.of(contact), at, clock.getZone());
+    private ClientId client(ExampleClient told) {
+        return clients.active().stream()
+                .filter(card -> card.name().equals(told.name()))
+                .map(ClientCard::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void ask(FollowUp.Opening opening) {
+        var now = today;
+        var at = properties.window().next(calendars.of(opening.client()), clock.instant());
+        if (now != null && at.plus(OVER).isBefore(now)) {
+            contacts.of(opening.client()).stream()
+                    .filter(contact -> contact.email().contains("@"))
+                    .min(Comparator.comparing(
+                            ContactCard::emergencyOrder, Comparator.nullsLast(Comparator.naturalOrder())))
+                    .map(Respondent::of)
+                    .ifPresent(respondent -> past.tell(at, () -> asked(opening, respondent)));
+        }
+    }
+
+    private void asked(FollowUp.Opening opening, Respondent respondent) {
+        var at = clock.instant();
+        var before = asked.lock(opening.client(), respondent.emailKey(), at).askedAt();
+        if (before != null
+                && before.plus(Duration.ofDays(properties.quietDays())).isAfter(at)) {
+            followUps.add(FollowUp.suppressed(
+                    followUps.nextId(),
+                    opening,
+                    respondent,
+                    "%s was asked less than %d days ago.".formatted(respondent.name(), properties.quietDays()),
+                    at,
+                    clock.getZone()));
+            return;
+        }
+        var one = FollowUp.plan(followUps.nextId(), opening, respondent, at, clock.getZone());
         one.send(at);
         var fate = chance.nextInt(100);
-        if (fate < 42) {
-            answer(one, at.plus(Duration.ofMinutes(20 + chance.nextInt(3000))), chance);
-        } else if (fate < 47) {
+        if (fate < 52) {
+            answer(one, at.plus(Duration.ofMinutes(20 + chance.nextInt(3000))));
+        } else if (fate < 57) {
             one.stop("Has replied another way, says Mara Lindqvist.", at.plus(Duration.ofDays(1)));
         } else {
             one.remind(at.plus(Duration.ofDays(5)));
             one.lapse(at.plus(Duration.ofDays(14)));
         }
         followUps.add(one);
-        asked.lock(client.id(), one.asked().emailKey(), at);
-        asked.asked(client.id(), one.asked().emailKey(), at);
+        asked.asked(opening.client(), respondent.emailKey(), at);
     }
 
-    private void answer(FollowUp one, Instant at, Random chance) {
+    private void answer(FollowUp one, Instant at) {
         var satisfaction = one.question() == Question.CSAT;
         var score = satisfaction ? satisfied(chance.nextInt(100)) : recommends(chance.nextInt(100));
         var via = chance.nextInt(4) == 0 ? FollowUp.Via.PORTAL : FollowUp.Via.MAIL;

@@ -1,5 +1,6 @@
 package tech.ihelper.processes.followup;
 
+import java.util.Optional;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.IncidentClosed;
@@ -19,16 +20,30 @@ class FollowUpOccasions {
 
     @ApplicationModuleListener
     void incidentClosed(IncidentClosed event) {
-        var client = event.client();
-        if (client != null && properties.incidentPriorities().contains(event.priority())) {
-            desk.open(new FollowUp.Opening(
-                    Occasion.AFTER_INCIDENT, event.number(), client, event.number(), event.title(), event.engineer()));
-        }
+        occasion(event).ifPresent(desk::open);
     }
 
     @ApplicationModuleListener
     void onboardingCompleted(OnboardingCompleted event) {
-        desk.open(new FollowUp.Opening(
-                Occasion.AFTER_ONBOARDING, event.number(), event.client(), event.number(), null, event.engineer()));
+        desk.open(occasion(event));
+    }
+
+    /** Empty for an incident that is nobody's, or too small to ask about. */
+    Optional<FollowUp.Opening> occasion(IncidentClosed event) {
+        var client = event.client();
+        return client == null || !properties.incidentPriorities().contains(event.priority())
+                ? Optional.empty()
+                : Optional.of(new FollowUp.Opening(
+                        Occasion.AFTER_INCIDENT,
+                        event.number(),
+                        client,
+                        event.number(),
+                        event.title(),
+                        event.engineer()));
+    }
+
+    FollowUp.Opening occasion(OnboardingCompleted event) {
+        return new FollowUp.Opening(
+                Occasion.AFTER_ONBOARDING, event.number(), event.client(), event.number(), null, event.engineer());
     }
 }

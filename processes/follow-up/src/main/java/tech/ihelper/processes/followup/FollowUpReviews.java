@@ -17,7 +17,7 @@ import tech.ihelper.contracts.ContractDates;
 class FollowUpReviews {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowUpReviews.class);
-    private static final int MONTHS = 3;
+    static final int MONTHS = 3;
 
     /** A node that was down, or a start date that was entered late: a quarter is not skipped for that. */
     private static final int LATE_DAYS = 14;
@@ -73,7 +73,7 @@ class FollowUpReviews {
         return due;
     }
 
-    private static FollowUp.Opening opening(Occasion occasion, ClientId client, LocalDate day) {
+    static FollowUp.Opening opening(Occasion occasion, ClientId client, LocalDate day) {
         return new FollowUp.Opening(occasion, occasion + "/" + client + "/" + day, client, null, day.toString(), null);
     }
 }

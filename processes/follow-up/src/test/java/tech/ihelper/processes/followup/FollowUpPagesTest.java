@@ -129,7 +129,10 @@ class FollowUpPagesTest {
 
     @Test
     void turnsPagesOfCommentsWithoutLosingOne() throws Exception {
-        process.get(ExampleFollowUps.class).create(Caller.SYSTEM);
+        var followUps = process.get(FollowUps.class);
+        for (var n = 1; n <= 12; n++) {
+            followUps.add(answeredLongAgo(followUps.nextId(), n));
+        }
         var results = process.get(FollowUpResults.class);
         var all = new FollowUpResults.Filter(null, null);
         var whole = results.comments(all, null, ClientScope.ALL, 1_000);
@@ -152,19 +155,18 @@ class FollowUpPagesTest {
         assertThat(browser.page("/follow-up")).contains("% of the asked");
     }
 
-    @Test
-    void exampleTellsABelievableYear() {
-        process.get(ExampleFollowUps.class).create(Caller.SYSTEM);
-
-        var figures = Figures.of(process.get(FollowUpResults.class)
-                .since(
-                        process.clock().instant().minus(java.time.Duration.ofDays(366)),
-                        new FollowUpResults.Filter(null, null),
-                        ClientScope.ALL));
-
-        assertThat(figures.responseRate()).isBetween(30, 50);
-        assertThat(Double.parseDouble(figures.csat())).isBetween(3.6, 4.7);
-        assertThat(figures.detractors()).isPositive();
+    private FollowUp answeredLongAgo(long id, int weeks) {
+        var at = process.clock().instant().minus(java.time.Duration.ofDays(7L * weeks));
+        var opening = new FollowUp.Opening(Occasion.AFTER_INCIDENT, "INC-" + weeks, KESTREL, null, "Mail", "mara");
+        var one = FollowUp.plan(
+                id,
+                opening,
+                Respondent.of(room.neighbours().contacts.get(KESTREL).get(1)),
+                at,
+                process.clock().getZone());
+        one.send(at);
+        one.answer(1 + weeks % 5, "Said in week " + weeks, FollowUp.Via.MAIL, at, at);
+        return one;
     }
 
     @Test

@@ -374,19 +374,6 @@ final class FollowUpRoom {
         }
 
         @Bean
-        ExampleFollowUps exampleFollowUps(
-                FollowUps followUps,
-                AskedContacts asked,
-                FollowUpDesk desk,
-                Clients clients,
-                Contacts contacts,
-                SupportCalendars calendars,
-                FollowUpProperties properties,
-                java.time.Clock clock) {
-            return new ExampleFollowUps(followUps, asked, desk, clients, contacts, calendars, properties, clock);
-        }
-
-        @Bean
         Neighbours neighbours() {
             return new Neighbours();
         }

@@ -20,6 +20,7 @@ import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.ExampleData;
+import tech.ihelper.contracts.Past;
 import tech.ihelper.processes.backup.plan.BackupProperties;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.Plans;
@@ -47,9 +48,7 @@ import tech.ihelper.processes.backup.tool.Retention;
 @Profile("example")
 class ExampleBackups implements ExampleData {
 
-    private static final int DAYS = 90;
-
-    /** Enough for all slices to have been read a week ago, too. */
+    /** Enough for all slices to have been read a week ago, too; what was read earlier is told once a week. */
     private static final int READ_DAYS = 40;
 
     private final Clients clients;
@@ -60,6 +59,7 @@ class ExampleBackups implements ExampleData {
     private final Runs runs;
     private final RunDesk runDesk;
     private final BackupProperties properties;
+    private final Past past;
     private final Clock clock;
 
     ExampleBackups(
@@ -71,6 +71,7 @@ class ExampleBackups implements ExampleData {
             Runs runs,
             RunDesk runDesk,
             BackupProperties properties,
+            Past past,
             Clock clock) {
         this.clients = clients;
         this.repositoryDesk = repositoryDesk;
@@ -80,6 +81,7 @@ class ExampleBackups implements ExampleData {
         this.runs = runs;
         this.runDesk = runDesk;
         this.properties = properties;
+        this.past = past;
         this.clock = clock;
     }
 
@@ -90,11 +92,15 @@ class ExampleBackups implements ExampleData {
 
     @Override
     public void create(Caller by) {
-        ExampleSystem.all().forEach(system -> clients.active().stream()
+        past.tellNow(() -> ExampleSystem.all().forEach(system -> create(system, by)));
+    }
+
+    private void create(ExampleSystem system, Caller by) {
+        clients.active().stream()
                 .filter(client -> client.name().equals(system.client()))
                 .map(ClientCard::id)
                 .findFirst()
-                .ifPresent(client -> create(system, client, by)));
+                .ifPresent(client -> create(system, client, by));
     }
 
     private void create(ExampleSystem system, ClientId client, Caller by) {
@@ -185,7 +191,7 @@ class ExampleBackups implements ExampleData {
     /** Every night's backup, what was read back, and the drills; the newest last. */
     private List<Run> history(ExampleSystem system, Plan plan, long bytes, Instant now) {
         var history = new ArrayList<Run>();
-        var dues = plan.content().schedule().between(now.minus(Duration.ofDays(Math.min(DAYS, system.age()))), now);
+        var dues = plan.content().schedule().between(now.minus(Duration.ofDays(system.age())), now);
         for (var i = 0; i < dues.size(); i++) {
             var before = dues.size() - 1 - i;
             var trouble = system.troubles().get(before);
@@ -210,9 +216,10 @@ class ExampleBackups implements ExampleData {
                                     trouble.missed(),
                                     trouble.reason(),
                                     bytes));
-            if (before < READ_DAYS) {
+            var turn = before < READ_DAYS ? before : before / 7;
+            if (before < READ_DAYS || before % 7 == 0) {
                 history.add(
-                        readBack(plan, before % plan.promise().slices() + 1, due.plus(Duration.ofMinutes(30)), bytes));
+                        readBack(plan, turn % plan.promise().slices() + 1, due.plus(Duration.ofMinutes(30)), bytes));
             }
             if (Arrays.stream(system.drills()).anyMatch(day -> day == before)) {
                 history.add(past(

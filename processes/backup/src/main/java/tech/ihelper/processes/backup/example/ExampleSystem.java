@@ -1,5 +1,11 @@
 package tech.ihelper.processes.backup.example;
 
+import static tech.ihelper.contracts.ExampleClient.ALDER;
+import static tech.ihelper.contracts.ExampleClient.BRIGHTWATER;
+import static tech.ihelper.contracts.ExampleClient.HOLLIS;
+import static tech.ihelper.contracts.ExampleClient.KESTREL;
+import static tech.ihelper.contracts.ExampleClient.MARLOW;
+
 import java.util.Map;
 import tech.ihelper.processes.backup.run.Run;
 
@@ -52,25 +58,31 @@ record ExampleSystem(
     static java.util.List<ExampleSystem> all() {
         return java.util.List.of(
                 new ExampleSystem(
-                        "Kestrel Freight",
+                        KESTREL.name(),
                         "kf-db-01",
                         "Order database",
-                        120,
-                        Map.of(81, Trouble.INCOMPLETE),
-                        new int[] {87, 61, 33, 3},
+                        KESTREL.live() + 12,
+                        Map.of(301, Trouble.FAILED, 212, Trouble.MISSED, 81, Trouble.INCOMPLETE),
+                        new int[] {335, 246, 156, 87, 61, 33, 3},
                         842_000),
                 new ExampleSystem(
-                        "Kestrel Freight", "kf-files-02", "Scan archive", 120, Map.of(), new int[] {73, 12}, 1_480_000),
+                        KESTREL.name(),
+                        "kf-files-02",
+                        "Scan archive",
+                        KESTREL.live() + 4,
+                        Map.of(198, Trouble.INCOMPLETE),
+                        new int[] {334, 250, 162, 73, 12},
+                        1_480_000),
                 new ExampleSystem(
-                        "Hollis Bakery",
+                        HOLLIS.name(),
                         "hb-files-01",
                         "Recipes and tills",
-                        120,
-                        Map.of(59, Trouble.MISSED),
-                        new int[] {85},
+                        HOLLIS.live() + 9,
+                        Map.of(20, Trouble.MISSED),
+                        new int[] {HOLLIS.live() + 4},
                         1_320_000),
                 new ExampleSystem(
-                        "Brightwater Dental",
+                        BRIGHTWATER.name(),
                         "bd-pacs-01",
                         "X-ray archive",
                         120,
@@ -78,13 +90,21 @@ record ExampleSystem(
                         new int[] {84, 40},
                         1_710_000),
                 new ExampleSystem(
-                        "Alder & Finch Architects",
+                        ALDER.name(),
                         "af-files-01",
                         "Project server",
                         120,
                         Map.of(49, Trouble.INCOMPLETE, 48, Trouble.INCOMPLETE),
                         new int[] {77, 31},
                         1_140_000),
-                new ExampleSystem("Marlow Veterinary", "mv-db-01", "Practice database", 8, Map.of(), new int[] {}, 0));
+                // Their old tape drive had died: this could not wait for the rest of the onboarding.
+                new ExampleSystem(
+                        MARLOW.name(),
+                        "mv-db-01",
+                        "Practice database",
+                        MARLOW.agreed() - 1,
+                        Map.of(),
+                        new int[] {},
+                        0));
     }
 }

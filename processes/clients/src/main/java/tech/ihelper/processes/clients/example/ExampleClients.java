@@ -1,10 +1,20 @@
 package tech.ihelper.processes.clients.example;
 
+import static tech.ihelper.contracts.ExampleClient.ALDER;
+import static tech.ihelper.contracts.ExampleClient.BRIGHTWATER;
+import static tech.ihelper.contracts.ExampleClient.HOLLIS;
+import static tech.ihelper.contracts.ExampleClient.KESTREL;
+import static tech.ihelper.contracts.ExampleClient.MARLOW;
+
+import java.time.Clock;
+import java.time.LocalDate;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ExampleClient;
 import tech.ihelper.contracts.ExampleData;
+import tech.ihelper.contracts.Past;
 import tech.ihelper.processes.clients.estate.SiteDesk;
 import tech.ihelper.processes.clients.estate.SystemDesk;
 import tech.ihelper.processes.clients.people.ContactDesk;
@@ -24,12 +34,17 @@ class ExampleClients implements ExampleData {
     private final ContactDesk contacts;
     private final SiteDesk sites;
     private final SystemDesk systems;
+    private final Past past;
+    private final Clock clock;
 
-    ExampleClients(ClientDesk clients, ContactDesk contacts, SiteDesk sites, SystemDesk systems) {
+    ExampleClients(
+            ClientDesk clients, ContactDesk contacts, SiteDesk sites, SystemDesk systems, Past past, Clock clock) {
         this.clients = clients;
         this.contacts = contacts;
         this.sites = sites;
         this.systems = systems;
+        this.past = past;
+        this.clock = clock;
     }
 
     @Override
@@ -39,41 +54,30 @@ class ExampleClients implements ExampleData {
 
     @Override
     public void create(Caller by) {
-        kestrel(client("Kestrel Freight", "CARE_PLUS", "#b4411f", "kestrel-freight", "", "2024-03-01", by), by);
-        hollis(
-                client(
-                        "Hollis Bakery",
-                        "CARE_PLUS",
-                        "#8a5a00",
-                        "hollis-bakery",
-                        "Mon-Sat 04:00-18:00",
-                        "2025-02-15",
-                        by),
-                by);
-        brightwater(
-                client(
-                        "Brightwater Dental",
-                        "CARE",
-                        "#0f6f86",
-                        "brightwater-dental",
-                        "Mon-Fri 08:00-18:00",
-                        "2024-09-01",
-                        by),
-                by);
-        var alder = client(
-                "Alder & Finch Architects", "CARE", "#3f5f3a", "alder-finch", "Mon-Fri 09:00-17:30", "2025-06-01", by);
-        contact(
-                alder,
-                by,
-                "name",
-                "Johanna Finch",
-                "role",
-                "Partner",
-                "email",
-                "johanna@alderfinch.example",
-                "language",
-                "de");
-        client("Marlow Veterinary", "BASIC", "#6a3f8f", "marlow-veterinary", "Mon-Fri 08:30-17:00", "2026-01-01", by);
+        past.tell(
+                KESTREL.offered(),
+                "09:10",
+                () -> kestrel(client(KESTREL, "CARE_PLUS", "#b4411f", "kestrel-freight", "", 1, by), by));
+        past.tell(
+                HOLLIS.offered(),
+                "10:05",
+                () -> hollis(
+                        client(HOLLIS, "CARE_PLUS", "#8a5a00", "hollis-bakery", "Mon-Sat 04:00-18:00", 1, by), by));
+        past.tell(
+                BRIGHTWATER.offered(),
+                "11:20",
+                () -> brightwater(
+                        client(BRIGHTWATER, "CARE", "#0f6f86", "brightwater-dental", "Mon-Fri 08:00-18:00", 3, by),
+                        by));
+        past.tell(
+                ALDER.offered(),
+                "14:45",
+                () -> alder(client(ALDER, "CARE", "#3f5f3a", "alder-finch", "Mon-Fri 09:00-17:30", 2, by), by));
+        past.tell(
+                MARLOW.offered(),
+                "15:30",
+                () -> marlow(
+                        client(MARLOW, "BASIC", "#6a3f8f", "marlow-veterinary", "Mon-Fri 08:30-17:00", 1, by), by));
     }
 
     private void kestrel(ClientId client, Caller by) {
@@ -407,11 +411,65 @@ class ExampleClients implements ExampleData {
                 "Mailboxes of the practice.");
     }
 
+    private void alder(ClientId client, Caller by) {
+        contact(
+                client,
+                by,
+                "name",
+                "Johanna Finch",
+                "role",
+                "Partner",
+                "email",
+                "johanna@alderfinch.example",
+                "language",
+                "de");
+        system(
+                client,
+                by,
+                "name",
+                "af-files-01",
+                "kind",
+                "SERVER",
+                "criticality",
+                "HIGH",
+                "description",
+                "Drawings of all projects.");
+    }
+
+    private void marlow(ClientId client, Caller by) {
+        contact(
+                client,
+                by,
+                "name",
+                "Dr Ruth Marlow",
+                "role",
+                "Owner",
+                "email",
+                "ruth@marlow-vets.example",
+                "phone",
+                "+44 1233 555 0188",
+                "language",
+                "en");
+        system(
+                client,
+                by,
+                "name",
+                "mv-db-01",
+                "kind",
+                "DATABASE",
+                "criticality",
+                "HIGH",
+                "description",
+                "Animals, their owners and the appointment book.");
+    }
+
+    /** Registered when it got its offer; the contract runs from the day on which it is live. */
     private ClientId client(
-            String name, String tier, String colour, String label, String hours, String contractStart, Caller by) {
+            ExampleClient told, String tier, String colour, String label, String hours, int years, Caller by) {
+        var start = LocalDate.now(clock).plusDays(told.offered() - told.live());
         var entry = Entry.of(
                 "name",
-                name,
+                told.name(),
                 "tier",
                 tier,
                 "brandColour",
@@ -425,7 +483,9 @@ class ExampleClients implements ExampleData {
                 "holidays",
                 HOLIDAYS,
                 "contractStart",
-                contractStart);
+                start.toString(),
+                "renewal",
+                start.plusYears(years).toString());
         return clients.register(ClientProfile.read(entry), by).id();
     }
 

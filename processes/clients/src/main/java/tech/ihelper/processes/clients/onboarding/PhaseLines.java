@@ -80,7 +80,13 @@ class PhaseLines {
             var standing = way.isEmpty() && one.state() == Onboarding.State.COMPLETED
                     ? Standing.DONE
                     : standing(phase, all, passed, stands, reached, since, waits, why);
-            lines.add(new PhaseLine(phase, standing, since, plan.get(phase), waits, why));
+            // A step that waited before its case was here has waited longer than the case stands there.
+            var from = waits.stream()
+                    .map(Wait::since)
+                    .min(Comparator.naturalOrder())
+                    .filter(first -> since != null && first.isBefore(since))
+                    .orElse(since);
+            lines.add(new PhaseLine(phase, standing, from, plan.get(phase), waits, why));
         }
         return lines;
     }

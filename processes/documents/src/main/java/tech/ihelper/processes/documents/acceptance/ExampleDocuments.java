@@ -1,51 +1,75 @@
 package tech.ihelper.processes.documents.acceptance;
 
+import static tech.ihelper.contracts.ExampleClient.ALDER;
+import static tech.ihelper.contracts.ExampleClient.BRIGHTWATER;
+import static tech.ihelper.contracts.ExampleClient.HOLLIS;
+import static tech.ihelper.contracts.ExampleClient.KESTREL;
+import static tech.ihelper.contracts.ExampleClient.MARLOW;
+
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.Clients;
+import tech.ihelper.contracts.ExampleClient;
 import tech.ihelper.contracts.ExampleData;
 import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.contracts.Past;
 import tech.ihelper.processes.documents.acceptance.AcceptanceDesk.Invited;
 import tech.ihelper.processes.documents.acceptance.Signer.Evidence;
 import tech.ihelper.processes.documents.template.DocumentMaking;
 import tech.ihelper.processes.documents.template.DocumentOrder;
 
 /**
- * Papers of the example company: two clients have accepted an offer, one offer waits for its second signer, one was refused.
- * The two agreements were signed on paper: one accepted by a click would begin an onboarding, and these clients are aboard.
+ * Papers of the example company: offers and agreements with the answers to them, quarterly reports, hand-overs. An offer
+ * waits for its second signer, one was refused. What is over has no case any more.
  */
 @Component
 @Profile("example")
 class ExampleDocuments implements ExampleData {
 
     private static final Evidence OFFICE = Evidence.of("203.0.113.24", "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0");
+    private static final Invited INGRID = new Invited("Ingrid Solberg", "ingrid@kestrel.example");
+    private static final Invited MOIRA = new Invited("Moira Keane", "accounts@kestrel.example");
+    private static final Invited RUTH = new Invited("Ruth Hollis", "ruth@hollis.example");
+    private static final Invited MARLOW_OWNER = new Invited("Dr Ruth Marlow", "ruth@marlow-vets.example");
+    private static final int DAYS = 30;
+
+    /** Incidents of Kestrel's first quarters, as emergency response tells them. */
+    private static final int[] REPORTED = {5, 4, 5};
 
     private final DocumentMaking making;
     private final AcceptanceDesk desk;
+    private final AcceptanceCertificate certificate;
     private final Acceptances acceptances;
     private final AcceptanceLinks links;
     private final Clients clients;
+    private final Past past;
     private final Clock clock;
 
     ExampleDocuments(
             DocumentMaking making,
             AcceptanceDesk desk,
+            AcceptanceCertificate certificate,
             Acceptances acceptances,
             AcceptanceLinks links,
             Clients clients,
+            Past past,
             Clock clock) {
         this.making = making;
         this.desk = desk;
+        this.certificate = certificate;
         this.acceptances = acceptances;
         this.links = links;
         this.clients = clients;
+        this.past = past;
         this.clock = clock;
     }
 
@@ -56,45 +80,102 @@ class ExampleDocuments implements ExampleData {
 
     @Override
     public void create(Caller by) {
-        var ingrid = new Invited("Ingrid Solberg", "ingrid@kestrel.example");
-        var moira = new Invited("Moira Keane", "accounts@kestrel.example");
-        var ruth = new Invited("Ruth Hollis", "ruth@hollis.example");
-        accept(offer("Kestrel Freight", "Watch and backup around the clock", 2350, 3800), by, ingrid, moira);
-        agreement("Kestrel Freight", 2350, "Ingrid Solberg");
-        accept(offer("Hollis Bakery", "Systems that are up before the ovens", 890, 1200), by, ruth);
-        agreement("Hollis Bakery", 890, "Ruth Hollis");
+        begin(KESTREL, "Watch and backup around the clock", 2350, 3800, by, INGRID, MOIRA);
+        begin(HOLLIS, "Systems that are up before the ovens", 890, 1200, by, RUTH);
+        begin(MARLOW, "Watch and backup for the practice", 340, 600, by, MARLOW_OWNER);
+        handOver(KESTREL, "Six systems are watched and two backed up; both came back in a drill.", "Ingrid Solberg");
+        handOver(HOLLIS, "Three systems are watched, and the order book came back in a drill.", "Ruth Hollis");
+        for (var quarter = 1; quarter <= 3; quarter++) {
+            report(KESTREL, KESTREL.live() - 91 * quarter, quarter);
+        }
+        past.tell(5, "11:15", () -> waiting(by));
+        past.tell(45, "10:40", () -> refused(by));
+    }
 
-        var waiting = desk.ask(
-                offer("Brightwater Dental", "Second line and a longer backup", 410, 950)
-                        .number(),
+    /** The offer, the agreement, and both accepted. */
+    private void begin(ExampleClient client, String subject, int monthly, int once, Caller by, Invited... signers) {
+        past.tell(client.offered(), "16:00", () -> {
+            var offer = offer(client, subject, monthly, once);
+            past.tell(
+                    client.agreed() + 5,
+                    "09:30",
+                    () -> accepted(asked(offer, by, signers), client.agreed() + 4, "14:20"));
+        });
+        past.tell(client.agreed() + 3, "10:00", () -> {
+            var agreement = agreement(client, monthly, signers[0].name());
+            past.tell(client.agreed() + 2, "11:00", () -> {
+                var asked = asked(agreement, by, signers);
+                accepted(asked, client.agreed(), "08:50");
+            });
+        });
+    }
+
+    /** What is over has no case: it is written down as it would have been. */
+    private Acceptance asked(IssuedDocument document, Caller by, Invited... signers) {
+        var id = acceptances.nextId();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var waiting = IntStream.range(0, signers.length)
+                .mapToObj(i -> Signer.waiting(i + 1, signers[i].name(), signers[i].mail()))
+                .toList();
+        var acceptance = Acceptance.of(
+                id,
+                "ACC-%d-%06d".formatted(now.atZone(clock.getZone()).getYear(), id),
+                document,
+                waiting.stream().map(signer -> signer.asked(now)).toList(),
+                by.id(),
+                now,
+                now.plus(Duration.ofDays(DAYS)));
+        acceptances.add(acceptance);
+        waiting.forEach(signer -> acceptances.add(acceptance, signer, links.make()));
+        acceptance.signers().forEach(signer -> acceptances.change(id, signer));
+        return acceptance;
+    }
+
+    private void accepted(Acceptance asked, int daysAgo, String time) {
+        past.tell(daysAgo, time, () -> {
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            var ended = asked.ended(Acceptance.State.ACCEPTED, now, null);
+            for (var signer : asked.signers()) {
+                // The last one answers last.
+                var at = now.minus(Duration.ofHours(3L * (asked.signers().size() - signer.place())));
+                var signed = signer.shown(at.minus(Duration.ofMinutes(11)))
+                        .accepted(signer.name(), AcceptanceDesk.sentence(asked), OFFICE, at);
+                acceptances.change(asked.id(), signed);
+                ended = ended.with(signed);
+            }
+            acceptances.change(ended.certified(certificate.issue(ended).number()));
+        });
+    }
+
+    private void waiting(Caller by) {
+        var asked = desk.ask(
+                offer(BRIGHTWATER, "Second line and a longer backup", 410, 950).number(),
                 List.of(
                         new Invited("Dr Amara Nwosu", "amara@brightwater.example"),
                         new Invited("Lena Fischer", "lena@brightwater.example")),
-                30,
+                DAYS,
                 by);
-        desk.accept(token(waiting, 1), "Amara Nwosu", true, OFFICE);
-
-        var refused = desk.ask(
-                offer("Alder & Finch Architects", "Watch over the drawing server", 520, 0)
-                        .number(),
-                List.of(new Invited("Jo Finch", "jo@alderfinch.example")),
-                30,
-                by);
-        desk.refuse(token(refused, 1), "We would like to start with the backup only. Please send that alone.", OFFICE);
+        var token = links.address(acceptances.sealedToken(asked.id(), 1)).replaceFirst(".*/", "");
+        past.tell(3, "08:35", () -> desk.accept(token, "Amara Nwosu", true, OFFICE));
     }
 
-    private void accept(IssuedDocument document, Caller by, Invited... signers) {
-        var asked = desk.ask(document.number(), Arrays.asList(signers), 30, by);
-        asked.signers().forEach(signer -> desk.accept(token(asked, signer.place()), signer.name(), true, OFFICE));
+    private void refused(Caller by) {
+        var asked = asked(
+                offer(ALDER, "Watch over the drawing server", 520, 0),
+                by,
+                new Invited("Johanna Finch", "johanna@alderfinch.example"));
+        past.tell(41, "17:10", () -> {
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            var why = "Not before the firewall is replaced. Please offer that with it.";
+            acceptances.change(asked.id(), asked.at(1).shown(now).refused(why, OFFICE, now));
+            acceptances.change(asked.ended(Acceptance.State.REFUSED, now, why));
+        });
     }
 
-    private String token(Acceptance acceptance, int place) {
-        return links.address(acceptances.sealedToken(acceptance.id(), place)).replaceFirst(".*/", "");
-    }
-
-    private IssuedDocument offer(String client, String subject, int monthly, int once) {
+    private IssuedDocument offer(ExampleClient client, String subject, int monthly, int once) {
         return issue(
                 client,
+                "offer",
                 "offer",
                 Map.of(
                         "subject",
@@ -106,7 +187,7 @@ class ExampleDocuments implements ExampleData {
                         "setupPrice",
                         once,
                         "validUntil",
-                        LocalDate.now(clock).plusDays(30).toString(),
+                        LocalDate.now(clock).plusDays(DAYS).toString(),
                         "included",
                         "Monitoring of all systems, day and night\nDaily backup with a restore drill each quarter\nHelp desk on working days from 7 to 18",
                         "excluded",
@@ -115,15 +196,18 @@ class ExampleDocuments implements ExampleData {
                         "Mara Lindqvist"));
     }
 
-    private IssuedDocument agreement(String client, int monthly, String signer) {
+    private IssuedDocument agreement(ExampleClient client, int monthly, String signer) {
         return issue(
                 client,
                 "service-agreement",
+                "agreement",
                 Map.of(
                         "subject",
                         "Care of all systems",
                         "startsOn",
-                        LocalDate.now(clock).plusDays(14).toString(),
+                        LocalDate.now(clock)
+                                .plusDays(client.agreed() + 3 - client.live())
+                                .toString(),
                         "services",
                         "Watches all systems, day and night\nBacks up every night and proves it each quarter",
                         "responseMinutes",
@@ -133,21 +217,68 @@ class ExampleDocuments implements ExampleData {
                         "monthlyPrice",
                         monthly,
                         "noticeMonths",
-                        3,
+                        1,
                         "personalData",
                         true,
                         "signsForClient",
                         signer,
                         "signsForProvider",
-                        "Priya Raman"));
+                        "Priya Anand"));
     }
 
-    private IssuedDocument issue(String client, String template, Map<String, Object> data) {
+    private void handOver(ExampleClient client, String summary, String contact) {
+        past.tell(
+                client.live(),
+                "12:30",
+                () -> issue(
+                        client,
+                        "hand-over",
+                        "hand-over",
+                        Map.of(
+                                "summary",
+                                summary,
+                                "handedOverOn",
+                                LocalDate.now(clock).toString(),
+                                "credentials",
+                                "Every account is personal; keys lie sealed in our vault, and each opening is recorded.",
+                                "contacts",
+                                List.of(Map.of("name", contact, "role", "Decides", "reach", "By telephone")))));
+    }
+
+    private void report(ExampleClient client, int daysAgo, int quarter) {
+        past.tell(
+                daysAgo,
+                "09:00",
+                () -> issue(
+                        client,
+                        "service-report",
+                        "report-" + quarter,
+                        Map.of(
+                                "month",
+                                "Quarter " + quarter + " of the contract",
+                                "summary",
+                                "Every incident was answered within the promise, and every backup was read back.",
+                                "availability",
+                                99.9,
+                                "incidents",
+                                REPORTED[quarter - 1],
+                                "withinPromise",
+                                REPORTED[quarter - 1],
+                                "requests",
+                                11 + 2 * quarter,
+                                "done",
+                                "Restored the order database in a drill\nRenewed certificates before they ran out",
+                                "next",
+                                "A drill of the scan archive")));
+    }
+
+    /** @param what of the client's papers; each is made once */
+    private IssuedDocument issue(ExampleClient told, String template, String what, Map<String, Object> data) {
         var id = clients.active().stream()
-                .filter(card -> card.name().equals(client))
+                .filter(card -> card.name().equals(told.name()))
                 .map(ClientCard::id)
                 .findFirst()
                 .orElseThrow();
-        return making.issue(new DocumentOrder("example/" + client + "/" + template, template, data, id, null));
+        return making.issue(new DocumentOrder("example/" + told.name() + "/" + what, template, data, id, null));
     }
 }
