@@ -28,7 +28,6 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import tech.ihelper.app.support.Alarm;
 import tech.ihelper.app.support.AppTest;
 import tech.ihelper.app.support.Web;
 import tech.ihelper.app.tokens.Scope;
@@ -108,7 +107,6 @@ class IsolationTest {
         if (accounts.find("ines-of-hollis").isEmpty()) {
             user("ines-of-hollis", ours);
             user("owen-of-kestrel", theirs);
-            Alarm.fires(web.token(AppTest.TOKEN), "kf-db-01");
         }
         person = web.signedIn("ines-of-hollis", AppTest.PASSWORD);
         program = web.token(token(ours.id()));
