@@ -124,6 +124,8 @@ class SecurityConfiguration {
                         .hasRole("ADMIN")
                         .requestMatchers("/operations/**", "/audit/**")
                         .hasRole("MANAGER")
+                        .requestMatchers("/portal/people", "/portal/people/**")
+                        .hasRole("CLIENT_ADMIN")
                         .requestMatchers("/portal", "/portal/**")
                         .hasRole("CLIENT")
                         .requestMatchers("/password")

@@ -8,6 +8,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.people.Account;
 import tech.ihelper.engine.people.Accounts;
 
@@ -43,6 +44,7 @@ class SignIn implements AuthenticationProvider {
         }
         var account = accounts.find(name).orElseThrow(() -> new BadCredentialsException("wrong"));
         guard.succeeded(address, name);
+        accounts.signedIn(account.id());
         return of(account);
     }
 
@@ -54,9 +56,13 @@ class SignIn implements AuthenticationProvider {
                 account.name(),
                 account.roles(),
                 client == null ? null : client.value(),
+                account.clientAdmin() && account.roles().contains(Role.CLIENT),
                 account.mustChangePassword());
-        var authorities = Stream.concat(
-                        Stream.of("SIGNED_IN"), person.roles().stream().map(role -> "ROLE_" + role.name()))
+        var authorities = Stream.of(
+                        Stream.of("SIGNED_IN"),
+                        person.roles().stream().map(role -> "ROLE_" + role.name()),
+                        person.clientAdmin() ? Stream.of("ROLE_CLIENT_ADMIN") : Stream.<String>empty())
+                .flatMap(names -> names)
                 .map(SimpleGrantedAuthority::new)
                 .toList();
         return UsernamePasswordAuthenticationToken.authenticated(person, null, authorities);

@@ -23,7 +23,7 @@ class SignInPage {
 
     @GetMapping("/sign-in")
     String signIn(@RequestParam Map<String, String> parameters, Model model) {
-        for (var reason : List.of("wrong", "locked", "slow", "ended", "out")) {
+        for (var reason : List.of("wrong", "locked", "slow", "ended", "ready", "out")) {
             model.addAttribute(reason, parameters.containsKey(reason));
         }
         model.addAttribute("businessName", business.name());

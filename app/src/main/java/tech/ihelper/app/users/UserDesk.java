@@ -70,6 +70,18 @@ public class UserDesk {
         }
     }
 
+    /** Makes somebody of a client its administrator, or takes that back; the client's own administrators can do the same. */
+    public void setClientAdmin(Caller by, String id, boolean clientAdmin) {
+        var before = known(id);
+        if (before.client() == null || before.clientAdmin() == clientAdmin) {
+            return;
+        }
+        accounts.setClientAdmin(id, clientAdmin);
+        audit.record(new AuditEntry(
+                by, clientAdmin ? "client-admin-made" : "client-admin-unmade", id, before.client(), null));
+        sessions.endAll(id);
+    }
+
     /** Nobody disables themselves: there would be nobody left to see what happened. */
     public void disable(Caller by, String id) {
         if (by.id().equals(id)) {

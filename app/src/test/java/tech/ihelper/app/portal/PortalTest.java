@@ -220,7 +220,15 @@ class PortalTest {
 
     /** The check of a document, public forms, links of mails: who has the address has the right. */
     private static boolean isForWhoeverHoldsIt(String pattern) {
-        return List.of("/verify/", "/forms/", "/api/v1/forms/", "/accept/", "/feedback/", "/hand-over/", "/ping/")
+        return List.of(
+                        "/verify/",
+                        "/forms/",
+                        "/api/v1/forms/",
+                        "/accept/",
+                        "/feedback/",
+                        "/hand-over/",
+                        "/invitation/",
+                        "/ping/")
                 .stream()
                 .anyMatch(pattern::startsWith);
     }

@@ -52,7 +52,8 @@ class ClientAccounts implements ClientData {
                 files,
                 "users.json",
                 "select u.id_ as user_name, u.first_ as first_name, u.last_ as last_name, u.email_ as email, a.enabled,"
-                        + " a.created_at, a.password_changed_at " + OF_CLIENT + " order by u.id_",
+                        + " a.client_admin as administrator, a.created_at, a.password_changed_at, a.last_sign_in_at "
+                        + OF_CLIENT + " order by u.id_",
                 whose);
     }
 
