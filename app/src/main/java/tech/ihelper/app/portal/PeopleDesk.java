@@ -169,7 +169,6 @@ class PeopleDesk {
         var invitation = invitations.lock(token).orElseThrow(PersonRefusal::linkLeadsNowhere);
         var person = accounts.find(invitation.userId()).orElseThrow(PersonRefusal::linkLeadsNowhere);
         accounts.setPassword(person.id(), password, false);
-        invitations.end(person.id());
         record(ownCaller(person), "invitation-accepted", person, null);
     }
 

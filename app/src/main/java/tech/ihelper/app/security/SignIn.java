@@ -1,5 +1,6 @@
 package tech.ihelper.app.security;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.people.Account;
 import tech.ihelper.engine.people.Accounts;
+import tech.ihelper.engine.people.SecondFactors;
 
 /** Checks name and password against the engine's users, behind the guard that counts wrong ones. */
 @Component
@@ -20,10 +22,12 @@ class SignIn implements AuthenticationProvider {
     private static final int LONGEST = 200;
 
     private final Accounts accounts;
+    private final SecondFactors factors;
     private final SignInGuard guard;
 
-    SignIn(Accounts accounts, SignInGuard guard) {
+    SignIn(Accounts accounts, SecondFactors factors, SignInGuard guard) {
         this.accounts = accounts;
+        this.factors = factors;
         this.guard = guard;
     }
 
@@ -44,6 +48,10 @@ class SignIn implements AuthenticationProvider {
         }
         var account = accounts.find(name).orElseThrow(() -> new BadCredentialsException("wrong"));
         guard.succeeded(address, name);
+        if (factors.isOn(account.id())) {
+            return UsernamePasswordAuthenticationToken.authenticated(
+                    new CodeDue(account.id()), null, List.of(new SimpleGrantedAuthority("CODE_DUE")));
+        }
         accounts.signedIn(account.id());
         return of(account);
     }

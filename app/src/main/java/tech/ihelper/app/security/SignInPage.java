@@ -29,7 +29,7 @@ class SignInPage {
         model.addAttribute("businessName", business.name());
         model.addAttribute(
                 "lockedText",
-                "There were %d wrong passwords in a row. Wait %s, or ask an admin to reset the password."
+                "There were %d wrong passwords or codes in a row. Wait %s, or ask an admin to reset the password."
                         .formatted(limits.accountFailures(), minutes(limits.accountLock())));
         model.addAttribute("slowText", "Wait %s and try again.".formatted(minutes(limits.addressWindow())));
         return "security/sign-in";

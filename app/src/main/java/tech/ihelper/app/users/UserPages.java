@@ -148,6 +148,12 @@ class UserPages {
         return told("Every session of this user is ended.", id, redirect);
     }
 
+    @PostMapping("/{id}/second-factor/reset")
+    String resetSecondFactor(@PathVariable("id") String id, RedirectAttributes redirect) {
+        desk.resetSecondFactor(currentUser.caller(), id);
+        return told("No code is asked any more. Every session of this user is ended.", id, redirect);
+    }
+
     @PostMapping("/{id}/password")
     ModelAndView reset(
             @PathVariable("id") String id,

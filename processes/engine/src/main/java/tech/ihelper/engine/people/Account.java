@@ -18,6 +18,7 @@ import tech.ihelper.contracts.Role;
  * @param clientAdmin of a {@link Role#CLIENT}: says who else of the client has the portal. No role, because it opens nothing
  *     of ours
  * @param invited has not chosen a password yet
+ * @param secondFactor a code is asked after the password
  * @param lastSignInAt null before the first time
  */
 public record Account(
@@ -30,6 +31,7 @@ public record Account(
         @Nullable ClientId client,
         boolean clientAdmin,
         boolean invited,
+        boolean secondFactor,
         Instant createdAt,
         Instant passwordChangedAt,
         @Nullable Instant lastSignInAt) {
@@ -52,6 +54,7 @@ public record Account(
                 client,
                 clientAdmin,
                 invited,
+                secondFactor,
                 createdAt,
                 passwordChangedAt,
                 lastSignInAt);

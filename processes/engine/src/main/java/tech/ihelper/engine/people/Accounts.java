@@ -40,10 +40,12 @@ public class Accounts implements People {
     private static final String SELECT =
             """
             select u.id_, u.first_, u.last_, u.email_, a.enabled, a.must_change_password, a.client_id, a.client_admin,
-                   a.created_at, a.password_changed_at, a.last_sign_in_at, m.group_id_, i.user_id as invited
+                   a.created_at, a.password_changed_at, a.last_sign_in_at, m.group_id_, i.user_id as invited,
+                   f.user_id as second_factor
               from account a
               join act_id_user u on u.id_ = a.user_id
               left join account_invitation i on i.user_id = a.user_id
+              left join account_second_factor f on f.user_id = a.user_id and f.confirmed_at is not null
               left join act_id_membership m on m.user_id_ = u.id_
             """;
 
@@ -175,6 +177,10 @@ public class Accounts implements People {
         var user = identity.createUserQuery().userId(known.id()).singleResult();
         user.setPassword(password);
         identity.saveUser(user);
+        // Whoever has a password is not invited any more.
+        jdbc.sql("delete from account_invitation where user_id = :id")
+                .param("id", known.id())
+                .update();
         jdbc.sql("update account set must_change_password = :change, password_changed_at = :now where user_id = :id")
                 .param("change", mustChange)
                 .param("now", now())
@@ -308,6 +314,7 @@ public class Accounts implements People {
                 client == null ? null : new ClientId(client),
                 row.getBoolean("client_admin"),
                 row.getString("invited") != null,
+                row.getString("second_factor") != null,
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("password_changed_at", OffsetDateTime.class).toInstant(),
                 seen == null ? null : seen.toInstant());

@@ -34,7 +34,9 @@ public class Invitations {
     public String renew(String userId, String language, Duration valid) {
         var token = LinkTokens.make();
         var now = clock.instant();
-        end(userId);
+        jdbc.sql("delete from account_invitation where user_id = ?")
+                .param(userId)
+                .update();
         jdbc.sql("insert into account_invitation (user_id, token_hash, language, sent_at, expires_at)"
                         + " values (?, ?, ?, ?, ?)")
                 .params(userId, LinkTokens.hash(token), language, utc(now), utc(now.plus(valid)))
@@ -65,13 +67,6 @@ public class Invitations {
                 .param(userId)
                 .query((row, n) -> read(row))
                 .optional();
-    }
-
-    /** From now on the account opens by its password. */
-    public void end(String userId) {
-        jdbc.sql("delete from account_invitation where user_id = ?")
-                .param(userId)
-                .update();
     }
 
     private static Invitation read(ResultSet row) throws SQLException {
