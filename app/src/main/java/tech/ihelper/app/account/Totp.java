@@ -30,7 +30,8 @@ final class Totp {
         try {
             var mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-            var hash = ByteBuffer.wrap(mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array()));
+            var hash = ByteBuffer.wrap(
+                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array()));
             var offset = hash.get(hash.limit() - 1) & 0xf;
             return "%06d".formatted((hash.getInt(offset) & Integer.MAX_VALUE) % MODULUS);
         } catch (GeneralSecurityException e) {
@@ -41,8 +42,7 @@ final class Totp {
     /** The time whose code it is; empty when it is none of about now. */
     static Optional<Long> stepOf(byte[] secret, String code, Instant now) {
         return LongStream.rangeClosed(step(now) - STEPS_ASIDE, step(now) + STEPS_ASIDE)
-                .filter(step ->
-                        MessageDigest.isEqual(code(secret, step).getBytes(US_ASCII), code.getBytes(US_ASCII)))
+                .filter(step -> MessageDigest.isEqual(code(secret, step).getBytes(US_ASCII), code.getBytes(US_ASCII)))
                 .boxed()
                 .findFirst();
     }

@@ -65,7 +65,7 @@ class SecondFactorTest {
     void opensNothingButTheCodePageUntilTheCodeIsRight() {
         enrolled();
         var visit = web.anonymous();
-        assertThat(visit.page("/clients").statusCode()).isEqualTo(302);
+        assertThat(visit.page("/documents").statusCode()).isEqualTo(302);
 
         var half = visit.signIn(id, AppTest.PASSWORD);
 
@@ -74,13 +74,14 @@ class SecondFactorTest {
             assertThat(location(visit.page(path))).as(path).endsWith("/sign-in/code");
         }
         assertThat(visit.get("/tasks", "HX-Request", "true").statusCode()).isEqualTo(403);
-        assertThat(visit.get("/live", "Accept", "text/event-stream").statusCode()).isNotEqualTo(200);
+        assertThat(visit.get("/live", "Accept", "text/event-stream").statusCode())
+                .isNotEqualTo(200);
         assertThat(code(visit, "000000").statusCode()).isEqualTo(422);
         assertThat(location(visit.page("/clients"))).endsWith("/sign-in/code");
 
         var whole = code(visit, next());
 
-        assertThat(location(whole)).as("the page that was asked for").endsWith("/clients");
+        assertThat(location(whole)).as("the page that was asked for").endsWith("/documents");
         assertThat(visit.page("/clients").statusCode()).isEqualTo(200);
         assertThat(visit.page("/sign-in/code").statusCode()).isEqualTo(403);
     }
@@ -205,7 +206,9 @@ class SecondFactorTest {
                 .isEqualTo(302);
 
         assertThat(audited()).contains("second-factor-reset");
-        assertThat(location(half.page("/sign-in/code"))).as("its session is ended").endsWith("/sign-in");
+        assertThat(location(half.page("/sign-in/code")))
+                .as("its session is ended")
+                .endsWith("/sign-in");
         assertThat(web.signedIn(id, AppTest.PASSWORD).page("/clients").statusCode())
                 .isEqualTo(200);
         assertThat(web.signedIn(Role.MANAGER)
