@@ -158,7 +158,7 @@ class SecondFactorDesk {
 
     private Optional<byte[]> secret(String user, boolean confirmed) {
         return factors.sealed(user, confirmed)
-                .map(sealed -> Base64.getDecoder().decode(secrets.open(purpose(user), sealed)));
+                .map(kept -> Base64.getDecoder().decode(secrets.open(purpose(user), kept)));
     }
 
     /** A sealed secret opens for its own person only. */
