@@ -12,9 +12,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import tech.ihelper.app.configuration.BusinessProperties;
-import tech.ihelper.connectors.edge.RateLimit;
+import tech.ihelper.connectors.edge.VisitorLimit;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.people.Invitation;
 
@@ -23,14 +22,11 @@ import tech.ihelper.engine.people.Invitation;
 @RequestMapping("/invitation/{token}")
 class InvitationPages {
 
-    /** Buckets of the rate limit: visitors share one now and then, and made-up ones cannot fill the memory. */
-    private static final int BUCKETS = 4096;
-
     private static final int PER_MINUTE = 30;
 
     private final PeopleDesk desk;
     private final BusinessProperties business;
-    private final RateLimit rate = new RateLimit(PER_MINUTE / 60.0, PER_MINUTE, System::nanoTime);
+    private final VisitorLimit limit = new VisitorLimit(PER_MINUTE, PER_MINUTE);
 
     InvitationPages(PeopleDesk desk, BusinessProperties business) {
         this.desk = desk;
@@ -80,12 +76,7 @@ class InvitationPages {
         // The address is the secret.
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
-        var wait =
-                rate.take(Integer.toString(Math.floorMod(request.getRemoteAddr().hashCode(), BUCKETS)));
-        if (wait > 0) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
-            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
-        }
+        limit.take(request, response);
         return desk.invited(token).orElseThrow(PersonRefusal::linkLeadsNowhere);
     }
 
