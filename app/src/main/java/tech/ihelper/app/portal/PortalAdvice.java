@@ -2,6 +2,7 @@ package tech.ihelper.app.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -39,11 +40,11 @@ class PortalAdvice {
         if (caller.has(Role.CLIENT) && request.getHeader("HX-Request") == null) {
             var path =
                     request.getRequestURI().substring(request.getContextPath().length());
-            model.addAttribute("portal", of(caller, path));
+            model.addAttribute("portal", of(caller, path, request.isUserInRole("CLIENT_ADMIN")));
         }
     }
 
-    private Portal of(Caller caller, String path) {
+    private Portal of(Caller caller, String path, boolean administrator) {
         var card = caller.clients() instanceof ClientScope.OneClient one
                 ? clients.byId(one.id()).orElse(null)
                 : null;
@@ -53,11 +54,17 @@ class PortalAdvice {
                 business.name(),
                 caller.name(),
                 Initials.of(caller.name()),
-                rooms(path));
+                rooms(path, administrator));
     }
 
-    private static List<NavItem> rooms(String path) {
-        return List.of(
+    private static List<NavItem> rooms(String path, boolean administrator) {
+        var people = NavItem.of("/portal/people", "People", "users").at(path);
+        return Stream.concat(everybodys(path), administrator ? Stream.of(people) : Stream.empty())
+                .toList();
+    }
+
+    private static Stream<NavItem> everybodys(String path) {
+        return Stream.of(
                 new NavItem("/portal", "Home", "home", 0, false, path.equals("/portal")),
                 NavItem.of("/portal/incidents", "Incidents", "urgent").at(path),
                 NavItem.of("/portal/backups", "Backups", "shield-check").at(path),

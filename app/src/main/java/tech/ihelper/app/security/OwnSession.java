@@ -1,7 +1,10 @@
 package tech.ihelper.app.security;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
@@ -12,12 +15,29 @@ import tech.ihelper.engine.people.Account;
 public class OwnSession {
 
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final SignInOutcome outcome;
+
+    OwnSession(SignInOutcome outcome) {
+        this.outcome = outcome;
+    }
 
     /** The session gets a new id too, as after signing in. */
     public void refresh(Account account, HttpServletRequest request, HttpServletResponse response) {
+        enter(SignIn.of(account), request, response);
+    }
+
+    /** The account's rights begin, and the answer leads to the page that was asked for. */
+    public void signIn(Account account, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        var authentication = SignIn.of(account);
+        enter(authentication, request, response);
+        outcome.onAuthenticationSuccess(request, response, authentication);
+    }
+
+    private void enter(Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
         request.changeSessionId();
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(SignIn.of(account));
+        context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
     }

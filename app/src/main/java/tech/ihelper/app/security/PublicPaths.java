@@ -28,6 +28,7 @@ final class PublicPaths {
         "/verify/*",
         "/accept/**",
         "/hand-over/*",
+        "/invitation/*",
         "/forms/**",
         "/api",
         "/feedback/*",

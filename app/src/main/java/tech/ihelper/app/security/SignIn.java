@@ -1,5 +1,6 @@
 package tech.ihelper.app.security;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -8,8 +9,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.people.Account;
 import tech.ihelper.engine.people.Accounts;
+import tech.ihelper.engine.people.SecondFactors;
 
 /** Checks name and password against the engine's users, behind the guard that counts wrong ones. */
 @Component
@@ -19,10 +22,12 @@ class SignIn implements AuthenticationProvider {
     private static final int LONGEST = 200;
 
     private final Accounts accounts;
+    private final SecondFactors factors;
     private final SignInGuard guard;
 
-    SignIn(Accounts accounts, SignInGuard guard) {
+    SignIn(Accounts accounts, SecondFactors factors, SignInGuard guard) {
         this.accounts = accounts;
+        this.factors = factors;
         this.guard = guard;
     }
 
@@ -43,6 +48,11 @@ class SignIn implements AuthenticationProvider {
         }
         var account = accounts.find(name).orElseThrow(() -> new BadCredentialsException("wrong"));
         guard.succeeded(address, name);
+        if (factors.isOn(account.id())) {
+            return UsernamePasswordAuthenticationToken.authenticated(
+                    new CodeDue(account.id()), null, List.of(new SimpleGrantedAuthority("CODE_DUE")));
+        }
+        accounts.signedIn(account.id());
         return of(account);
     }
 
@@ -54,9 +64,13 @@ class SignIn implements AuthenticationProvider {
                 account.name(),
                 account.roles(),
                 client == null ? null : client.value(),
+                account.clientAdmin() && account.roles().contains(Role.CLIENT),
                 account.mustChangePassword());
-        var authorities = Stream.concat(
-                        Stream.of("SIGNED_IN"), person.roles().stream().map(role -> "ROLE_" + role.name()))
+        var authorities = Stream.of(
+                        Stream.of("SIGNED_IN"),
+                        person.roles().stream().map(role -> "ROLE_" + role.name()),
+                        person.clientAdmin() ? Stream.of("ROLE_CLIENT_ADMIN") : Stream.<String>empty())
+                .flatMap(names -> names)
                 .map(SimpleGrantedAuthority::new)
                 .toList();
         return UsernamePasswordAuthenticationToken.authenticated(person, null, authorities);

@@ -44,18 +44,41 @@ public class SignInGuard {
      * @throws LockedException when the account or the address has to wait
      */
     void attempt(String address, String account) {
+        attempt(address, "account", account);
+    }
+
+    /**
+     * Counts a code that comes after the password. On a count of its own: whoever knows the password could begin the other
+     * anew at will.
+     *
+     * @throws LockedException when the account or the address has to wait
+     */
+    public void attemptCode(String address, String account) {
+        attempt(address, "code", account);
+    }
+
+    private void attempt(String address, String kind, String account) {
         if (isOver(subject("address", address), limits.addressFailures(), limits.addressWindow())) {
             throw new TooManyAttempts();
         }
-        if (isOver(subject("account", account), limits.accountFailures(), limits.accountLock())) {
+        if (isOver(subject(kind, account), limits.accountFailures(), limits.accountLock())) {
             throw new LockedException("account");
         }
     }
 
     /** The password was right: the account starts anew, the address gets its attempt back. */
     void succeeded(String address, String account) {
+        succeeded(address, "account", account);
+    }
+
+    /** The code was right, as {@link #succeeded}. */
+    public void codeSucceeded(String address, String account) {
+        succeeded(address, "code", account);
+    }
+
+    private void succeeded(String address, String kind, String account) {
         transaction.executeWithoutResult(status -> {
-            release(account);
+            forget(kind, account);
             database.sql("update sign_in_guard set failures = failures - 1 where subject = ? and failures > 0")
                     .param(subject("address", address))
                     .update();
@@ -64,8 +87,13 @@ public class SignInGuard {
 
     /** Opens a locked account, in the caller's transaction. */
     public void release(String account) {
+        forget("account", account);
+        forget("code", account);
+    }
+
+    private void forget(String kind, String account) {
         database.sql("delete from sign_in_guard where subject = ?")
-                .param(subject("account", account))
+                .param(subject(kind, account))
                 .update();
     }
 

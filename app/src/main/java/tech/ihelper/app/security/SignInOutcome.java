@@ -34,7 +34,9 @@ class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException, ServletException {
-        if (authentication.getPrincipal() instanceof SignedIn person
+        if (authentication.getPrincipal() instanceof CodeDue) {
+            getRedirectStrategy().sendRedirect(request, response, "/sign-in/code");
+        } else if (authentication.getPrincipal() instanceof SignedIn person
                 && person.isOfClient()
                 && !wantedPortal(request, response)) {
             saved.removeRequest(request, response);

@@ -23,13 +23,13 @@ class SignInPage {
 
     @GetMapping("/sign-in")
     String signIn(@RequestParam Map<String, String> parameters, Model model) {
-        for (var reason : List.of("wrong", "locked", "slow", "ended", "out")) {
+        for (var reason : List.of("wrong", "locked", "slow", "ended", "ready", "out")) {
             model.addAttribute(reason, parameters.containsKey(reason));
         }
         model.addAttribute("businessName", business.name());
         model.addAttribute(
                 "lockedText",
-                "There were %d wrong passwords in a row. Wait %s, or ask an admin to reset the password."
+                "There were %d wrong passwords or codes in a row. Wait %s, or ask an admin to reset the password."
                         .formatted(limits.accountFailures(), minutes(limits.accountLock())));
         model.addAttribute("slowText", "Wait %s and try again.".formatted(minutes(limits.addressWindow())));
         return "security/sign-in";

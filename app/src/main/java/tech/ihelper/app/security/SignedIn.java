@@ -12,9 +12,11 @@ import tech.ihelper.contracts.Role;
  *
  * @param id user id
  * @param client whose data alone a person of a client company may see; null for the provider's own people
+ * @param clientAdmin says who else of the client has the portal
  * @param mustChangePassword every page but the password page is closed until it is changed
  */
-public record SignedIn(String id, String name, Set<Role> roles, @Nullable UUID client, boolean mustChangePassword)
+public record SignedIn(
+        String id, String name, Set<Role> roles, @Nullable UUID client, boolean clientAdmin, boolean mustChangePassword)
         implements Principal, Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -52,6 +52,11 @@ class Unanswered implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (e instanceof CsrfException && !isSignedIn()) {
             // The session is gone, and its CSRF token with it: signing in again is what helps.
             commence(request, response, new SessionGone());
+        } else if (isCodeDue() && request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", request.getContextPath() + "/sign-in/code");
+            response.setStatus(HttpStatus.FORBIDDEN.value());
+        } else if (isCodeDue() && !ProblemWriter.wantsProblem(request)) {
+            response.sendRedirect(request.getContextPath() + "/sign-in/code");
         } else if (isOfClient() && request.getRequestURI().equals(request.getContextPath() + "/")) {
             // The product's address is the same for everybody; a client's person means the portal.
             response.sendRedirect(request.getContextPath() + "/portal");
@@ -72,6 +77,11 @@ class Unanswered implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static boolean isSignedIn() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof SignedIn;
+    }
+
+    private static boolean isCodeDue() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof CodeDue;
     }
 
     private static boolean isOfClient() {

@@ -16,6 +16,7 @@ import tech.ihelper.engine.BusinessTransaction;
 import tech.ihelper.engine.people.Account;
 import tech.ihelper.engine.people.Accounts;
 import tech.ihelper.engine.people.Accounts.NewAccount;
+import tech.ihelper.engine.people.SecondFactors;
 
 /** What an admin does with users. Every change ends what the user may no longer do, and is in the audit trail. */
 @Component
@@ -24,10 +25,12 @@ public class UserDesk {
 
     private final Accounts accounts;
     private final Sessions sessions;
+    private final SecondFactors factors;
     private final SignInGuard guard;
     private final AuditTrail audit;
 
-    UserDesk(Accounts accounts, Sessions sessions, SignInGuard guard, AuditTrail audit) {
+    UserDesk(Accounts accounts, Sessions sessions, SecondFactors factors, SignInGuard guard, AuditTrail audit) {
+        this.factors = factors;
         this.accounts = accounts;
         this.sessions = sessions;
         this.guard = guard;
@@ -68,6 +71,18 @@ public class UserDesk {
             accounts.update(id, name, email);
             record(by, "user-changed", id, name);
         }
+    }
+
+    /** Makes somebody of a client its administrator, or takes that back; the client's own administrators can do the same. */
+    public void setClientAdmin(Caller by, String id, boolean clientAdmin) {
+        var before = known(id);
+        if (before.client() == null || before.clientAdmin() == clientAdmin) {
+            return;
+        }
+        accounts.setClientAdmin(id, clientAdmin);
+        audit.record(new AuditEntry(
+                by, clientAdmin ? "client-admin-made" : "client-admin-unmade", id, before.client(), null));
+        sessions.endAll(id);
     }
 
     /** Nobody disables themselves: there would be nobody left to see what happened. */
@@ -113,6 +128,16 @@ public class UserDesk {
         record(by, "user-password-changed", by.id(), null);
         sessions.endAllBut(by.id(), session);
         return known(by.id());
+    }
+
+    /** For whoever lost the device and the recovery codes: only the password is asked from now on. */
+    public void resetSecondFactor(Caller by, String id) {
+        known(id);
+        if (factors.remove(id)) {
+            guard.release(id);
+            record(by, "second-factor-reset", id, null);
+            sessions.endAll(id);
+        }
     }
 
     public void endSessions(Caller by, String id) {

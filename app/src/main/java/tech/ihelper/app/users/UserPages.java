@@ -65,7 +65,7 @@ class UserPages {
     @GetMapping("/new")
     String form(Model model) {
         model.addAttribute("roles", ROLES);
-        model.addAttribute("entered", new Entered("", "", "", Set.of(Role.STAFF), ""));
+        model.addAttribute("entered", new Entered("", "", "", Set.of(Role.STAFF), "", false));
         return "users/new";
     }
 
@@ -76,6 +76,7 @@ class UserPages {
             @RequestParam(name = "email", defaultValue = "") String email,
             @RequestParam(name = "roles", required = false) @Nullable Set<String> roles,
             @RequestParam(name = "client", defaultValue = "") String client,
+            @RequestParam(name = "clientAdmin", defaultValue = "false") boolean clientAdmin,
             @RequestParam(name = "password", defaultValue = "") String password,
             RedirectAttributes redirect) {
         var whose = clients.active().stream()
@@ -87,11 +88,12 @@ class UserPages {
         var chosen = whose == null ? rolesOf(roles) : Set.of(Role.CLIENT);
         try {
             var made = desk.create(currentUser.caller(), id, name, orNull(email), chosen, whose, password, true);
+            desk.setClientAdmin(currentUser.caller(), made.id(), clientAdmin);
             redirect.addFlashAttribute(
                     "tell", new Tell(made.name() + " can sign in now and will choose a new password first."));
             return new ModelAndView("redirect:/users");
         } catch (Refusal refusal) {
-            return again("users/new", refusal, new Entered(id, name, email, chosen, client), null);
+            return again("users/new", refusal, new Entered(id, name, email, chosen, client, clientAdmin), null);
         }
     }
 
@@ -110,6 +112,7 @@ class UserPages {
             @RequestParam(name = "name", defaultValue = "") String name,
             @RequestParam(name = "email", defaultValue = "") String email,
             @RequestParam(name = "roles", required = false) @Nullable Set<String> roles,
+            @RequestParam(name = "clientAdmin", defaultValue = "false") boolean clientAdmin,
             RedirectAttributes redirect) {
         var user = known(id);
         var chosen = EnumSet.noneOf(Role.class);
@@ -119,10 +122,11 @@ class UserPages {
         }
         try {
             desk.update(currentUser.caller(), id, name, orNull(email), chosen, user.client());
+            desk.setClientAdmin(currentUser.caller(), id, clientAdmin);
             redirect.addFlashAttribute("tell", new Tell("Saved."));
             return new ModelAndView("redirect:/users/{id}", "id", id);
         } catch (Refusal refusal) {
-            return again("users/user", refusal, new Entered(id, name, email, chosen, ""), user);
+            return again("users/user", refusal, new Entered(id, name, email, chosen, "", clientAdmin), user);
         }
     }
 
@@ -142,6 +146,12 @@ class UserPages {
     String endSessions(@PathVariable("id") String id, RedirectAttributes redirect) {
         desk.endSessions(currentUser.caller(), id);
         return told("Every session of this user is ended.", id, redirect);
+    }
+
+    @PostMapping("/{id}/second-factor/reset")
+    String resetSecondFactor(@PathVariable("id") String id, RedirectAttributes redirect) {
+        desk.resetSecondFactor(currentUser.caller(), id);
+        return told("No code is asked any more. Every session of this user is ended.", id, redirect);
     }
 
     @PostMapping("/{id}/password")
@@ -213,13 +223,14 @@ class UserPages {
     }
 
     private static Entered entered(Account user) {
-        return new Entered(user.id(), user.name(), text(user.email()), user.roles(), "");
+        return new Entered(user.id(), user.name(), text(user.email()), user.roles(), "", user.clientAdmin());
     }
 
     /**
      * What somebody entered, kept while something is still wrong.
      *
      * @param client whose person it is; empty for our own people
+     * @param clientAdmin an administrator of that client
      */
-    record Entered(String id, String name, String email, Set<Role> roles, String client) {}
+    record Entered(String id, String name, String email, Set<Role> roles, String client, boolean clientAdmin) {}
 }

@@ -53,6 +53,9 @@ class EveryRouteTest {
             "POST /feedback/1",
             "GET /feedback/1/unsubscribe",
             "POST /feedback/1/unsubscribe",
+            // Whoever was invited chooses a password; any other address is a 404 that tells nothing.
+            "GET /invitation/1",
+            "POST /invitation/1",
             // For whoever holds an address of the safe: an unknown one is answered with nothing.
             "GET /hand-over/1",
             "POST /hand-over/1");

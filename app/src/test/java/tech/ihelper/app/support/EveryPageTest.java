@@ -31,6 +31,7 @@ class EveryPageTest {
             "/tokens",
             "/tokens/new",
             "/password",
+            "/account/security",
             "/shell?at=/tasks",
             "/dashboard/title",
             "/dashboard/soon",

@@ -1,6 +1,7 @@
 package tech.ihelper.engine.people;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.ClientId;
@@ -14,6 +15,11 @@ import tech.ihelper.contracts.Role;
  * @param enabled a disabled account cannot sign in and is nobody's choice
  * @param mustChangePassword the password was set by somebody else
  * @param client whose data a {@link Role#CLIENT} may see; null for everybody else
+ * @param clientAdmin of a {@link Role#CLIENT}: says who else of the client has the portal. No role, because it opens nothing
+ *     of ours
+ * @param invited has not chosen a password yet
+ * @param secondFactor a code is asked after the password
+ * @param lastSignInAt null before the first time
  */
 public record Account(
         String id,
@@ -23,11 +29,35 @@ public record Account(
         boolean enabled,
         boolean mustChangePassword,
         @Nullable ClientId client,
+        boolean clientAdmin,
+        boolean invited,
+        boolean secondFactor,
         Instant createdAt,
-        Instant passwordChangedAt) {
+        Instant passwordChangedAt,
+        @Nullable Instant lastSignInAt) {
 
     public Account {
         roles = Set.copyOf(roles);
+    }
+
+    Account withRolesOf(Account other) {
+        var both = EnumSet.noneOf(Role.class);
+        both.addAll(roles);
+        both.addAll(other.roles);
+        return new Account(
+                id,
+                name,
+                email,
+                both,
+                enabled,
+                mustChangePassword,
+                client,
+                clientAdmin,
+                invited,
+                secondFactor,
+                createdAt,
+                passwordChangedAt,
+                lastSignInAt);
     }
 
     public Person person() {

@@ -39,10 +39,13 @@ public class Accounts implements People {
 
     private static final String SELECT =
             """
-            select u.id_, u.first_, u.last_, u.email_, a.enabled, a.must_change_password, a.client_id, a.created_at,
-                   a.password_changed_at, m.group_id_
+            select u.id_, u.first_, u.last_, u.email_, a.enabled, a.must_change_password, a.client_id, a.client_admin,
+                   a.created_at, a.password_changed_at, a.last_sign_in_at, m.group_id_, i.user_id as invited,
+                   f.user_id as second_factor
               from account a
               join act_id_user u on u.id_ = a.user_id
+              left join account_invitation i on i.user_id = a.user_id
+              left join account_second_factor f on f.user_id = a.user_id and f.confirmed_at is not null
               left join act_id_membership m on m.user_id_ = u.id_
             """;
 
@@ -134,6 +137,24 @@ public class Accounts implements People {
         return require(known.id());
     }
 
+    /** What a client's administrator may do is on top of the client's role; ours do not need it. */
+    public Account setClientAdmin(String id, boolean clientAdmin) {
+        var known = require(id);
+        jdbc.sql("update account set client_admin = :admin where user_id = :id and client_id is not null")
+                .param("admin", clientAdmin)
+                .param("id", known.id())
+                .update();
+        return require(known.id());
+    }
+
+    /** Notes that somebody signed in, for whoever looks after accounts that nobody uses. */
+    public void signedIn(String id) {
+        jdbc.sql("update account set last_sign_in_at = :now where user_id = :id")
+                .param("now", now())
+                .param("id", normal(id))
+                .update();
+    }
+
     /** @throws AccountRefusal when it is the last enabled admin */
     public void disable(String id) {
         lockAll();
@@ -156,6 +177,10 @@ public class Accounts implements People {
         var user = identity.createUserQuery().userId(known.id()).singleResult();
         user.setPassword(password);
         identity.saveUser(user);
+        // Whoever has a password is not invited any more.
+        jdbc.sql("delete from account_invitation where user_id = :id")
+                .param("id", known.id())
+                .update();
         jdbc.sql("update account set must_change_password = :change, password_changed_at = :now where user_id = :id")
                 .param("change", mustChange)
                 .param("now", now())
@@ -186,6 +211,22 @@ public class Accounts implements People {
     /** Everybody, disabled users too, by name. */
     public List<Account> list() {
         return select(SELECT + " order by lower(u.first_), lower(u.last_), u.id_", Map.of());
+    }
+
+    /** Everybody of a client, disabled users too, by name. */
+    public List<Account> of(ClientId client) {
+        return select(
+                SELECT + " where a.client_id = :client order by lower(u.first_), lower(u.last_), u.id_",
+                Map.of("client", client.value()));
+    }
+
+    /** As {@link #of}; until the transaction ends nobody else changes whether and as what these people may sign in. */
+    public List<Account> lock(ClientId client) {
+        jdbc.sql("select user_id from account where client_id = :client order by user_id for update")
+                .param("client", client.value())
+                .query(String.class)
+                .list();
+        return of(client);
     }
 
     public boolean isEmpty() {
@@ -255,29 +296,14 @@ public class Accounts implements People {
         var found = new LinkedHashMap<String, Account>();
         jdbc.sql(sql).params(parameters).query((ResultSet row) -> {
             var account = account(row);
-            found.merge(account.id(), account, Accounts::withRolesOf);
+            found.merge(account.id(), account, Account::withRolesOf);
         });
         return List.copyOf(found.values());
     }
 
-    private static Account withRolesOf(Account one, Account other) {
-        var roles = EnumSet.noneOf(Role.class);
-        roles.addAll(one.roles());
-        roles.addAll(other.roles());
-        return new Account(
-                one.id(),
-                one.name(),
-                one.email(),
-                roles,
-                one.enabled(),
-                one.mustChangePassword(),
-                one.client(),
-                one.createdAt(),
-                one.passwordChangedAt());
-    }
-
     private static Account account(ResultSet row) throws SQLException {
         var client = row.getObject("client_id", UUID.class);
+        var seen = row.getObject("last_sign_in_at", OffsetDateTime.class);
         return new Account(
                 row.getString("id_"),
                 (text(row, "first_") + " " + text(row, "last_")).strip(),
@@ -286,8 +312,12 @@ public class Accounts implements People {
                 row.getBoolean("enabled"),
                 row.getBoolean("must_change_password"),
                 client == null ? null : new ClientId(client),
+                row.getBoolean("client_admin"),
+                row.getString("invited") != null,
+                row.getString("second_factor") != null,
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("password_changed_at", OffsetDateTime.class).toInstant());
+                row.getObject("password_changed_at", OffsetDateTime.class).toInstant(),
+                seen == null ? null : seen.toInstant());
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

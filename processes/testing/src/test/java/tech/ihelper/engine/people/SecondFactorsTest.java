@@ -1,0 +1,90 @@
+package tech.ihelper.engine.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.Role;
+import tech.ihelper.engine.people.Accounts.NewAccount;
+import tech.ihelper.testing.Databases;
+import tech.ihelper.testing.EveryDatabase;
+import tech.ihelper.testing.ProcessTest;
+
+/** What belongs to an account besides its password. */
+class SecondFactorsTest {
+
+    private static final ClientId CLIENT = new ClientId(UUID.randomUUID());
+
+    @EveryDatabase
+    void aCodesTimeIsUsedOnceWhateverNodeIsAsked(Databases kind) {
+        try (var process = ProcessTest.shared(kind)) {
+            var factors = process.get(SecondFactors.class);
+            ines(process);
+            factors.begin("ines", "sealed");
+            assertThat(factors.isOn("ines")).isFalse();
+            assertThat(factors.spend("ines", 7)).as("not confirmed").isFalse();
+            factors.confirm("ines", 10, List.of("ONE", "TWO"));
+
+            var both = Stream.generate(() -> CompletableFuture.supplyAsync(() -> factors.spend("ines", 11)))
+                    .limit(2)
+                    .toList();
+
+            assertThat(both.stream().filter(CompletableFuture::join)).hasSize(1);
+            assertThat(factors.spend("ines", 10)).isFalse();
+            assertThat(factors.spendRecoveryCode("ines", "TWO")).isTrue();
+            assertThat(factors.spendRecoveryCode("ines", "TWO")).isFalse();
+        }
+    }
+
+    @EveryDatabase
+    void aLinkOpensUntilItIsReplacedOrAPasswordIsThere(Databases kind) {
+        try (var process = ProcessTest.shared(kind)) {
+            var accounts = process.get(Accounts.class);
+            var invitations = process.get(Invitations.class);
+            ines(process);
+            var first = invitations.renew("ines", "de", Duration.ofDays(7));
+            var second = invitations.renew("ines", "de", Duration.ofDays(7));
+
+            assertThat(invitations.byToken(first)).isEmpty();
+            assertThat(invitations.byToken(second)).isPresent();
+            assertThat(accounts.find("ines").orElseThrow().invited()).isTrue();
+
+            accounts.setPassword("ines", "three green bottles", false);
+
+            assertThat(invitations.byToken(second)).isEmpty();
+            assertThat(accounts.find("ines").orElseThrow().invited()).isFalse();
+            var old = invitations.renew("ines", "en", Duration.ZERO);
+            assertThat(invitations.byToken(old)).isEmpty();
+        }
+    }
+
+    @EveryDatabase
+    void allOfItGoesWithTheAccount(Databases kind) {
+        try (var process = ProcessTest.shared(kind)) {
+            ines(process);
+            process.get(Invitations.class).renew("ines", "de", Duration.ofDays(7));
+            process.get(SecondFactors.class).begin("ines", "sealed");
+            process.get(SecondFactors.class).confirm("ines", 1, List.of("ONE"));
+
+            process.get(ClientAccounts.class).erase(CLIENT);
+
+            assertThat(process.get(Accounts.class).find("ines")).isEmpty();
+            assertThat(process.get(SecondFactors.class).isOn("ines")).isFalse();
+            assertThat(process.get(SecondFactors.class).recoveryCodesLeft("ines"))
+                    .isZero();
+            assertThat(process.get(Invitations.class).of("ines")).isEmpty();
+        }
+    }
+
+    private static void ines(ProcessTest process) {
+        process.get(Accounts.class)
+                .create(
+                        new NewAccount("ines", "Ines", "ines@example.org", Set.of(Role.CLIENT), CLIENT, false),
+                        "three green bottles");
+    }
+}
