@@ -58,6 +58,7 @@ class PortalAdvice {
     private static List<NavItem> rooms(String path) {
         return List.of(
                 new NavItem("/portal", "Home", "home", 0, false, path.equals("/portal")),
+                NavItem.of("/portal/requests", "Requests", "message-circle").at(path),
                 NavItem.of("/portal/incidents", "Incidents", "urgent").at(path),
                 NavItem.of("/portal/backups", "Backups", "shield-check").at(path),
                 NavItem.of("/portal/documents", "Documents", "file-text").at(path));

@@ -31,6 +31,6 @@ enum Category {
         return Arrays.stream(values())
                 .filter(one -> one.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> RequestRefusal.invalid("category", "Choose what it is about."));
+                .orElseThrow(() -> SupportRefusal.invalid("category", "Choose what it is about."));
     }
 }

@@ -189,7 +189,7 @@ final class ClientRequest {
 
     void require(State expected) {
         if (state != expected) {
-            throw RequestRefusal.notNow(number, state);
+            throw SupportRefusal.notNow(number, state);
         }
     }
 

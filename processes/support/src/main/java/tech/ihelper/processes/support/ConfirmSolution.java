@@ -12,9 +12,9 @@ record ConfirmSolution(String solved, @Nullable String missing) {
     @Component("client-request/confirm-solution")
     static class Action implements TaskAction<ConfirmSolution> {
 
-        private final RequestDesk desk;
+        private final SupportDesk desk;
 
-        Action(RequestDesk desk) {
+        Action(SupportDesk desk) {
             this.desk = desk;
         }
 

@@ -11,9 +11,9 @@ record FulfilRequest(String done) {
     @Component("client-request/fulfil-request")
     static class Action implements TaskAction<FulfilRequest> {
 
-        private final RequestDesk desk;
+        private final SupportDesk desk;
 
-        Action(RequestDesk desk) {
+        Action(SupportDesk desk) {
             this.desk = desk;
         }
 

@@ -32,12 +32,12 @@ class PortalRequests {
 
     private final ClientRequests requests;
     private final RequestMessages messages;
-    private final RequestDesk desk;
+    private final SupportDesk desk;
     private final TaskEntries tasks;
     private final CurrentUser user;
 
     PortalRequests(
-            ClientRequests requests, RequestMessages messages, RequestDesk desk, TaskEntries tasks, CurrentUser user) {
+            ClientRequests requests, RequestMessages messages, SupportDesk desk, TaskEntries tasks, CurrentUser user) {
         this.requests = requests;
         this.messages = messages;
         this.desk = desk;
@@ -85,18 +85,18 @@ class PortalRequests {
     ModelAndView open(@ModelAttribute("form") Asked form, RedirectAttributes next) {
         try {
             var opened = RETRY.call(() -> desk.open(
-                    new RequestDesk.Wish(
+                    new SupportDesk.Wish(
                             form.key, null, form.title, form.description, form.category, form.urgency, null, null),
                     ClientRequest.Channel.PORTAL,
                     user.caller()));
             next.addFlashAttribute("tell", new Tell("Thank you, we have your request."));
             return new ModelAndView("redirect:/portal/requests/" + opened.number());
-        } catch (RequestRefusal refusal) {
+        } catch (SupportRefusal refusal) {
             return form(form, refusal);
         }
     }
 
-    private static ModelAndView form(Asked form, @Nullable RequestRefusal refusal) {
+    private static ModelAndView form(Asked form, @Nullable SupportRefusal refusal) {
         var view = new ModelAndView("support/pages/portal-new-request")
                 .addObject("form", form)
                 .addObject("categories", Category.values())
@@ -113,7 +113,7 @@ class PortalRequests {
     String one(@PathVariable("number") String number, Model model) {
         var scope = user.caller().clients();
         var request = requests.byNumber(number, scope)
-                .orElseThrow(() -> RequestRefusal.notFound(RequestDesk.cut(number, 40)));
+                .orElseThrow(() -> SupportRefusal.notFound(SupportDesk.cut(number, 40)));
         model.addAttribute("request", request);
         // Staff write internal notes, too; whoever comes here reads none of them.
         model.addAttribute(
@@ -144,7 +144,7 @@ class PortalRequests {
                 return true;
             });
             next.addFlashAttribute("tell", new Tell("Thank you, we have your message."));
-        } catch (RequestRefusal refusal) {
+        } catch (SupportRefusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
                 throw refusal;
             }

@@ -30,10 +30,10 @@ class RequestApi {
 
     private final ClientRequests requests;
     private final RequestMessages messages;
-    private final RequestDesk desk;
+    private final SupportDesk desk;
     private final CurrentUser user;
 
-    RequestApi(ClientRequests requests, RequestMessages messages, RequestDesk desk, CurrentUser user) {
+    RequestApi(ClientRequests requests, RequestMessages messages, SupportDesk desk, CurrentUser user) {
         this.requests = requests;
         this.messages = messages;
         this.desk = desk;
@@ -106,10 +106,10 @@ class RequestApi {
             @Parameter(description = "next of the page before") @RequestParam(required = false) @Nullable Long before,
             @Parameter(description = "Rows, 1 to 200") @RequestParam(defaultValue = "50") int limit) {
         if (!List.of("open", "closed", "all").contains(state)) {
-            throw RequestRefusal.invalid("state", "state is open, closed or all.");
+            throw SupportRefusal.invalid("state", "state is open, closed or all.");
         }
         if (limit < 1 || limit > MOST) {
-            throw RequestRefusal.invalid("limit", "limit is a number from 1 to " + MOST + ".");
+            throw SupportRefusal.invalid("limit", "limit is a number from 1 to " + MOST + ".");
         }
         var open = state.equals("all") ? null : Boolean.valueOf(state.equals("open"));
         var found = requests.newest(
@@ -129,7 +129,7 @@ class RequestApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody NewRequest body) {
         var opened = desk.open(
-                new RequestDesk.Wish(
+                new SupportDesk.Wish(
                         key,
                         client(body.client),
                         body.title,
@@ -151,7 +151,7 @@ class RequestApi {
     WholeRequest one(@PathVariable("number") String number) {
         var scope = user.caller().clients();
         var request = requests.byNumber(number, scope)
-                .orElseThrow(() -> RequestRefusal.notFound(RequestDesk.cut(number, 40)));
+                .orElseThrow(() -> SupportRefusal.notFound(SupportDesk.cut(number, 40)));
         return new WholeRequest(
                 RequestView.of(request),
                 messages.of(request.id(), scope).stream()
@@ -168,7 +168,7 @@ class RequestApi {
         try {
             return id == null ? null : ClientId.of(id);
         } catch (IllegalArgumentException noId) {
-            throw RequestRefusal.invalid("client", "client is the id of a client.");
+            throw SupportRefusal.invalid("client", "client is the id of a client.");
         }
     }
 }

@@ -91,7 +91,7 @@ class RequestRecords implements ClientData {
                 .query(String.class)
                 .optional()
                 .ifPresent(number -> {
-                    throw RequestRefusal.stillOpen(number);
+                    throw SupportRefusal.stillOpen(number);
                 });
         var ids = "(select r.id from client_request r where " + whose + ")";
         delete("client_request_message where request_id in " + ids, parameters);

@@ -124,6 +124,6 @@ public class SupportTasks {
 
     private void save(ClientRequest request) {
         requests.save(request);
-        live.changed(RequestDesk.TOPIC);
+        live.changed(SupportDesk.TOPIC);
     }
 }

@@ -20,9 +20,9 @@ record TriageRequest(String outcome, @Nullable String note) {
     @Component("client-request/triage-request")
     static class Action implements TaskAction<TriageRequest> {
 
-        private final RequestDesk desk;
+        private final SupportDesk desk;
 
-        Action(RequestDesk desk) {
+        Action(SupportDesk desk) {
             this.desk = desk;
         }
 

@@ -42,6 +42,6 @@ enum Urgency {
         return Arrays.stream(values())
                 .filter(one -> one.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> RequestRefusal.invalid("urgency", "Choose urgent, normal or low."));
+                .orElseThrow(() -> SupportRefusal.invalid("urgency", "Choose urgent, normal or low."));
     }
 }

@@ -31,23 +31,23 @@ import tech.ihelper.forms.page.Tell;
 /** Requests for the staff: the list, one request with its conversation, and writing one down for a client. */
 @Controller
 @RequestMapping("/requests")
-class RequestPages {
+class SupportPages {
 
     private static final int PAGE = 50;
     private static final LockingRetry RETRY = new LockingRetry();
 
     private final ClientRequests requests;
     private final RequestMessages messages;
-    private final RequestDesk desk;
+    private final SupportDesk desk;
     private final Clients clients;
     private final People people;
     private final CurrentUser user;
     private final Clock clock;
 
-    RequestPages(
+    SupportPages(
             ClientRequests requests,
             RequestMessages messages,
-            RequestDesk desk,
+            SupportDesk desk,
             Clients clients,
             People people,
             CurrentUser user,
@@ -116,8 +116,8 @@ class RequestPages {
             @Nullable String requester,
             @Nullable String email) {
 
-        RequestDesk.Wish wish() {
-            return new RequestDesk.Wish(key, clientId(client), title, description, category, urgency, requester, email);
+        SupportDesk.Wish wish() {
+            return new SupportDesk.Wish(key, clientId(client), title, description, category, urgency, requester, email);
         }
     }
 
@@ -127,12 +127,12 @@ class RequestPages {
             var opened = RETRY.call(() -> desk.open(form.wish(), ClientRequest.Channel.STAFF, user.caller()));
             next.addFlashAttribute("tell", new Tell(opened.number() + " is open and waits for triage."));
             return new ModelAndView("redirect:/requests/" + opened.number());
-        } catch (RequestRefusal refusal) {
+        } catch (SupportRefusal refusal) {
             return form(form, refusal);
         }
     }
 
-    private ModelAndView form(NewRequest form, @Nullable RequestRefusal refusal) {
+    private ModelAndView form(NewRequest form, @Nullable SupportRefusal refusal) {
         var view = new ModelAndView("support/pages/new-request")
                 .addObject("form", form)
                 .addObject("clients", clients.active())
@@ -176,7 +176,7 @@ class RequestPages {
             });
             next.addFlashAttribute(
                     "tell", new Tell(internal ? "The note is kept, for us only." : "The client is told by mail."));
-        } catch (RequestRefusal refusal) {
+        } catch (SupportRefusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
                 throw refusal;
             }
@@ -188,7 +188,7 @@ class RequestPages {
 
     private ClientRequest find(String number) {
         return requests.byNumber(number, user.caller().clients())
-                .orElseThrow(() -> RequestRefusal.notFound(RequestDesk.cut(number, 40)));
+                .orElseThrow(() -> SupportRefusal.notFound(SupportDesk.cut(number, 40)));
     }
 
     private Line line(ClientRequest request) {

@@ -7,11 +7,11 @@ import tech.ihelper.contracts.ClientScope;
 
 /** Requests as the task list needs them. */
 @Component
-class RequestCases implements Cases {
+class SupportCases implements Cases {
 
     private final ClientRequests requests;
 
-    RequestCases(ClientRequests requests) {
+    SupportCases(ClientRequests requests) {
         this.requests = requests;
     }
 
@@ -22,7 +22,7 @@ class RequestCases implements Cases {
 
     @Override
     public CaseFacts facts(String number, String activity) {
-        var request = requests.byNumber(number, ClientScope.ALL).orElseThrow(() -> RequestRefusal.notFound(number));
+        var request = requests.byNumber(number, ClientScope.ALL).orElseThrow(() -> SupportRefusal.notFound(number));
         return new CaseFacts(
                 request.title(),
                 request.client(),

@@ -25,7 +25,7 @@ import tech.ihelper.processes.support.RequestMessage.Side;
 /** Takes requests, keeps the conversation, and says what was decided. One lock order: the request, then the engine. */
 @Component
 @BusinessTransaction
-class RequestDesk {
+class SupportDesk {
 
     /** Pages that show requests listen to it. */
     static final String TOPIC = "requests";
@@ -41,7 +41,7 @@ class RequestDesk {
     private final LiveTopics live;
     private final Clock clock;
 
-    RequestDesk(
+    SupportDesk(
             ClientRequests requests,
             RequestMessages messages,
             SupportProcess process,
@@ -112,7 +112,7 @@ class RequestDesk {
 
     private static ClientRequest same(ClientRequest known, String title, String description) {
         if (!known.title().equals(title) || !known.opening().description().equals(description)) {
-            throw RequestRefusal.keyReused();
+            throw SupportRefusal.keyReused();
         }
         return known;
     }
@@ -123,7 +123,7 @@ class RequestDesk {
                 .filter(known -> given == null || given.equals(known))
                 .flatMap(clients::byId)
                 .filter(ClientCard::active)
-                .orElseThrow(() -> RequestRefusal.invalid("client", "Choose a client that is served."));
+                .orElseThrow(() -> SupportRefusal.invalid("client", "Choose a client that is served."));
     }
 
     private Requester requester(Wish wish, ClientId client, Caller by) {
@@ -134,7 +134,7 @@ class RequestDesk {
         var name = optional(wish.requester, 120);
         var email = optional(wish.email, 254);
         if (email != null && !email.contains("@")) {
-            throw RequestRefusal.invalid("email", "Write a mail address, as in anna@kestrel.example.");
+            throw SupportRefusal.invalid("email", "Write a mail address, as in anna@kestrel.example.");
         }
         var named = name == null ? email : name;
         if (named != null) {
@@ -157,7 +157,7 @@ class RequestDesk {
         var request = locked(number, by);
         var words = required("body", body, RequestMessage.LONGEST, "Write something first.");
         if (!request.isOpen() && !internal) {
-            throw RequestRefusal.over(number);
+            throw SupportRefusal.over(number);
         }
         write(request, key, words, internal && !by.isOfClient(), by);
         record(by, internal ? "request-noted" : "request-answered", request, null);
@@ -241,7 +241,7 @@ class RequestDesk {
     }
 
     private ClientRequest locked(String number, Caller by) {
-        return requests.lock(number, by.clients()).orElseThrow(() -> RequestRefusal.notFound(cut(number, 40)));
+        return requests.lock(number, by.clients()).orElseThrow(() -> SupportRefusal.notFound(cut(number, 40)));
     }
 
     private void record(Caller by, String action, ClientRequest request, @Nullable String detail) {
@@ -252,7 +252,7 @@ class RequestDesk {
     private static String required(String field, @Nullable String text, int longest, String message) {
         var given = optional(text, longest);
         if (given == null) {
-            throw RequestRefusal.invalid(field, message);
+            throw SupportRefusal.invalid(field, message);
         }
         return given;
     }
