@@ -114,8 +114,8 @@ public class SupportTasks {
         save(request);
     }
 
-    private ServiceTime time(ClientRequest request) {
-        return new ServiceTime(calendars.of(request.client()));
+    private ServedTime time(ClientRequest request) {
+        return new ServedTime(calendars.of(request.client()));
     }
 
     private ClientRequest lock(long id) {

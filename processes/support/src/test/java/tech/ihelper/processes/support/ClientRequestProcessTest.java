@@ -129,7 +129,7 @@ class ClientRequestProcessTest {
 
     @Test
     void countsServedTimeOnly() {
-        var time = new ServiceTime(new SupportRoom.OfficeHours());
+        var time = new ServedTime(new SupportRoom.OfficeHours());
 
         assertThat(time.after(Instant.parse("2026-11-20T17:50:00Z"), Duration.ofMinutes(15)))
                 .isEqualTo("2026-11-23T08:05:00Z");

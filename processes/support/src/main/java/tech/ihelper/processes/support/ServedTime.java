@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import tech.ihelper.contracts.SupportCalendars.Calendar;
 
 /** Time as a client's calendar counts it: only while the client is served, only days when people work there. */
-record ServiceTime(Calendar calendar) {
+record ServedTime(Calendar calendar) {
 
     private static final int MOST_DAYS = 60;
 
