@@ -9,12 +9,10 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.WebUtils;
-import tech.ihelper.connectors.edge.RateLimit;
+import tech.ihelper.connectors.edge.VisitorLimit;
 import tech.ihelper.engine.forms.FormsProperties;
 import tech.ihelper.engine.starts.PublicForms.Visit;
 
@@ -24,17 +22,14 @@ class Visitors {
 
     static final String COOKIE = "ihelper-form";
 
-    /** Buckets of the rate limit: visitors share one now and then, and made-up ones cannot fill the memory. */
-    private static final int BUCKETS = 4096;
-
     private static final int AT_ONCE = 20;
     private static final int VALUE_BYTES = 16;
 
-    private final RateLimit rate;
+    private final VisitorLimit limit;
     private final SecureRandom random = new SecureRandom();
 
     Visitors(FormsProperties properties) {
-        this.rate = new RateLimit(properties.perMinute() / 60.0, AT_ONCE, System::nanoTime);
+        this.limit = new VisitorLimit(properties.perMinute(), AT_ONCE);
     }
 
     /** What the browser's cookie holds; a new one is handed out where there is none. */
@@ -71,13 +66,8 @@ class Visitors {
                 language);
     }
 
-    /** @throws ResponseStatusException 429 with {@code Retry-After} when this address has sent too much */
+    /** @throws org.springframework.web.server.ResponseStatusException 429 when this address has sent too much */
     void notTooOften(HttpServletRequest request, HttpServletResponse response) {
-        var bucket = Math.floorMod(request.getRemoteAddr().hashCode(), BUCKETS);
-        var wait = rate.take(Integer.toString(bucket));
-        if (wait > 0) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
-            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
-        }
+        limit.take(request, response);
     }
 }

@@ -11,6 +11,7 @@ import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.contracts.Role;
 import tech.ihelper.forms.page.Initials;
 import tech.ihelper.forms.page.NavItem;
 import tech.ihelper.forms.page.Portal;
@@ -35,7 +36,7 @@ class PortalAdvice {
     void portal(HttpServletRequest request, Model model) {
         var caller = user.caller();
         // A fragment is put into a page that has its frame already.
-        if (caller.isOfClient() && request.getHeader("HX-Request") == null) {
+        if (caller.has(Role.CLIENT) && request.getHeader("HX-Request") == null) {
             var path =
                     request.getRequestURI().substring(request.getContextPath().length());
             model.addAttribute("portal", of(caller, path));

@@ -25,8 +25,11 @@ public record Caller(String id, String name, Set<Role> roles, Set<String> scopes
         return roles.contains(role);
     }
 
-    /** A person of a client company, whatever else they are: sees the portal, and of the tasks those for the client. */
+    /**
+     * A person of a client company, whatever else they are, or a program whose token is bound to one: of the tasks they
+     * see those that are for the client, never the work of the house's own people.
+     */
     public boolean isOfClient() {
-        return has(Role.CLIENT);
+        return has(Role.CLIENT) || clients instanceof ClientScope.OneClient;
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import tech.ihelper.processes.documents.visitor.VisitorLimit;
+import tech.ihelper.connectors.edge.VisitorLimit;
+import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
 /**
  * Tells whoever holds a document, on paper or as a file, whether it was issued here and still stands. The holder shows it
@@ -28,15 +29,16 @@ import tech.ihelper.processes.documents.visitor.VisitorLimit;
 class VerifyPages {
 
     private static final String PAGE = "documents/pages/verify";
+    private static final int AT_ONCE = 20;
 
     private final StoredDocuments documents;
     private final CheckCodes codes;
     private final VisitorLimit limit;
 
-    VerifyPages(StoredDocuments documents, CheckCodes codes, VisitorLimit limit) {
+    VerifyPages(StoredDocuments documents, CheckCodes codes, DocumentsProperties properties) {
         this.documents = documents;
         this.codes = codes;
-        this.limit = limit;
+        this.limit = new VisitorLimit(properties.checksPerMinute(), AT_ONCE);
     }
 
     /**

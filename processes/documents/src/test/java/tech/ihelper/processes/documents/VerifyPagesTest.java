@@ -30,7 +30,6 @@ import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.forms.PdfSigner;
-import tech.ihelper.processes.documents.visitor.VisitorLimit;
 import tech.ihelper.testing.PageSurroundings;
 
 @WebMvcTest(controllers = VerifyPages.class, properties = "ihelper.documents.checks-per-minute=1")
@@ -203,7 +202,6 @@ class VerifyPagesTest {
         CheckKeys.class,
         CheckCodes.class,
         VerifyPages.class,
-        VisitorLimit.class,
         PageSurroundings.class
     })
     static class Web {

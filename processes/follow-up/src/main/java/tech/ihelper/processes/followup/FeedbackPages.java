@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,9 +12,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import tech.ihelper.connectors.LockingRetry;
-import tech.ihelper.connectors.edge.RateLimit;
+import tech.ihelper.connectors.edge.VisitorLimit;
 
 /**
  * What the links of a mail open, for whoever has the link: no sign-in, no session. Opening a page changes nothing, because
@@ -29,16 +27,12 @@ class FeedbackPages {
     private static final String PAGE = "follow-up/pages/feedback";
     private static final LockingRetry RETRY = new LockingRetry();
 
-    /** Buckets of the rate limit: visitors share one now and then, and made-up ones cannot fill the memory. */
-    private static final int BUCKETS = 4096;
-
     private final FollowUpDesk desk;
-    private final RateLimit rate;
+    private final VisitorLimit limit;
 
     FeedbackPages(FollowUpDesk desk, FollowUpProperties properties) {
         this.desk = desk;
-        this.rate =
-                new RateLimit(properties.requestsPerMinute() / 60.0, properties.requestsPerMinute(), System::nanoTime);
+        this.limit = new VisitorLimit(properties.requestsPerMinute(), properties.requestsPerMinute());
     }
 
     /** The question; the answer that the link stands for is chosen already. */
@@ -143,15 +137,7 @@ class FeedbackPages {
     }
 
     private void admit(HttpServletRequest request, HttpServletResponse response) {
-        // The address is a secret: neither caches nor search engines nor other sites shall have it.
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        var wait =
-                rate.take(Integer.toString(Math.floorMod(request.getRemoteAddr().hashCode(), BUCKETS)));
-        if (wait > 0) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
-            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
-        }
+        VisitorLimit.unseen(response);
+        limit.take(request, response);
     }
 }

@@ -148,6 +148,28 @@ class TaskCompletionTest {
         });
     }
 
+    /** A token that is bound to a client has no more than the client's people have. */
+    @EveryDatabase
+    void programsOfAClientDoOnlyWhatIsAskedOfTheClient(Databases kind) {
+        on(kind, process -> {
+            var completion = process.get(TaskCompletion.class);
+            var entries = process.get(TaskEntries.class);
+            var id = task(process, "answer-survey");
+            var program =
+                    new Caller("token:1", "Their system", Set.of(), Set.of("tasks"), new ClientScope.OneClient(KRANZ));
+
+            belongsTo(process, id, KRANZ, null);
+            assertThat(entries.find(id, program)).isEmpty();
+            assertThat(entries.counts(program, program.clients())).containsEntry(TaskTab.ALL_OPEN, 0);
+            assertThatThrownBy(() -> completion.complete(id, GOOD, program)).hasMessage("There is no such task.");
+
+            belongsTo(process, id, KRANZ, "|client|");
+            completion.complete(id, GOOD, program);
+
+            assertThat(entries.find(id, program).orElseThrow().doneBy()).isEqualTo("token:1");
+        });
+    }
+
     private static Caller personOf(ClientId client, String id) {
         return new Caller(id, id, Set.of(Role.CLIENT), Set.of(), new ClientScope.OneClient(client));
     }

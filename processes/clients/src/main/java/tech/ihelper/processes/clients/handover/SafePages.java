@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tech.ihelper.connectors.edge.RateLimit;
+import tech.ihelper.connectors.edge.VisitorLimit;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Refusal;
 
@@ -26,17 +25,14 @@ class SafePages {
 
     private static final String PUT_IN = "clients/pages/safe";
 
-    /** Buckets of the rate limit: visitors share one now and then, and made-up ones cannot fill the memory. */
-    private static final int BUCKETS = 4096;
-
     private final Safe safe;
     private final CurrentUser user;
-    private final RateLimit rate;
+    private final VisitorLimit limit;
 
     SafePages(Safe safe, CurrentUser user, SafeProperties properties) {
         this.safe = safe;
         this.user = user;
-        this.rate = new RateLimit(properties.perMinute() / 60.0, properties.perMinute(), System::nanoTime);
+        this.limit = new VisitorLimit(properties.perMinute(), properties.perMinute());
     }
 
     @GetMapping("/hand-over/{token}")
@@ -46,7 +42,7 @@ class SafePages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        unseen(response);
+        VisitorLimit.unseen(response);
         // Not a flash attribute: a visitor gets no session.
         model.addAttribute("kept", kept != null);
         return open(token, request, response, model) ? form(token, null, Map.of(), model) : PUT_IN;
@@ -60,7 +56,7 @@ class SafePages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        unseen(response);
+        VisitorLimit.unseen(response);
         if (!open(token, request, response, model)) {
             return PUT_IN;
         }
@@ -76,7 +72,7 @@ class SafePages {
     /** Shows it, this once. */
     @PostMapping("/secrets/{id}/reveal")
     String reveal(@PathVariable("id") UUID id, HttpServletResponse response, Model model) {
-        unseen(response);
+        VisitorLimit.unseen(response);
         try {
             model.addAttribute("seen", safe.takeOut(id, user.caller()));
         } catch (SafeRefusal refusal) {
@@ -90,14 +86,7 @@ class SafePages {
     }
 
     private boolean open(String token, HttpServletRequest request, HttpServletResponse response, Model model) {
-        var wait =
-                rate.take(Integer.toString(Math.floorMod(request.getRemoteAddr().hashCode(), BUCKETS)));
-        if (wait > 0) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
-            model.addAttribute("refused", "Too many tries from your network. Wait a minute and try again.");
-            return false;
-        }
+        limit.take(request, response);
         try {
             safe.requireAddress(token);
             return true;
@@ -114,10 +103,5 @@ class SafePages {
         model.addAttribute("label", label);
         model.addAttribute("problems", problems);
         return PUT_IN;
-    }
-
-    private static void unseen(HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Robots-Tag", "noindex");
     }
 }

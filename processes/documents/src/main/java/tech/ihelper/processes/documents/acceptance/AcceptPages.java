@@ -16,10 +16,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tech.ihelper.connectors.LockingRetry;
+import tech.ihelper.connectors.edge.VisitorLimit;
 import tech.ihelper.forms.page.PdfAnswer;
 import tech.ihelper.processes.documents.acceptance.AcceptanceDesk.Opened;
 import tech.ihelper.processes.documents.acceptance.Signer.Evidence;
-import tech.ihelper.processes.documents.visitor.VisitorLimit;
+import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
 /**
  * For whoever was asked to accept a document and has the link: no account, no session, no cookie. An unknown link, one
@@ -30,6 +31,7 @@ import tech.ihelper.processes.documents.visitor.VisitorLimit;
 class AcceptPages {
 
     private static final String PAGE = "documents/pages/accept";
+    private static final int AT_ONCE = 20;
 
     /** A timer may meet the click on the same case. */
     private static final LockingRetry RETRY = new LockingRetry();
@@ -37,9 +39,9 @@ class AcceptPages {
     private final AcceptanceDesk desk;
     private final VisitorLimit limit;
 
-    AcceptPages(AcceptanceDesk desk, VisitorLimit limit) {
+    AcceptPages(AcceptanceDesk desk, DocumentsProperties properties) {
         this.desk = desk;
-        this.limit = limit;
+        this.limit = new VisitorLimit(properties.checksPerMinute(), AT_ONCE);
     }
 
     @GetMapping
