@@ -66,6 +66,7 @@ class PortalAdvice {
     private static Stream<NavItem> everybodys(String path) {
         return Stream.of(
                 new NavItem("/portal", "Home", "home", 0, false, path.equals("/portal")),
+                NavItem.of("/portal/requests", "Requests", "message-circle").at(path),
                 NavItem.of("/portal/incidents", "Incidents", "urgent").at(path),
                 NavItem.of("/portal/backups", "Backups", "shield-check").at(path),
                 NavItem.of("/portal/documents", "Documents", "file-text").at(path));

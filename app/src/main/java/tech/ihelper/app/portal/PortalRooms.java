@@ -21,6 +21,7 @@ class PortalRooms {
             "/portal/onboarding",
             "/portal/incidents/now",
             "/portal/feedback",
+            "/portal/requests/now",
             "/portal/backups/now",
             "/portal/documents/newest");
 

@@ -20,7 +20,7 @@ final class ContentPolicy implements HeaderWriter {
 
     private static final List<Pattern> FORMS_AND_DIAGRAMS = List.of(
             Pattern.compile("/tasks(/.*)?"),
-            Pattern.compile("/(incidents|onboardings|offboardings|enquiries)/[^/]+"),
+            Pattern.compile("/(incidents|onboardings|offboardings|enquiries|requests)/[^/]+"),
             Pattern.compile("/cases/.+"),
             Pattern.compile("/documents/new"),
             Pattern.compile("/forms/.+"),

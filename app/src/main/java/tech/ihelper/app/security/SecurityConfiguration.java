@@ -63,6 +63,8 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_alerts")
                         .requestMatchers("/api/v1/incidents/**")
                         .hasAuthority("SCOPE_incidents")
+                        .requestMatchers("/api/v1/requests/**")
+                        .hasAuthority("SCOPE_requests")
                         .requestMatchers("/api/v1/tasks/**", "/api/v1/cases/**")
                         .hasAuthority("SCOPE_tasks")
                         .requestMatchers("/api/v1/backup-plans/**", "/api/v1/backup-runs/**")

@@ -70,6 +70,10 @@ class ShellAdvice {
                         dashboard,
                         tasks,
                         incidents,
+                        NavItem.of("/requests", "Requests", "message-circle")
+                                .key("r")
+                                .counting(counts.at("/requests"))
+                                .at(path),
                         NavItem.of("/inbox", "Inbox", "inbox")
                                 .key("b")
                                 .counting(counts.rejected())

@@ -6,6 +6,7 @@ import java.util.List;
 public enum Scope {
     ALERTS("alerts", "Send alerts"),
     INCIDENTS("incidents", "Read incidents and reports"),
+    REQUESTS("requests", "Open and read requests of clients"),
     TASKS("tasks", "Read, claim and complete tasks, and see where cases stand"),
     BACKUPS("backups", "Make backup plans, run and read backups, verifications and drills"),
     CLIENTS("clients", "Read and change clients and their systems"),

@@ -57,8 +57,8 @@ class IsolationTest {
     private static final String FILES = "multipart/form-data; boundary=B";
 
     /** Who has the address has the right: what is behind it was sent to them. */
-    private static final List<String> FOR_WHOEVER_HOLDS_IT =
-            List.of("/verify/", "/forms/", "/api/v1/forms/", "/accept/", "/feedback/", "/hand-over/", "/invitation/", "/ping/");
+    private static final List<String> FOR_WHOEVER_HOLDS_IT = List.of(
+            "/verify/", "/forms/", "/api/v1/forms/", "/accept/", "/feedback/", "/hand-over/", "/invitation/", "/ping/");
 
     /** Without these the sweep would ask for little. */
     private static final Set<String> EXPECTED =
@@ -107,6 +107,15 @@ class IsolationTest {
         if (accounts.find("ines-of-hollis").isEmpty()) {
             user("ines-of-hollis", ours);
             user("owen-of-kestrel", theirs);
+            var asked = web.token(AppTest.TOKEN)
+                    .json(
+                            "/api/v1/requests",
+                            ("{\"client\":\"%s\",\"title\":\"A question of theirs\",\"description\":\"How?\","
+                                            + "\"category\":\"question\",\"urgency\":\"low\"}")
+                                    .formatted(theirs.id()),
+                            "Idempotency-Key",
+                            "isolation");
+            assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
         }
         person = web.signedIn("ines-of-hollis", AppTest.PASSWORD);
         program = web.token(token(ours.id()));
@@ -251,8 +260,10 @@ class IsolationTest {
                         "/api/v1/clients/{id}/systems",
                         "/api/v1/documents/{number}",
                         "/api/v1/incidents/{number}",
+                        "/api/v1/requests/{number}",
                         "/portal/documents/{number}.pdf",
-                        "/portal/incidents/{number}");
+                        "/portal/incidents/{number}",
+                        "/portal/requests/{number}");
     }
 
     private record Route(String method, String pattern) {

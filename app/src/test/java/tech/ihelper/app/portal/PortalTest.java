@@ -68,7 +68,8 @@ class PortalTest {
             String question,
             String staffTask,
             String incident,
-            String document) {}
+            String document,
+            String request) {}
 
     @BeforeEach
     void twoClients() throws JsonProcessingException {
@@ -97,6 +98,63 @@ class PortalTest {
         assertThat(json(wrong).path("errors")).isNotEmpty();
         assertThat(tasks.find(ours.question, ClientScope.ALL).orElseThrow().isOpen())
                 .isTrue();
+    }
+
+    /** From the answered questionnaire on it is the house's turn: the case goes on by itself. */
+    @Test
+    void anAnsweredQuestionnaireTakesTheOnboardingOn() throws JsonProcessingException {
+        var quarry = tenant("Quarry Quintet");
+        var visit = person(quarry);
+
+        var sent = visit.json(
+                "/portal/questions/" + quarry.question + "/complete",
+                "{\"people\":12,\"systems\":\"A server, mail and two tills\",\"critical\":\"The tills, an hour\"}",
+                "X-CSRF-TOKEN",
+                visit.csrf());
+
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+        assertThat(json(sent).path("next").asText()).endsWith("/portal");
+        assertThat(visit.page("/portal").body()).contains("Thank you, we have your answer.");
+        await().atMost(Duration.ofSeconds(30)).until(() -> open(quarry.id).stream()
+                .anyMatch(task -> task.activity().equals("assess-baseline")));
+        assertThat(visit.page("/portal/questions/" + quarry.question).body()).contains("This is answered. Thank you.");
+    }
+
+    @Test
+    void aRequestGoesFromThePortalToTheStaffAndBack() {
+        var visit = person(ours);
+        var wrong = visit.form("/portal/requests", "title", "", "description", "Kept words", "urgency", "urgent");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("Say in one line what you need.", "Kept words");
+
+        var opened = visit.form(
+                "/portal/requests",
+                "key",
+                "once",
+                "title",
+                "A kiln for the second oven",
+                "description",
+                "By Friday",
+                "category",
+                "equipment",
+                "urgency",
+                "normal");
+        var path = opened.headers().firstValue("location").orElseThrow().replaceFirst(".*(/portal/)", "$1");
+        var number = path.replaceFirst(".*/", "");
+        var staff = web.signedIn(Role.STAFF);
+        assertThat(staff.page("/requests").body()).contains("A kiln for the second oven");
+        assertThat(staff.page("/requests/" + number).body()).contains("By Friday", "Waits for triage");
+        staff.form("/requests/" + number + "/messages", "body", "It comes on Monday.");
+        staff.form("/requests/" + number + "/messages", "body", "They pay late.", "internal", "true");
+
+        var read = visit.page(path);
+
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(read.body()).contains("It comes on Monday.", number).doesNotContain("They pay late.");
+        assertThat(visit.page("/portal/requests").body()).contains("A kiln for the second oven");
+        assertThat(person(theirs).page(path).statusCode()).isEqualTo(404);
+        assertThat(person(theirs).form(path + "/messages", "body", "Mine now").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -139,6 +197,9 @@ class PortalTest {
                 "/portal/backups",
                 "/portal/backups/now",
                 "/portal/documents",
+                "/portal/requests",
+                "/portal/requests/now",
+                "/portal/requests/new",
                 "/portal/documents/newest",
                 "/portal/feedback")) {
             var answer = visit.page(path);
@@ -198,8 +259,16 @@ class PortalTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> open(id).stream().anyMatch(PortalTest::isQuestion));
         var all = open(id);
         var question = first(all, PortalTest::isQuestion);
-        var work = first(all, task -> !isQuestion(task));
-        return new Tenant(id, name, question.number(), question.id(), work.id(), work.number(), documentOf(id));
+        var work = first(all, task -> task.number().startsWith("INC-"));
+        return new Tenant(
+                id,
+                name,
+                question.number(),
+                question.id(),
+                work.id(),
+                work.number(),
+                documentOf(id),
+                requestOf(id, name));
     }
 
     private List<TaskEntry> open(String client) {
@@ -221,6 +290,17 @@ class PortalTest {
                 .param("client", UUID.fromString(client))
                 .query(String.class)
                 .single();
+    }
+
+    private String requestOf(String client, String name) throws JsonProcessingException {
+        var opened = program.json(
+                "/api/v1/requests",
+                "{\"client\":\"%s\",\"title\":\"Question of %s\",\"description\":\"How?\",\"category\":\"question\",\"urgency\":\"low\"}"
+                        .formatted(client, name),
+                "Idempotency-Key",
+                "portal-test-" + client);
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        return json(opened).path("number").asText();
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws JsonProcessingException {

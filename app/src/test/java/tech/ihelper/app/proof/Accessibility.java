@@ -51,6 +51,8 @@ final class Accessibility {
                 "/documents/templates/offer",
                 "/verify/DOC-2026-000001",
                 "/forms/client-enquiry",
+                "/requests",
+                "/requests/new",
                 "/follow-up",
                 "/backups",
                 "/backups/new",

@@ -1,0 +1,156 @@
+package tech.ihelper.processes.support;
+
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tech.ihelper.connectors.LockingRetry;
+import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.contracts.Refusal;
+import tech.ihelper.engine.tasks.TaskEntries;
+import tech.ihelper.engine.tasks.TaskEntry;
+import tech.ihelper.forms.page.Tell;
+
+/** A client's requests in the portal: ask, read, answer. Everybody of a client sees all of the client's. */
+@Controller
+@RequestMapping("/portal/requests")
+class PortalRequests {
+
+    private static final int PAGE = 25;
+    private static final int NOW = 5;
+    private static final LockingRetry RETRY = new LockingRetry();
+
+    private final ClientRequests requests;
+    private final RequestMessages messages;
+    private final SupportDesk desk;
+    private final TaskEntries tasks;
+    private final CurrentUser user;
+
+    PortalRequests(
+            ClientRequests requests, RequestMessages messages, SupportDesk desk, TaskEntries tasks, CurrentUser user) {
+        this.requests = requests;
+        this.messages = messages;
+        this.desk = desk;
+        this.tasks = tasks;
+        this.user = user;
+    }
+
+    @GetMapping
+    String list(@RequestParam(required = false) @Nullable String before, Model model) {
+        var beforeId = before != null && before.matches("\\d{1,18}") ? Long.valueOf(before) : null;
+        var found = requests.newest(ClientRequests.Filter.ANY, user.caller().clients(), beforeId, PAGE + 1);
+        var page = found.subList(0, Math.min(PAGE, found.size()));
+        model.addAttribute("rows", page);
+        model.addAttribute("older", found.size() > PAGE ? page.get(PAGE - 1).id() : null);
+        model.addAttribute("later", beforeId != null);
+        return "support/pages/portal-requests";
+    }
+
+    /** What is open, for the first page; nothing when nothing is. */
+    @GetMapping("/now")
+    String now(Model model) {
+        model.addAttribute(
+                "rows",
+                requests.newest(
+                        new ClientRequests.Filter(true, null, ""), user.caller().clients(), null, NOW));
+        return "support/pages/portal-requests :: now";
+    }
+
+    /** What somebody fills in, as it came. */
+    record Asked(
+            @Nullable String key,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable String category,
+            @Nullable String urgency) {}
+
+    @GetMapping("/new")
+    ModelAndView blank(@RequestParam(defaultValue = "normal") String urgency) {
+        var known = Arrays.stream(Urgency.values()).anyMatch(one -> one.key().equals(urgency)) ? urgency : "normal";
+        var category = known.equals("urgent") ? Category.FAULT.key() : null;
+        return form(new Asked(UUID.randomUUID().toString(), null, null, category, known), null);
+    }
+
+    @PostMapping
+    ModelAndView open(@ModelAttribute("form") Asked form, RedirectAttributes next) {
+        try {
+            var opened = RETRY.call(() -> desk.open(
+                    new SupportDesk.Wish(
+                            form.key, null, form.title, form.description, form.category, form.urgency, null, null),
+                    ClientRequest.Channel.PORTAL,
+                    user.caller()));
+            next.addFlashAttribute("tell", new Tell("Thank you, we have your request."));
+            return new ModelAndView("redirect:/portal/requests/" + opened.number());
+        } catch (SupportRefusal refusal) {
+            return form(form, refusal);
+        }
+    }
+
+    private static ModelAndView form(Asked form, @Nullable SupportRefusal refusal) {
+        var view = new ModelAndView("support/pages/portal-new-request")
+                .addObject("form", form)
+                .addObject("categories", Category.values())
+                .addObject("urgencies", Urgency.values())
+                .addObject("field", refusal == null ? null : refusal.field())
+                .addObject("problem", refusal == null ? null : refusal.reason());
+        if (refusal != null) {
+            view.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        return view;
+    }
+
+    @GetMapping("/{number}")
+    String one(@PathVariable("number") String number, Model model) {
+        var scope = user.caller().clients();
+        var request = requests.byNumber(number, scope)
+                .orElseThrow(() -> SupportRefusal.notFound(SupportDesk.cut(number, 40)));
+        model.addAttribute("request", request);
+        // Staff write internal notes, too; whoever comes here reads none of them.
+        model.addAttribute(
+                "messages",
+                messages.of(request.id(), scope).stream()
+                        .filter(message -> !message.internal())
+                        .toList());
+        model.addAttribute(
+                "question",
+                tasks.ofCase(number, scope).stream()
+                        .filter(task -> task.isOpen() && task.candidateGroups().contains("client"))
+                        .map(TaskEntry::id)
+                        .findFirst()
+                        .orElse(null));
+        model.addAttribute("key", UUID.randomUUID());
+        return "support/pages/portal-request";
+    }
+
+    @PostMapping("/{number}/messages")
+    String say(
+            @PathVariable("number") String number,
+            @RequestParam(required = false) @Nullable String key,
+            @RequestParam(defaultValue = "") String body,
+            RedirectAttributes next) {
+        try {
+            RETRY.call(() -> {
+                desk.say(number, key, body, false, user.caller());
+                return true;
+            });
+            next.addFlashAttribute("tell", new Tell("Thank you, we have your message."));
+        } catch (SupportRefusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            next.addFlashAttribute("refused", refusal.reason());
+            next.addFlashAttribute("written", body);
+        }
+        return "redirect:/portal/requests/" + number;
+    }
+}

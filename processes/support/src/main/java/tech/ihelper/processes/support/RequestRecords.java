@@ -1,0 +1,114 @@
+package tech.ihelper.processes.support;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tech.ihelper.contracts.ClientData;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ContactCard;
+import tech.ihelper.engine.clients.ExportedRows;
+
+/** What this subject keeps about a client: its requests and what was written about them. Internal notes stay with us. */
+@Repository
+class RequestRecords implements ClientData {
+
+    private static final String OF_CLIENT = "r.client_id = :client";
+    private static final String OF_PERSON = "r.client_id = :client and lower(r.requester_email) = :email";
+
+    private final JdbcClient jdbc;
+    private final ExportedRows rows;
+
+    RequestRecords(JdbcClient jdbc, ExportedRows rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    @Override
+    public String subject() {
+        return "support";
+    }
+
+    @Override
+    public void export(ClientId client, Files files) throws IOException {
+        export(OF_CLIENT, Map.of("client", client.value()), files);
+    }
+
+    /** A person is known by the mail address. */
+    @Override
+    public void export(ClientId client, ContactCard whom, Files files) throws IOException {
+        export(OF_PERSON, person(client, whom), files);
+    }
+
+    private void export(String whose, Map<String, ?> parameters, Files files) throws IOException {
+        rows.write(
+                files,
+                "requests.json",
+                "select r.number, r.title, r.description, r.category, r.urgency, r.channel, r.requester_name,"
+                        + " r.requester_email, r.state, r.opened_at, r.response_due, r.responded_at, r.reopened, r.closed_at"
+                        + " from client_request r where " + whose + " order by r.id",
+                parameters);
+        rows.write(
+                files,
+                "messages.json",
+                "select r.number, m.at, m.author_name, m.side, m.body from client_request_message m"
+                        + " join client_request r on r.id = m.request_id where m.internal = false and " + whose
+                        + " order by m.id",
+                parameters);
+    }
+
+    @Override
+    @Transactional
+    public void move(ClientId from, ClientId to) {
+        for (var table : List.of("client_request", "client_request_message")) {
+            jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
+                    .param("to", to.value())
+                    .param("from", from.value())
+                    .update();
+        }
+    }
+
+    @Override
+    @Transactional
+    public Map<String, Integer> erase(ClientId client) {
+        return erase(OF_CLIENT, Map.of("client", client.value()));
+    }
+
+    @Override
+    @Transactional
+    public Map<String, Integer> erase(ClientId client, ContactCard whom) {
+        return erase(OF_PERSON, person(client, whom));
+    }
+
+    private Map<String, Integer> erase(String whose, Map<String, ?> parameters) {
+        jdbc.sql("select r.number from client_request r where " + whose
+                        + " and r.closed_at is null order by r.id fetch first 1 rows only")
+                .params(parameters)
+                .query(String.class)
+                .optional()
+                .ifPresent(number -> {
+                    throw SupportRefusal.stillOpen(number);
+                });
+        var ids = "(select r.id from client_request r where " + whose + ")";
+        delete("client_request_message where request_id in " + ids, parameters);
+        var erased = new LinkedHashMap<String, Integer>();
+        erased.put(
+                "requests with what was written about them", delete("client_request where id in " + ids, parameters));
+        return erased;
+    }
+
+    private int delete(String what, Map<String, ?> parameters) {
+        return jdbc.sql("delete from " + what).params(parameters).update();
+    }
+
+    private static Map<String, Object> person(ClientId client, ContactCard whom) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("client", client.value());
+        parameters.put("email", whom.email().strip().toLowerCase(java.util.Locale.ROOT));
+        return parameters;
+    }
+}

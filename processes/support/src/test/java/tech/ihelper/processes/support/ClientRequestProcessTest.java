@@ -1,0 +1,190 @@
+package tech.ihelper.processes.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tech.ihelper.processes.support.SupportRoom.INGRID;
+import static tech.ihelper.processes.support.SupportRoom.MARA;
+import static tech.ihelper.processes.support.SupportRoom.RUTH;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tech.ihelper.connectors.outbox.Delivery;
+import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.NewAlert;
+import tech.ihelper.processes.support.ClientRequest.State;
+import tech.ihelper.testing.ProcessTest;
+
+class ClientRequestProcessTest {
+
+    @RegisterExtension
+    static final ProcessTest process = SupportRoom.engine();
+
+    private final SupportRoom room = SupportRoom.in(process);
+
+    @BeforeEach
+    void aMondayMorning() {
+        room.reset();
+    }
+
+    @AfterAll
+    static void everyNodeIsWalked() {
+        process.coverage("client-request").assertFull();
+    }
+
+    @Test
+    void goesFromTheQuestionToTheClientsYes() {
+        var request = room.asks(Urgency.NORMAL);
+        process.assertThatCase(request.number()).isWaitingAt("triage-request");
+        assertThat(room.mails()).extracting(Delivery::address).containsExactly("ingrid@kestrel.example");
+
+        room.completes(request, "triage-request", Map.of("outcome", "accepted", "note", "It is ordered."), MARA);
+        assertThat(room.now(request).state()).isEqualTo(State.IN_WORK);
+        assertThat(room.now(request).respondedAt()).isEqualTo(process.clock().instant());
+        room.completes(request, "fulfil-request", Map.of("done", "It stands on your desk."), MARA);
+        process.assertThatCase(request.number()).isWaitingAt("confirm-solution");
+        room.completes(request, "confirm-solution", Map.of("solved", "yes"), INGRID);
+
+        process.assertThatCase(request.number()).isEnded();
+        assertThat(room.now(request).state()).isEqualTo(State.CLOSED);
+        assertThat(room.mails()).hasSize(3).allMatch(mail -> mail.body().contains("/portal/requests/REQ-"));
+    }
+
+    @Test
+    void comesBackWhenSomethingIsMissingAndClosesAfterFiveWorkingDaysOfSilence() {
+        var request = room.asks(Urgency.LOW);
+        room.completes(request, "triage-request", Map.of("outcome", "accepted"), MARA);
+        room.completes(request, "fulfil-request", Map.of("done", "It stands on your desk."), MARA);
+        assertThatThrownBy(() -> room.completes(request, "confirm-solution", Map.of("solved", "no"), INGRID))
+                .isInstanceOf(SupportRefusal.class);
+
+        room.completes(request, "confirm-solution", Map.of("solved", "no", "missing", "The charger"), INGRID);
+
+        process.assertThatCase(request.number()).isWaitingAt("fulfil-request");
+        assertThat(room.mails().get(room.mails().size() - 1))
+                .extracting(Delivery::address, Delivery::body)
+                .satisfiesExactly(
+                        address -> assertThat(address).isEqualTo("mara@nordhafen.example"),
+                        body -> assertThat((String) body).contains("The charger"));
+        room.completes(request, "fulfil-request", Map.of("done", "The charger, too."), MARA);
+        assertThat(room.now(request).confirmUntil()).isEqualTo(Instant.parse("2026-11-30T09:00:00Z"));
+        process.advance(Duration.ofDays(6));
+        process.assertThatCase(request.number()).isWaitingAt("confirm-solution");
+        process.advance(Duration.ofDays(1));
+        process.assertThatCase(request.number()).isEnded().hasPassed("no-answer");
+        assertThat(room.now(request).state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void whatIsBrokenRaisesAnAlertAndEnds() {
+        var request = room.asks(Urgency.URGENT);
+        assertThat(room.mails()).extracting(Delivery::address).contains("mara@nordhafen.example");
+
+        room.completes(request, "triage-request", Map.of("outcome", "incident"), MARA);
+
+        process.assertThatCase(request.number()).isEnded().hasPassed("raise-alert");
+        assertThat(room.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.fingerprint()).isEqualTo(request.number());
+            assertThat(alert.severity()).isEqualTo(NewAlert.Severity.CRITICAL);
+            assertThat(alert.client()).isEqualTo(SupportRoom.KESTREL);
+        });
+        assertThat(room.now(request).state()).isEqualTo(State.INCIDENT);
+    }
+
+    @Test
+    void isDeclinedWithAReasonOnly() {
+        var request = room.asks(Urgency.NORMAL);
+        assertThatThrownBy(() -> room.completes(request, "triage-request", Map.of("outcome", "declined"), MARA))
+                .isInstanceOf(SupportRefusal.class);
+        process.assertThatCase(request.number()).isWaitingAt("triage-request");
+
+        room.completes(request, "triage-request", Map.of("outcome", "declined", "note", "We sell none."), MARA);
+
+        process.assertThatCase(request.number()).isEnded();
+        assertThat(room.now(request).state()).isEqualTo(State.DECLINED);
+        assertThatThrownBy(() -> room.desk().say(request.number(), null, "Please!", false, INGRID))
+                .isInstanceOf(SupportRefusal.class);
+    }
+
+    @Test
+    void tellsTheManagersWhenTheTargetPassesUnansweredOnly() {
+        var late = room.asks(Urgency.URGENT);
+        assertThat(late.responseDue()).isEqualTo(Instant.parse("2026-11-23T09:15:00Z"));
+        var answered = room.asks(Urgency.URGENT);
+        room.desk().say(answered.number(), null, "I am on it.", false, MARA);
+
+        process.advance(Duration.ofMinutes(15));
+
+        assertThat(room.mails())
+                .filteredOn(mail -> mail.address().equals("priya@nordhafen.example"))
+                .singleElement()
+                .extracting(Delivery::about)
+                .isEqualTo(late.number());
+        process.assertThatCase(late.number()).isWaitingAt("triage-request").hasPassed("escalate-late-response");
+    }
+
+    @Test
+    void countsServedTimeOnly() {
+        var time = new ServedTime(new SupportRoom.OfficeHours());
+
+        assertThat(time.after(Instant.parse("2026-11-20T17:50:00Z"), Duration.ofMinutes(15)))
+                .isEqualTo("2026-11-23T08:05:00Z");
+        assertThat(time.afterWorkingDays(Instant.parse("2026-11-20T17:50:00Z"), 1))
+                .isEqualTo("2026-11-23T17:50:00Z");
+    }
+
+    @Test
+    void opensTheSameOnceHoweverOftenItIsSent() {
+        var first = room.asks(Urgency.NORMAL, "k1", INGRID);
+
+        assertThat(room.asks(Urgency.NORMAL, "k1", INGRID).number()).isEqualTo(first.number());
+        assertThat(room.asks(Urgency.NORMAL, "k1", RUTH).number()).isNotEqualTo(first.number());
+    }
+
+    @Test
+    void clientsReadNoNotesAndNothingOfOthers() throws Exception {
+        var request = room.asks(Urgency.NORMAL);
+        room.desk().say(request.number(), "a", "It comes on Monday.", false, MARA);
+        room.desk().say(request.number(), "a", "It comes on Monday.", false, MARA);
+        room.desk().say(request.number(), null, "They never pay in time.", true, MARA);
+        var browser = room.browser();
+
+        process.user().is(MARA);
+        assertThat(browser.page("/requests/" + request.number()))
+                .contains("They never pay in time.", "Staff only", "Kestrel Freight")
+                .containsOnlyOnce("It comes on Monday.");
+        assertThat(browser.page("/requests")).contains("A laptop", "One request is open");
+        assertThat(browser.page("/requests/" + request.number() + "/brief")).contains("For the new colleague");
+        assertThat(browser.page("/requests/new")).contains("Kestrel Freight");
+        process.user().is(INGRID);
+        assertThat(browser.page("/portal/requests/now")).contains("A laptop");
+        assertThat(browser.answer("/api/v1/requests/" + request.number()).getContentAsString())
+                .doesNotContain("never pay");
+        process.user().is(RUTH);
+        assertThat(browser.page("/portal/requests/now")).doesNotContain("A laptop");
+        assertThatThrownBy(() -> browser.page("/portal/requests/" + request.number()))
+                .hasRootCauseInstanceOf(SupportRefusal.class);
+        assertThat(process.get(ClientRequests.class)
+                        .byNumber(request.number(), new ClientScope.OneClient(SupportRoom.HOLLIS)))
+                .isEmpty();
+    }
+
+    @Test
+    void erasesNothingThatIsOpenAndEverythingThatIsOver() {
+        var request = room.asks(Urgency.NORMAL);
+        var records = process.get(RequestRecords.class);
+        assertThatThrownBy(() -> records.erase(SupportRoom.KESTREL)).isInstanceOf(SupportRefusal.class);
+        room.completes(request, "triage-request", Map.of("outcome", "declined", "note", "We sell none."), MARA);
+
+        assertThat(records.erase(SupportRoom.KESTREL).values()).containsExactly(1);
+        assertThat(process.jdbc()
+                        .sql("select count(*) from client_request_message")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+}
