@@ -14,6 +14,9 @@ import tech.ihelper.app.bootstrap.Once;
 import tech.ihelper.app.tokens.TokenDesk;
 import tech.ihelper.app.users.UserDesk;
 import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ClientCard;
+import tech.ihelper.contracts.Clients;
+import tech.ihelper.contracts.ExampleClient;
 import tech.ihelper.contracts.ExampleData;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.people.Accounts;
@@ -30,6 +33,7 @@ class ExampleCompany implements ApplicationListener<ApplicationReadyEvent> {
     private final Accounts accounts;
     private final UserDesk users;
     private final TokenDesk tokens;
+    private final Clients clients;
     private final List<ExampleData> subjects;
     private final ExampleClock clock;
     private final ServletWebServerApplicationContext server;
@@ -39,6 +43,7 @@ class ExampleCompany implements ApplicationListener<ApplicationReadyEvent> {
             Accounts accounts,
             UserDesk users,
             TokenDesk tokens,
+            Clients clients,
             List<ExampleData> subjects,
             ExampleClock clock,
             ServletWebServerApplicationContext server) {
@@ -46,6 +51,7 @@ class ExampleCompany implements ApplicationListener<ApplicationReadyEvent> {
         this.accounts = accounts;
         this.users = users;
         this.tokens = tokens;
+        this.clients = clients;
         this.subjects = subjects.stream()
                 .sorted(Comparator.comparingInt(ExampleData::order))
                 .toList();
@@ -68,6 +74,9 @@ class ExampleCompany implements ApplicationListener<ApplicationReadyEvent> {
         tokens.adopt(Caller.SYSTEM, "Alertmanager of the example", ALERT_TOKEN);
         subjects.forEach(subject -> subject.create(Caller.SYSTEM));
         clock.play();
+        clients.active().stream()
+                .filter(client -> client.name().equals(ExampleClient.MARLOW.name()))
+                .forEach(this::administrator);
     }
 
     private void person(String id, String name, Role... roles) {
@@ -75,6 +84,20 @@ class ExampleCompany implements ApplicationListener<ApplicationReadyEvent> {
             return; // an admin with a password of the operator's choice
         }
         users.create(Caller.SYSTEM, id, name, id + "@nordhafen.example", Set.of(roles), null, "nordhafen-" + id, false);
+    }
+
+    /** Of a client who is asked something right now. */
+    private void administrator(ClientCard client) {
+        users.create(
+                Caller.SYSTEM,
+                "ines",
+                "Ines Marlow",
+                "ines@marlow-vet.example",
+                Set.of(Role.CLIENT),
+                client.id(),
+                "nordhafen-ines",
+                false);
+        users.setClientAdmin(Caller.SYSTEM, "ines", true);
     }
 
     private void welcome() {
@@ -89,6 +112,7 @@ class ExampleCompany implements ApplicationListener<ApplicationReadyEvent> {
                                       tomasz  nordhafen-tomasz   second on call
                                       priya   nordhafen-priya    manager
                                       admin   nordhafen-admin    manager and administrator
+                                      ines    nordhafen-ines     of a client, in the portal
 
                         Fire a first alert:
 

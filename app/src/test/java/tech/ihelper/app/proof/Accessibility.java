@@ -14,6 +14,16 @@ final class Accessibility {
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+    private static final List<String> PORTAL = List.of(
+            "/portal",
+            "/portal/requests",
+            "/portal/requests/new",
+            "/portal/incidents",
+            "/portal/backups",
+            "/portal/documents",
+            "/portal/people",
+            "/account/security");
+
     private Accessibility() {}
 
     /** @param screen one of a browser's pages; who looks signs in there */
@@ -53,7 +63,15 @@ final class Accessibility {
                 "/forms/client-enquiry",
                 "/requests",
                 "/requests/new",
+                client + "/onboarding",
+                client + "/offboarding",
+                client + "/data",
                 "/follow-up",
+                "/onboardings",
+                "/offboardings",
+                "/requests",
+                "/requests/new",
+                "/account/security",
                 "/backups",
                 "/backups/new",
                 "/backups/BKP-000001",
@@ -84,6 +102,15 @@ final class Accessibility {
             var followUp = page.locator("a[href*='/follow-up/FUP-']").first().getAttribute("href");
             page.navigate(product.uri(followUp).toString());
             check(page, "a follow-up", findings);
+        }
+        try (var browser = new Browser()) {
+            var page = screen.apply(browser);
+            browser.signIn(page, product, "ines", "nordhafen-ines");
+            for (var path : PORTAL) {
+                page.navigate(product.uri(path).toString());
+                assertThat(page.locator(".htmx-request, .ih-skel")).hasCount(0);
+                check(page, path, findings);
+            }
         }
         return findings;
     }
