@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tech.ihelper.connectors.Text;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.Caller;
@@ -252,13 +253,8 @@ class FollowUpDesk {
         return text == null || text.isBlank() ? null : cut(text, longest);
     }
 
-    /** PostgreSQL refuses NUL, and half a character helps nobody. */
+    /** Fit for the database, without the blanks around it. */
     static String cut(String text, int longest) {
-        var clean = text.replace('\u0000', '\uFFFD').strip();
-        if (clean.length() <= longest) {
-            return clean;
-        }
-        return clean.substring(0, Character.isHighSurrogate(clean.charAt(longest - 2)) ? longest - 2 : longest - 1)
-                + "\u2026";
+        return Text.cut(Text.storable(text).strip(), longest);
     }
 }
