@@ -2,8 +2,6 @@ package tech.ihelper.app.cases;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -18,6 +16,7 @@ import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.engine.cases.Progress;
 import tech.ihelper.engine.tasks.TaskEntries;
 import tech.ihelper.engine.tasks.TaskEntry;
+import tech.ihelper.forms.page.Diagram;
 import tech.ihelper.forms.page.Initials;
 import tech.ihelper.forms.page.Sla;
 
@@ -111,19 +110,12 @@ class CasePages {
     }
 
     /** The engine knows people by name; a program's token it knows by its id only. */
-    private Token token(Progress.Active active) {
+    private Diagram.Token token(Progress.Active active) {
         var id = active.assignee();
         var name = id == null || id.isEmpty() ? null : actors.name(id);
         var initials = active.initials() == null && name != null ? Initials.of(name) : active.initials();
-        return new Token(active.activity(), name, initials, active.since().toString(), active.failed());
+        return new Diagram.Token(active.activity(), name, initials, active.since(), active.failed());
     }
-
-    /** What diagram.js reads. */
-    record Diagram(
-            String xml, List<String> passed, List<String> flows, List<Token> active, Map<String, Long> durations) {}
-
-    /** Where the case is now. */
-    record Token(String activity, @Nullable String assignee, @Nullable String initials, String since, boolean failed) {}
 
     /** An open task of the case. */
     record Row(TaskEntry entry, Sla sla, String who, boolean mine) {}

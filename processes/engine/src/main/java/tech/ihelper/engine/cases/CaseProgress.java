@@ -3,6 +3,7 @@ package tech.ihelper.engine.cases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -68,10 +69,12 @@ public class CaseProgress {
                 .list();
         var passed = new LinkedHashSet<String>();
         var durations = new LinkedHashMap<String, Long>();
+        var left = new LinkedHashMap<String, Instant>();
         for (var step : steps) {
             if (step.getEndTime() != null && !isScope(step)) {
                 passed.add(step.getActivityId());
                 durations.merge(step.getActivityId(), duration(step), Long::sum);
+                left.merge(step.getActivityId(), step.getEndTime().toInstant(), (a, b) -> a.isAfter(b) ? a : b);
             }
         }
         return new Progress(
@@ -81,6 +84,7 @@ public class CaseProgress {
                 flows(instance.getProcessDefinitionId(), steps),
                 active(instance, steps),
                 durations,
+                left,
                 names(instance.getProcessDefinitionId()),
                 instance.getStartTime().toInstant(),
                 instance.getEndTime() == null ? null : instance.getEndTime().toInstant());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tech.ihelper.engine.models.ModelPicture;
 
 /**
  * Where a case stands and which way it came, for the live diagram.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param flows ids of sequence flows that it took
  * @param active where it waits now
  * @param durations how long it stayed at each passed activity, in milliseconds, all passes together
+ * @param left when it was last behind each passed activity
  * @param names what the model calls its activities and events, by id, in the order of the model; gateways are left out
  * @param startedAt when the case began
  * @param endedAt null while it runs
@@ -25,9 +27,34 @@ public record Progress(
         List<String> flows,
         List<Active> active,
         Map<String, Long> durations,
+        Map<String, Instant> left,
         Map<String, String> names,
         Instant startedAt,
         @Nullable Instant endedAt) {
+
+    /**
+     * The same for people outside the house: what is drawn of the model, the way through it and where the case is. Who has
+     * a task, how long things took and what failed stays inside.
+     *
+     * @param words what the elements are called outside, by id; the others keep their names
+     */
+    public Progress outside(Map<String, String> words) {
+        var picture = ModelPicture.of(xml, words);
+        return new Progress(
+                process,
+                picture.xml(),
+                passed.stream().filter(picture.elements()::contains).toList(),
+                flows.stream().filter(picture.elements()::contains).toList(),
+                active.stream()
+                        .filter(at -> picture.elements().contains(at.activity()))
+                        .map(at -> new Active(at.activity(), null, null, at.since(), false))
+                        .toList(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                startedAt,
+                endedAt);
+    }
 
     /** The case is over. */
     public boolean ended() {

@@ -111,7 +111,29 @@ class CasesTest {
             assertThat(ended.active()).isEmpty();
             assertThat(ended.flows()).containsExactlyInAnyOrder("f1", "f2", "f3", "f7");
             assertThat(ended.durations()).containsEntry("rest", 120_000L);
+            assertThat(ended.left()).containsEntry("rest", process.clock().instant());
             assertThat(progress.of("W-9")).isEmpty();
+        });
+    }
+
+    @EveryDatabase
+    void whatIsShownOutsideHasTheWayButNobodysNameAndNothingTheModelSays(Databases kind) {
+        on(kind, process -> {
+            walk(process, "W-1", true);
+            process.taskService().setAssignee(process.task("W-1", "rest").getId(), "mara");
+
+            var outside =
+                    process.get(CaseProgress.class).of("W-1").orElseThrow().outside(Map.of("rest", "Sit down a while"));
+
+            assertThat(outside.passed()).containsExactly("start", "count-step");
+            assertThat(outside.flows()).containsExactlyInAnyOrder("f1", "f2");
+            assertThat(outside.active()).singleElement().satisfies(at -> {
+                assertThat(at.activity()).isEqualTo("rest");
+                assertThat(at.assignee()).isNull();
+            });
+            assertThat(outside.xml())
+                    .contains("Sit down a while", "sequenceFlow")
+                    .doesNotContain("${", "walkTasks", "formRef", "candidate", "documentation", "mara");
         });
     }
 
