@@ -13,6 +13,7 @@ const NARROW = 90;
 const TIGHT = 36;
 const SHORTEST_LABEL = 44;
 const READABLE = 0.55;
+const LOOK_AGAIN = 30_000;
 
 /** Colours are roles, so that a picture drawn in light is right in dark. */
 const QUIET = { stroke: "var(--ih-line-strong)", fill: "var(--ih-surface)" };
@@ -41,6 +42,8 @@ export async function mount(element) {
   element.querySelectorAll("[data-zoom]").forEach((button) => button.addEventListener("click", () => zoom(viewer, button.dataset.zoom)));
   const redraw = oneAtATime(() => draw(element, viewer));
   element.addEventListener("live", redraw);
+  // Without a topic to listen to, as in the portal, it looks again by itself.
+  if (!element.dataset.liveTopic) setInterval(() => document.hidden || redraw(), LOOK_AGAIN);
   new ResizeObserver(() => fit(viewer)).observe(picture);
   await redraw();
 }

@@ -22,6 +22,7 @@ class PortalRooms {
             "/portal/incidents/now",
             "/portal/feedback",
             "/portal/requests/now",
+            "/portal/status/now",
             "/portal/backups/now",
             "/portal/documents/newest");
 

@@ -43,6 +43,7 @@ class PortalLoadTest {
             "/portal/incidents/now",
             "/portal/feedback",
             "/portal/requests/now",
+            "/portal/status/now",
             "/portal/backups/now",
             "/portal/documents/newest");
 

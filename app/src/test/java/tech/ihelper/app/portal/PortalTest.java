@@ -192,6 +192,9 @@ class PortalTest {
         for (var path : List.of(
                 "/portal",
                 "/portal/onboarding",
+                "/portal/onboarding/picture",
+                "/portal/status",
+                "/portal/status/now",
                 "/portal/incidents",
                 "/portal/incidents/now",
                 "/portal/backups",
@@ -214,6 +217,23 @@ class PortalTest {
         assertThat(visit.page("/portal/documents").body()).contains(ours.document);
         assertThat(visit.get("/portal/documents/" + ours.document + ".pdf").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void theLivePictureShowsWhereTheOnboardingIsButNothingOfOurs() {
+        var answer = person(ours).get("/portal/onboarding/diagram");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("BPMNShape", "Answer questionnaire", "\"activity\":\"answer-questionnaire\"", ours.name)
+                .doesNotContain("${", "camunda:", "documentation", "call-client", "onboardingTasks");
+    }
+
+    @Test
+    void theStatusNamesWhatIsBrokenNow() {
+        var answer = person(ours).page("/portal/status");
+
+        assertThat(answer.body()).contains("One system is disturbed", ours.incident, "disturbed on one of 90 days");
     }
 
     private Web.Visit person(Tenant tenant) {

@@ -20,6 +20,8 @@ final class Accessibility {
             "/portal/requests/new",
             "/portal/incidents",
             "/portal/backups",
+            "/portal/status",
+            "/portal/onboarding/picture",
             "/portal/documents",
             "/portal/people",
             "/account/security");

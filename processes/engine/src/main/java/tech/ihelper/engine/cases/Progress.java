@@ -35,11 +35,9 @@ public record Progress(
     /**
      * The same for people outside the house: what is drawn of the model, the way through it and where the case is. Who has
      * a task, how long things took and what failed stays inside.
-     *
-     * @param words what the elements are called outside, by id; the others keep their names
      */
-    public Progress outside(Map<String, String> words) {
-        var picture = ModelPicture.of(xml, words);
+    public Progress outside() {
+        var picture = ModelPicture.of(xml);
         return new Progress(
                 process,
                 picture.xml(),

@@ -3,7 +3,6 @@ package tech.ihelper.engine.models;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.transform.OutputKeys;
@@ -86,16 +85,13 @@ public record ModelPicture(String xml, Set<String> elements) {
     private static final Set<String> PLACED =
             Set.of("id", "bpmnElement", "isExpanded", "isHorizontal", "isMarkerVisible", "x", "y", "width", "height");
 
-    /**
-     * @param bpmn a deployed model
-     * @param names what its elements are called in the picture, by id; the others keep the name of the model
-     */
-    public static ModelPicture of(String bpmn, Map<String, String> names) {
+    /** @param bpmn a deployed model */
+    public static ModelPicture of(String bpmn) {
         try {
             var document = SafeXml.parse(bpmn.getBytes(StandardCharsets.UTF_8));
             var root = document.getDocumentElement();
             var kept = new HashSet<String>();
-            keep(root, names, kept);
+            keep(root, kept);
             place(root, kept);
             return new ModelPicture(written(root), Set.copyOf(kept));
         } catch (SAXException | TransformerException e) {
@@ -103,16 +99,12 @@ public record ModelPicture(String xml, Set<String> elements) {
         }
     }
 
-    private static void keep(Element element, Map<String, String> names, Set<String> kept) {
+    private static void keep(Element element, Set<String> kept) {
         kept.add(element.getAttribute("id"));
         reduce(element, SAID);
-        var name = names.get(element.getAttribute("id"));
-        if (name != null) {
-            element.setAttribute("name", name);
-        }
         for (var child : SafeXml.children(element)) {
             if (isOf(child, MODEL) && DRAWN.contains(child.getLocalName()) && !isBeside(child)) {
-                keep(child, names, kept);
+                keep(child, kept);
             } else if (!isOf(child, DIAGRAM)) {
                 element.removeChild(child);
             }

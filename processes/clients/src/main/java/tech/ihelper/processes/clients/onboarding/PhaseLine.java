@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Where one phase stands.
  *
  * @param since when it came to stand so; null while it has not begun, and once it is over
+ * @param doneAt when its last step was done; null while it is not, and for what was done elsewhere
  * @param planned the day that was agreed; null = none yet
  * @param waits what waits for somebody now
  * @param why what holds it up, or why it was skipped
@@ -17,6 +18,7 @@ record PhaseLine(
         Phase phase,
         Standing standing,
         @Nullable Instant since,
+        @Nullable Instant doneAt,
         @Nullable LocalDate planned,
         List<Wait> waits,
         @Nullable String why) {

@@ -58,6 +58,7 @@ class PhaseLines {
         var here = new HashMap<String, Instant>();
         way.ifPresent(known -> known.active().forEach(at -> here.put(at.activity(), at.since())));
         var passed = new HashSet<>(way.map(Progress::passed).orElse(List.of()));
+        var left = way.map(Progress::left).orElse(Map.of());
         var plan = onboardings.plan(one.id(), scope);
         var reminders = chases.of(one.id(), scope);
         var lines = new ArrayList<PhaseLine>();
@@ -86,9 +87,23 @@ class PhaseLines {
                     .min(Comparator.naturalOrder())
                     .filter(first -> since != null && first.isBefore(since))
                     .orElse(since);
-            lines.add(new PhaseLine(phase, standing, from, plan.get(phase), waits, why));
+            lines.add(new PhaseLine(
+                    phase,
+                    standing,
+                    from,
+                    standing == Standing.DONE ? last(phase, left) : null,
+                    plan.get(phase),
+                    waits,
+                    why));
         }
         return lines;
+    }
+
+    private static @Nullable Instant last(Phase phase, Map<String, Instant> left) {
+        return phase.activities().stream()
+                .flatMap(activity -> Optional.ofNullable(left.get(activity)).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     boolean hasCase(Onboarding one) {
