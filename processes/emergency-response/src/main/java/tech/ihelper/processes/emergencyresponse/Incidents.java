@@ -175,14 +175,14 @@ class Incidents {
                 .list();
     }
 
-    /** What was not over by {@code from}, oldest first: which days something was disturbed. */
+    /** What was not over by {@code from}, newest first: which days something was disturbed. */
     List<IncidentLine> lastingUntil(Instant from, ClientScope scope, int limit) {
         var where = new StringBuilder("where (recovered_at is null and closed_at is null"
                 + " or coalesce(recovered_at, closed_at) >= :from)");
         var params = new HashMap<String, Object>();
         params.put("from", Incident.utc(from));
         narrow(IncidentFilter.ANY, scope, where, params);
-        return jdbc.sql("select * from incident " + where + " order by id limit :limit")
+        return jdbc.sql("select * from incident " + where + " order by id desc limit :limit")
                 .params(params)
                 .param("limit", limit)
                 .query(Incidents::line)

@@ -5,13 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.core.env.Environment;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.server.ResponseStatusException;
 import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
@@ -81,7 +79,7 @@ class PortalOnboarding {
 
     @GetMapping("/portal/onboarding/picture")
     String picture(Model model) {
-        var one = running().orElseThrow(PortalOnboarding::none);
+        var one = running().orElseThrow(OnboardingRefusal::unknown);
         model.addAttribute("one", one);
         return "clients/pages/portal-onboarding";
     }
@@ -90,9 +88,10 @@ class PortalOnboarding {
     @GetMapping(path = "/portal/onboarding/diagram", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Diagram diagram() {
-        var one = running().orElseThrow(PortalOnboarding::none);
-        var outside =
-                progress.of(one.number()).orElseThrow(PortalOnboarding::none).outside();
+        var one = running().orElseThrow(OnboardingRefusal::unknown);
+        var outside = progress.of(one.number())
+                .orElseThrow(OnboardingRefusal::unknown)
+                .outside();
         var client = clients.byId(one.client()).map(ClientCard::name).orElse("?");
         var asked = phases.of(one, user.caller().clients()).stream()
                 .filter(line -> line.standing() == Standing.CLIENT)
@@ -113,10 +112,6 @@ class PortalOnboarding {
 
     private Optional<Onboarding> running() {
         return onboardings.running(user.caller().clients()).stream().findFirst();
-    }
-
-    private static ResponseStatusException none() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     /** The phase that is under way, counted from one. */
