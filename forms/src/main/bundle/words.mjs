@@ -22,7 +22,7 @@ async function all() {
   return languages;
 }
 
-/** One sentence a line, no escapes: WordsTest sees to it. */
+/** One sentence a line, no escapes: FormWordsTest sees to it. */
 function sentences(text) {
   const lines = text.split("\n").filter((line) => line.trim() && !line.startsWith("#"));
   return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(" = ")), line.slice(line.indexOf(" = ") + 3)]));

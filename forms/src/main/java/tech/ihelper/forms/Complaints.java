@@ -15,7 +15,7 @@ final class Complaints {
     private final Scope scope;
     private final FormData data;
     private final FormContext context;
-    private final Words words;
+    private final FormWords words;
     private final List<FieldError> errors = new ArrayList<>();
 
     Complaints(FormField field, String path, Scope scope, FormData data, FormContext context) {
@@ -24,7 +24,7 @@ final class Complaints {
         this.scope = scope;
         this.data = data;
         this.context = context;
-        this.words = Words.in(context.locale());
+        this.words = FormWords.in(context.locale());
     }
 
     /** @param word which sentence says the remedy; {@code {field}} in it stands for the field's label in quotes */

@@ -14,12 +14,12 @@ final class FormAnswers {
 
     private final Map<String, ? extends @Nullable Object> sent;
     private final FormData data;
-    private final Words words;
+    private final FormWords words;
     private final Map<String, @Nullable Object> answers;
     private final Map<String, FieldError> errors = new LinkedHashMap<>();
     private int count;
 
-    FormAnswers(Map<String, ? extends @Nullable Object> sent, FormData data, Words words) {
+    FormAnswers(Map<String, ? extends @Nullable Object> sent, FormData data, FormWords words) {
         this.sent = sent;
         this.data = data;
         this.words = words;

@@ -20,7 +20,7 @@ public final class FormValidator {
      */
     public static FormResult validate(
             FormSchema schema, Map<String, ? extends @Nullable Object> answers, FormContext context) {
-        var words = Words.in(context.locale());
+        var words = FormWords.in(context.locale());
         var data = FormFilling.fill(schema.components(), context.given());
         var taken = new FormAnswers(answers, data, words);
         var state = FormState.settle(schema.components(), data, taken.all(schema.components()));

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Locale;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +57,8 @@ class FormApi {
                 @ApiResponse(responseCode = "200", description = "The form"),
                 @ApiResponse(responseCode = "404", description = "No such form that anybody may send")
             })
-    Form form(@PathVariable("key") String key, Locale language) {
-        var form = forms.form(key).in(language);
+    Form form(@PathVariable("key") String key, HttpServletRequest request) {
+        var form = forms.form(key).in(request.getLocale());
         return new Form(form.process(), form.title(), form.language().getLanguage(), form.schema());
     }
 
@@ -77,18 +77,18 @@ class FormApi {
             @PathVariable("key") String key,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestBody Map<String, Object> data,
-            Locale language)
+            HttpServletRequest request)
             throws JsonProcessingException {
         var caller = currentUser.caller();
         if (idempotencyKey == null) {
-            var sent = new Sent(starts.submit(key, UUID.randomUUID(), data, caller, language));
+            var sent = new Sent(starts.submit(key, UUID.randomUUID(), data, caller, request.getLocale()));
             return ResponseEntity.status(HttpStatus.CREATED)
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(json.writeValueAsString(sent));
         }
-        var request = "send " + key + " " + json.writeValueAsString(data);
-        return answers.once(caller.id(), idempotencyKey, request, () -> ResponseEntity.status(HttpStatus.CREATED)
-                .body(new Sent(starts.submit(key, UUID.randomUUID(), data, caller, language))));
+        var wanted = "send " + key + " " + json.writeValueAsString(data);
+        return answers.once(caller.id(), idempotencyKey, wanted, () -> ResponseEntity.status(HttpStatus.CREATED)
+                .body(new Sent(starts.submit(key, UUID.randomUUID(), data, caller, request.getLocale()))));
     }
 
     /**

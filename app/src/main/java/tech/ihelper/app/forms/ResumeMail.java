@@ -18,7 +18,7 @@ import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.forms.FormsProperties;
 import tech.ihelper.engine.starts.PublicForms.Saved;
 import tech.ihelper.engine.starts.StartForm;
-import tech.ihelper.forms.Words;
+import tech.ihelper.forms.FormWords;
 
 /** Mails the link to a draft. The mail holds nothing that the visitor wrote: nobody sends others' words with it. */
 @Component
@@ -58,7 +58,7 @@ class ResumeMail {
     }
 
     void send(String to, String path, StartForm form, Saved saved) {
-        var words = Words.in(form.language());
+        var words = FormWords.in(form.language());
         var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(form.language())
                 .format(saved.until().atZone(clock.getZone()));
@@ -83,8 +83,8 @@ class ResumeMail {
             super(
                     Kind.INVALID,
                     "mail-address",
-                    Words.in(language)
-                            .say("email", Map.of("field", Words.in(language).say("visit.mail", Map.of()))),
+                    FormWords.in(language)
+                            .say("email", Map.of("field", FormWords.in(language).say("visit.mail", Map.of()))),
                     "mail");
         }
     }

@@ -3,7 +3,6 @@ package tech.ihelper.app.forms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -30,7 +29,7 @@ import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.engine.starts.PublicForms;
 import tech.ihelper.engine.starts.PublicForms.Visit;
 import tech.ihelper.engine.starts.StartForm;
-import tech.ihelper.forms.Words;
+import tech.ihelper.forms.FormWords;
 import tech.ihelper.forms.page.FormAnswer;
 import tech.ihelper.forms.page.FormAnswer.DraftBody;
 import tech.ihelper.forms.upload.IncomingFile;
@@ -58,8 +57,9 @@ class VisitorForms {
     }
 
     @GetMapping
-    String page(@PathVariable("key") String key, Locale locale, HttpServletResponse response, Model model) {
-        return show(forms.form(key).in(locale), null, response, model);
+    String page(
+            @PathVariable("key") String key, HttpServletRequest request, HttpServletResponse response, Model model) {
+        return show(forms.form(key).in(request.getLocale()), null, response, model);
     }
 
     /** Where the link of "save and go on later" leads. */
@@ -67,10 +67,10 @@ class VisitorForms {
     String resume(
             @PathVariable("key") String key,
             @PathVariable("token") String token,
-            Locale locale,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var form = forms.form(key).in(locale);
+        var form = forms.form(key).in(request.getLocale());
         if (!forms.leadsTo(key, token)) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             model.addAttribute("gone", true);
@@ -89,7 +89,7 @@ class VisitorForms {
     }
 
     private static void speak(StartForm form, Model model) {
-        var words = Words.in(form.language());
+        var words = FormWords.in(form.language());
         model.addAttribute("form", form);
         model.addAttribute("lang", form.language().getLanguage());
         model.addAttribute("skip", words.say("visit.skip"));
@@ -100,9 +100,9 @@ class VisitorForms {
     String sent(
             @PathVariable("key") String key,
             @RequestParam(name = "number", defaultValue = "") String number,
-            Locale locale,
+            HttpServletRequest request,
             Model model) {
-        var form = forms.form(key).in(locale);
+        var form = forms.form(key).in(request.getLocale());
         speak(form, model);
         model.addAttribute("number", NUMBER.matcher(number).matches() ? number : "");
         return "forms/sent";
@@ -115,11 +115,10 @@ class VisitorForms {
             @CookieValue(name = Visitors.COOKIE, required = false) @Nullable String browser,
             @RequestParam(name = "resume", required = false) @Nullable String resume,
             @RequestParam Map<String, String> query,
-            Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
         var known = visitors.known(browser, request, response);
-        var shown = forms.show(visitors.visit(key, known, locale, request), resume, query);
+        var shown = forms.show(visitors.visit(key, known, request), resume, query);
         var draft = shown.draft();
         return FormAnswer.ofStart(
                 shown.form().schema(),
@@ -133,10 +132,9 @@ class VisitorForms {
     Map<String, String> complete(
             @PathVariable("key") String key,
             @RequestBody Map<String, Object> answers,
-            Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var visit = visit(key, locale, request, response);
+        var visit = visit(key, request, response);
         var number = forms.submit(visit, answers, currentUser.caller());
         return Map.of("next", request.getContextPath() + "/forms/" + key + "/sent?number=" + number);
     }
@@ -147,14 +145,13 @@ class VisitorForms {
     Map<String, Object> draft(
             @PathVariable("key") String key,
             @RequestBody DraftBody body,
-            Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var visit = visit(key, locale, request, response);
+        var visit = visit(key, request, response);
         var address = mail.read(body.mail(), visit.language());
         var saved = forms.save(visit, body.answers());
         var path = "/forms/" + key + "/resume/" + saved.token();
-        address.ifPresent(to -> mail.send(to, path, forms.form(key).in(locale), saved));
+        address.ifPresent(to -> mail.send(to, path, forms.form(key).in(request.getLocale()), saved));
         return Map.of("link", request.getContextPath() + path, "until", saved.until(), "mailed", address.isPresent());
     }
 
@@ -165,35 +162,27 @@ class VisitorForms {
             @PathVariable("key") String key,
             @RequestParam("reference") String reference,
             @RequestPart("file") MultipartFile file,
-            Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var visit = visit(key, locale, request, response);
+        var visit = visit(key, request, response);
         return IncomingFile.with(file, one -> forms.add(visit, reference, one));
     }
 
     @GetMapping("/files")
     @ResponseBody
     List<AttachedFile> under(
-            @PathVariable("key") String key,
-            @RequestParam("reference") String reference,
-            Locale locale,
-            HttpServletRequest request) {
-        return forms.under(visitors.visit(key, Visitors.cookie(request), locale, request), reference);
+            @PathVariable("key") String key, @RequestParam("reference") String reference, HttpServletRequest request) {
+        return forms.under(visitors.visit(key, Visitors.cookie(request), request), reference);
     }
 
     @DeleteMapping("/files/{file}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(
-            @PathVariable("key") String key,
-            @PathVariable("file") UUID file,
-            Locale locale,
-            HttpServletRequest request) {
-        forms.remove(visitors.visit(key, Visitors.cookie(request), locale, request), file);
+    void remove(@PathVariable("key") String key, @PathVariable("file") UUID file, HttpServletRequest request) {
+        forms.remove(visitors.visit(key, Visitors.cookie(request), request), file);
     }
 
-    private Visit visit(String key, Locale locale, HttpServletRequest request, HttpServletResponse response) {
+    private Visit visit(String key, HttpServletRequest request, HttpServletResponse response) {
         visitors.notTooOften(request, response);
-        return visitors.visit(key, Visitors.cookie(request), locale, request);
+        return visitors.visit(key, Visitors.cookie(request), request);
     }
 }

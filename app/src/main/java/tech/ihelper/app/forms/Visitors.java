@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -56,14 +55,14 @@ class Visitors {
         return cookie == null ? "" : cookie.getValue();
     }
 
-    /** What the request brings along, to be judged by whoever takes it. */
-    Visit visit(String process, String browser, Locale language, HttpServletRequest request) {
+    /** What the request brings along, to be judged by whoever takes it; a form may speak more languages than our pages. */
+    Visit visit(String process, String browser, HttpServletRequest request) {
         return new Visit(
                 process,
                 browser,
                 Objects.requireNonNullElse(request.getHeader("X-Form-Ticket"), ""),
                 request.getHeader("X-Form-Trap") != null,
-                language);
+                request.getLocale());
     }
 
     /** @throws org.springframework.web.server.ResponseStatusException 429 when this address has sent too much */

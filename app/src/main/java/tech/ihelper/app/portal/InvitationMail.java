@@ -3,7 +3,6 @@ package tech.ihelper.app.portal;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Locale;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tech.ihelper.app.configuration.BusinessProperties;
@@ -17,6 +16,7 @@ import tech.ihelper.contracts.ContactCard;
 import tech.ihelper.contracts.Contacts;
 import tech.ihelper.engine.forms.FormsProperties;
 import tech.ihelper.engine.people.Account;
+import tech.ihelper.forms.words.Words;
 
 /** Mails the link by which somebody of a client chooses the first password. */
 @Component
@@ -57,25 +57,25 @@ class InvitationMail {
                         .filter(one -> !one.isEmpty())
                         .findFirst())
                 .orElse("");
-        return InvitationWords.in(language).language();
+        return Words.in(language).language().getLanguage();
     }
 
     /** @param token the secret part of the address */
     void send(Account person, ClientId client, String language, String token) {
-        var words = InvitationWords.in(language);
+        var words = Words.in(language);
         var to = Objects.requireNonNull(person.email(), "only whoever has a mail address is invited");
         var company = clients.byId(client).map(ClientCard::name).orElse("");
         var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(Locale.forLanguageTag(language))
+                .withLocale(words.language())
                 .format(clock.instant().plus(PeopleDesk.VALID).atZone(clock.getZone()));
         outbox.enqueue(new Delivery(
                 "invitation/" + Digest.sha256(token),
                 Delivery.Channel.MAIL,
                 to,
                 to,
-                words.say("mail.subject", business.name()),
+                words.say("app.invitation.mail.subject", business.name()),
                 words.say(
-                        "mail.text",
+                        "app.invitation.mail.text",
                         person.name(),
                         company,
                         business.name(),

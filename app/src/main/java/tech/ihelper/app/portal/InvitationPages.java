@@ -16,6 +16,8 @@ import tech.ihelper.app.configuration.BusinessProperties;
 import tech.ihelper.connectors.edge.VisitorLimit;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.people.Invitation;
+import tech.ihelper.forms.page.PageLanguage;
+import tech.ihelper.forms.words.Words;
 
 /** Where the link of an invitation leads: whoever holds it chooses the first password. No session begins. */
 @Controller
@@ -53,11 +55,7 @@ class InvitationPages {
         var invitation = open(token, request, response);
         if (!password.equals(repeated)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(
-                    invitation,
-                    "repeated",
-                    InvitationWords.in(invitation.language()).say("differ"),
-                    model);
+            return form(invitation, "repeated", Words.in(invitation.language()).say("app.invitation.differ"), model);
         }
         try {
             desk.accept(token, password);
@@ -71,21 +69,19 @@ class InvitationPages {
         return "redirect:/sign-in?ready";
     }
 
-    /** An unknown, a used and an old link get one and the same answer. */
+    /** In the language of the mail that led here; an unknown, a used and an old link get one and the same answer. */
     private Invitation open(String token, HttpServletRequest request, HttpServletResponse response) {
         // The address is the secret.
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         limit.take(request, response);
-        return desk.invited(token).orElseThrow(PersonRefusal::linkLeadsNowhere);
+        var invitation = desk.invited(token).orElseThrow(PersonRefusal::linkLeadsNowhere);
+        PageLanguage.speak(request, Words.in(invitation.language()).language());
+        return invitation;
     }
 
     private String form(Invitation invitation, @Nullable String field, @Nullable String reason, Model model) {
-        var words = InvitationWords.in(invitation.language());
-        model.addAttribute("words", words);
-        model.addAttribute("lang", words.language());
-        model.addAttribute("skip", words.say("skip"));
-        model.addAttribute("lead", words.say("lead", business.name()));
+        model.addAttribute("businessName", business.name());
         model.addAttribute("signsInAs", invitation.userId());
         model.addAttribute("field", field);
         model.addAttribute("reason", reason);

@@ -65,6 +65,7 @@ class SignIn implements AuthenticationProvider {
                 account.roles(),
                 client == null ? null : client.value(),
                 account.clientAdmin() && account.roles().contains(Role.CLIENT),
+                account.language(),
                 account.mustChangePassword());
         var authorities = Stream.of(
                         Stream.of("SIGNED_IN"),

@@ -13,10 +13,17 @@ import tech.ihelper.contracts.Role;
  * @param id user id
  * @param client whose data alone a person of a client company may see; null for the provider's own people
  * @param clientAdmin says who else of the client has the portal
+ * @param language what this person chose to read; null = whatever the browser wishes
  * @param mustChangePassword every page but the password page is closed until it is changed
  */
 public record SignedIn(
-        String id, String name, Set<Role> roles, @Nullable UUID client, boolean clientAdmin, boolean mustChangePassword)
+        String id,
+        String name,
+        Set<Role> roles,
+        @Nullable UUID client,
+        boolean clientAdmin,
+        @Nullable String language,
+        boolean mustChangePassword)
         implements Principal, Serializable {
 
     private static final long serialVersionUID = 1L;

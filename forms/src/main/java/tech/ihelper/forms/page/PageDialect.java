@@ -13,12 +13,12 @@ public final class PageDialect extends AbstractDialect implements IExpressionObj
 
     private static final String NAME = "page";
 
-    private final PageWords words;
+    private final Clock clock;
 
     /** @param clock tells now, and the zone in which the business reads its times */
     public PageDialect(Clock clock) {
         super("iHelper pages");
-        this.words = new PageWords(clock);
+        this.clock = clock;
     }
 
     @Override
@@ -31,7 +31,7 @@ public final class PageDialect extends AbstractDialect implements IExpressionObj
 
             @Override
             public @Nullable Object buildObject(IExpressionContext context, String name) {
-                return NAME.equals(name) ? words : null;
+                return NAME.equals(name) ? new PageWords(clock, context.getLocale()) : null;
             }
 
             @Override

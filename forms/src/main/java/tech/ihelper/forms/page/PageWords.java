@@ -3,15 +3,23 @@ package tech.ihelper.forms.page;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The object {@code #page} of the templates. */
 public final class PageWords {
 
     private final Clock clock;
+    private final Locale language;
 
-    PageWords(Clock clock) {
+    PageWords(Clock clock, Locale language) {
         this.clock = clock;
+        this.language = language;
+    }
+
+    /** What the page speaks, for the attribute {@code lang}. */
+    public String getLanguage() {
+        return language.toLanguageTag();
     }
 
     /** The server's now, from which the browser counts on. */

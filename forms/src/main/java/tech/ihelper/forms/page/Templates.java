@@ -6,6 +6,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.thymeleaf.templateresolver.ITemplateResolver;
+import tech.ihelper.forms.words.Words;
 
 /** Where templates lie, of pages and of documents. */
 public final class Templates {
@@ -26,6 +27,7 @@ public final class Templates {
         var engine = new SpringTemplateEngine();
         engine.addTemplateResolver(below("templates/", 1));
         engine.addTemplateResolver(ofSubjects());
+        engine.setTemplateEngineMessageSource(Words.forTemplates());
         engine.addDialect(new LayoutDialect());
         engine.addDialect(new PageDialect(clock));
         return engine;

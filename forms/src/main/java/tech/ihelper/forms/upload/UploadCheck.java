@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.tika.Tika;
-import tech.ihelper.forms.Words;
+import tech.ihelper.forms.FormWords;
 
 /**
  * Judges files by their content: the name only tells apart what looks the same inside, such as the kinds of office documents, and must
@@ -35,7 +35,7 @@ public final class UploadCheck {
      * @throws IOException when a file cannot be read, or not be scanned
      */
     public List<UploadProblem> check(List<UploadedFile> files, Locale locale) throws IOException {
-        var words = Words.in(locale);
+        var words = FormWords.in(locale);
         if (files.size() > rules.mostFiles()) {
             var most = Map.of("limit", String.valueOf(rules.mostFiles()));
             return List.of(new UploadProblem("", "many", words.say("upload.many", most)));

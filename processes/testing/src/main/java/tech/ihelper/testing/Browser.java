@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
@@ -20,6 +21,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import tech.ihelper.forms.page.PageLanguage;
 import tech.ihelper.forms.page.Shell;
 import tech.ihelper.forms.page.Templates;
 
@@ -40,6 +42,7 @@ public final class Browser {
                         Stream.of(controllers).map(process::get).toArray())
                 .setControllerAdvice(new Surroundings())
                 .setViewResolvers(views)
+                .setLocaleResolver(new PageLanguage(Optional::empty))
                 .setMessageConverters(new ByteArrayHttpMessageConverter(), json)
                 .build();
     }

@@ -2,6 +2,8 @@ package tech.ihelper.testing;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -12,8 +14,10 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.thymeleaf.templateresolver.ITemplateResolver;
 import tech.ihelper.forms.page.PageDialect;
+import tech.ihelper.forms.page.PageLanguage;
 import tech.ihelper.forms.page.Shell;
 import tech.ihelper.forms.page.Templates;
+import tech.ihelper.forms.words.Words;
 
 /**
  * What the application has around a subject's pages, for {@code @WebMvcTest}s: a fresh H2 database, the clock, whoever
@@ -52,6 +56,16 @@ public class PageSurroundings {
     @Bean
     PageDialect pageDialect(Clock clock) {
         return new PageDialect(clock);
+    }
+
+    @Bean
+    MessageSource messageSource() {
+        return Words.forTemplates();
+    }
+
+    @Bean
+    PageLanguage localeResolver() {
+        return new PageLanguage(Optional::empty);
     }
 
     @Bean

@@ -3,7 +3,7 @@ package tech.ihelper.engine.forms;
 import java.util.Locale;
 import java.util.Map;
 import tech.ihelper.contracts.Refusal;
-import tech.ihelper.forms.Words;
+import tech.ihelper.forms.FormWords;
 import tech.ihelper.forms.upload.UploadProblem;
 
 /** Why a file or a draft is not taken. */
@@ -20,11 +20,13 @@ final class UploadRefusal extends Refusal {
     }
 
     static UploadRefusal tooMany(int most, Locale locale) {
-        return new UploadRefusal("many", Words.in(locale).say("upload.many", Map.of("limit", String.valueOf(most))));
+        return new UploadRefusal(
+                "many", FormWords.in(locale).say("upload.many", Map.of("limit", String.valueOf(most))));
     }
 
     static UploadRefusal tooMuch(long mebi, Locale locale) {
-        return new UploadRefusal("much", Words.in(locale).say("upload.much", Map.of("limit", String.valueOf(mebi))));
+        return new UploadRefusal(
+                "much", FormWords.in(locale).say("upload.much", Map.of("limit", String.valueOf(mebi))));
     }
 
     static UploadRefusal draftTooLarge() {
@@ -34,6 +36,6 @@ final class UploadRefusal extends Refusal {
     static UploadRefusal badReference(String reference, Locale locale) {
         return new UploadRefusal(
                 "reference",
-                Words.in(locale).say("type.file", Map.of("field", reference.isEmpty() ? "reference" : reference)));
+                FormWords.in(locale).say("type.file", Map.of("field", reference.isEmpty() ? "reference" : reference)));
     }
 }

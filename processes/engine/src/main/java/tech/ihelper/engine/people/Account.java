@@ -19,6 +19,7 @@ import tech.ihelper.contracts.Role;
  *     of ours
  * @param invited has not chosen a password yet
  * @param secondFactor a code is asked after the password
+ * @param language ISO 639 code of what this person of a client chose to read; null = whatever the browser wishes
  * @param lastSignInAt null before the first time
  */
 public record Account(
@@ -32,6 +33,7 @@ public record Account(
         boolean clientAdmin,
         boolean invited,
         boolean secondFactor,
+        @Nullable String language,
         Instant createdAt,
         Instant passwordChangedAt,
         @Nullable Instant lastSignInAt) {
@@ -55,6 +57,7 @@ public record Account(
                 clientAdmin,
                 invited,
                 secondFactor,
+                language,
                 createdAt,
                 passwordChangedAt,
                 lastSignInAt);

@@ -40,7 +40,7 @@ public class Accounts implements People {
     private static final String SELECT =
             """
             select u.id_, u.first_, u.last_, u.email_, a.enabled, a.must_change_password, a.client_id, a.client_admin,
-                   a.created_at, a.password_changed_at, a.last_sign_in_at, m.group_id_, i.user_id as invited,
+                   a.language, a.created_at, a.password_changed_at, a.last_sign_in_at, m.group_id_, i.user_id as invited,
                    f.user_id as second_factor
               from account a
               join act_id_user u on u.id_ = a.user_id
@@ -142,6 +142,20 @@ public class Accounts implements People {
         var known = require(id);
         jdbc.sql("update account set client_admin = :admin where user_id = :id and client_id is not null")
                 .param("admin", clientAdmin)
+                .param("id", known.id())
+                .update();
+        return require(known.id());
+    }
+
+    /**
+     * What a client's person reads from now on; ours read English.
+     *
+     * @param language ISO 639 code; null = whatever the browser wishes
+     */
+    public Account speak(String id, @Nullable String language) {
+        var known = require(id);
+        jdbc.sql("update account set language = :language where user_id = :id and client_id is not null")
+                .param("language", language)
                 .param("id", known.id())
                 .update();
         return require(known.id());
@@ -315,6 +329,7 @@ public class Accounts implements People {
                 row.getBoolean("client_admin"),
                 row.getString("invited") != null,
                 row.getString("second_factor") != null,
+                row.getString("language"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("password_changed_at", OffsetDateTime.class).toInstant(),
                 seen == null ? null : seen.toInstant());

@@ -52,7 +52,7 @@ class ClientAccounts implements ClientData {
                 files,
                 "users.json",
                 "select u.id_ as user_name, u.first_ as first_name, u.last_ as last_name, u.email_ as email, a.enabled,"
-                        + " a.client_admin as administrator, a.created_at, a.password_changed_at, a.last_sign_in_at,"
+                        + " a.client_admin as administrator, a.language, a.created_at, a.password_changed_at, a.last_sign_in_at,"
                         + " (select max(f.confirmed_at) from account_second_factor f where f.user_id = a.user_id)"
                         + " as second_factor_since "
                         + OF_CLIENT + " order by u.id_",

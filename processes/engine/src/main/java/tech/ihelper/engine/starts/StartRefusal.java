@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.forms.FieldError;
-import tech.ihelper.forms.Words;
+import tech.ihelper.forms.FormWords;
 
 /** Why a form that starts a process is not taken. What was typed is still in the browser. */
 final class StartRefusal extends Refusal {
@@ -39,6 +39,6 @@ final class StartRefusal extends Refusal {
 
     static StartRefusal said(String code, Locale language) {
         return new StartRefusal(
-                Kind.INVALID, "form-" + code, Words.in(language).say("start." + code, Map.of()), Map.of());
+                Kind.INVALID, "form-" + code, FormWords.in(language).say("start." + code, Map.of()), Map.of());
     }
 }

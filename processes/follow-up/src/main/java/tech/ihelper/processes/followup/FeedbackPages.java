@@ -2,7 +2,6 @@ package tech.ihelper.processes.followup;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -14,6 +13,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.connectors.edge.VisitorLimit;
+import tech.ihelper.forms.page.PageLanguage;
+import tech.ihelper.forms.words.Words;
 
 /**
  * What the links of a mail open, for whoever has the link: no sign-in, no session. Opening a page changes nothing, because
@@ -46,9 +47,9 @@ class FeedbackPages {
         admit(request, response);
         var followUp = desk.opened(token);
         if (followUp.isEmpty()) {
-            return gone(request, response, model);
+            return gone(response, model);
         }
-        return show(followUp.get(), token, number(score), null, model);
+        return show(followUp.get(), token, request, number(score), null, model);
     }
 
     /** The answer. Whoever comes too late or twice sees how it stands. */
@@ -64,12 +65,12 @@ class FeedbackPages {
         var chosen = number(score);
         var followUp = desk.opened(token);
         if (followUp.isEmpty()) {
-            return gone(request, response, model);
+            return gone(response, model);
         }
         if (chosen == null || !followUp.get().question().takes(chosen)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("problem", "page.choose");
-            return show(followUp.get(), token, null, comment, model);
+            model.addAttribute("unchosen", true);
+            return show(followUp.get(), token, request, null, comment, model);
         }
         try {
             RETRY.call(() -> desk.answer(token, chosen, comment));
@@ -84,9 +85,9 @@ class FeedbackPages {
         admit(request, response);
         var followUp = desk.opened(token);
         if (followUp.isEmpty()) {
-            return gone(request, response, model);
+            return gone(response, model);
         }
-        return words(followUp.get(), token, "leave", model);
+        return page(followUp.get(), token, request, "leave", model);
     }
 
     /** By the button of the page, or by that of a mail program, which sends {@code List-Unsubscribe=One-Click} (RFC 8058). */
@@ -95,40 +96,38 @@ class FeedbackPages {
         admit(request, response);
         var followUp = RETRY.call(() -> desk.unsubscribe(token));
         if (followUp.isEmpty()) {
-            return gone(request, response, model);
+            return gone(response, model);
         }
-        return words(followUp.get(), token, "left", model);
+        return page(followUp.get(), token, request, "left", model);
     }
 
     private static String show(
-            FollowUp followUp, String token, @Nullable Integer score, @Nullable String comment, Model model) {
+            FollowUp followUp,
+            String token,
+            HttpServletRequest request,
+            @Nullable Integer score,
+            @Nullable String comment,
+            Model model) {
         model.addAttribute("chosen", score);
         model.addAttribute("comment", comment);
         var state = followUp.isAnswered() ? "thanks" : followUp.state() == FollowUp.State.ASKED ? "ask" : "over";
-        return words(followUp, token, state, model);
+        return page(followUp, token, request, state, model);
     }
 
-    private static String words(FollowUp followUp, String token, String state, Model model) {
-        var words = Wording.in(followUp.asked().language());
-        var subject = followUp.opening().subject();
+    /** In the language of the mail that led here. */
+    private static String page(FollowUp followUp, String token, HttpServletRequest request, String state, Model model) {
+        var words = Words.in(followUp.asked().language());
+        PageLanguage.speak(request, words.language());
         model.addAttribute("token", token);
         model.addAttribute("followUp", followUp);
-        model.addAttribute("about", words.say("about." + followUp.occasion().key(), subject == null ? "" : subject));
-        model.addAttribute("leaving", words.say("leave.text", followUp.asked().email()));
-        return page(words, state, model);
-    }
-
-    private static String gone(HttpServletRequest request, HttpServletResponse response, Model model) {
-        response.setStatus(HttpStatus.NOT_FOUND.value());
-        var german = request.getLocale().getLanguage().equals(Locale.GERMAN.getLanguage());
-        return page(Wording.in(german ? "de" : "en"), "gone", model);
-    }
-
-    private static String page(Wording words, String state, Model model) {
-        model.addAttribute("words", words);
-        model.addAttribute("lang", words.language());
-        model.addAttribute("skip", words.get("page.skip"));
+        model.addAttribute("about", followUp.about(words));
         model.addAttribute("state", state);
+        return PAGE;
+    }
+
+    private static String gone(HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.NOT_FOUND.value());
+        model.addAttribute("state", "gone");
         return PAGE;
     }
 

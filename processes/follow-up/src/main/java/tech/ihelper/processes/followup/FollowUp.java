@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.ClientId;
+import tech.ihelper.forms.words.Words;
 
 /** One contact asked once, from the occasion to the answer and, where that was bad, to the call. */
 final class FollowUp {
@@ -200,6 +202,11 @@ final class FollowUp {
 
     public Occasion occasion() {
         return opening.occasion;
+    }
+
+    /** What it is about, for whoever is asked. */
+    String about(Words words) {
+        return words.say("follow-up.about." + occasion().key(), Objects.requireNonNullElse(opening.subject, ""));
     }
 
     public Question question() {

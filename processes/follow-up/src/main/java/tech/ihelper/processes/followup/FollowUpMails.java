@@ -7,6 +7,7 @@ import tech.ihelper.connectors.outbox.Delivery;
 import tech.ihelper.connectors.outbox.Outbox;
 import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.Clients;
+import tech.ihelper.forms.words.Words;
 
 /** Writes to contacts: plain text with links, in their language, each with a way to be left alone. */
 @Component
@@ -36,33 +37,35 @@ class FollowUpMails {
 
     /** No questions any more, so no links but the one that ends it. */
     void thank(FollowUp followUp) {
-        var words = Wording.in(followUp.asked().language());
+        var words = Words.in(followUp.asked().language());
         var link = link(followUp);
         send(
                 followUp,
                 "thanks",
-                words.say("mail.thanks.subject"),
+                words.say("follow-up.mail.thanks.subject"),
                 words.say(
-                                followUp.low() ? "mail.thanks.low" : "mail.thanks.good",
+                                followUp.low() ? "follow-up.mail.thanks.low" : "follow-up.mail.thanks.good",
                                 followUp.asked().name())
                         + "\n\n"
-                        + words.say("mail.unsubscribe", link + "/unsubscribe"),
+                        + words.say("follow-up.mail.unsubscribe", link + "/unsubscribe"),
                 link);
     }
 
     private void ask(FollowUp followUp, String what) {
-        var words = Wording.in(followUp.asked().language());
+        var words = Words.in(followUp.asked().language());
         var question = followUp.question();
         var link = link(followUp);
-        var body = new StringBuilder(words.say("mail.greeting", followUp.asked().name()))
+        var body = new StringBuilder(
+                        words.say("follow-up.mail.greeting", followUp.asked().name()))
                 .append("\n\n")
-                .append(words.say("mail." + what + "." + followUp.occasion().key(), subject(followUp)))
+                .append(words.say(
+                        "follow-up.mail." + what + "." + followUp.occasion().key(), subject(followUp)))
                 .append("\n\n")
-                .append(words.say("question." + question))
+                .append(words.say("follow-up.question." + question))
                 .append("\n\n");
         for (var score : question.scores()) {
-            var label = words.getOrDefault("score." + question + "." + score, "");
-            body.append(label.isEmpty() ? Integer.toString(score) : score + "  " + label)
+            var label = "follow-up.score." + question + "." + score;
+            body.append(words.knows(label) ? score + "  " + words.say(label) : Integer.toString(score))
                     .append("\n   ")
                     .append(link)
                     .append("?score=")
@@ -70,10 +73,10 @@ class FollowUpMails {
                     .append('\n');
         }
         body.append('\n')
-                .append(words.say("mail.how"))
+                .append(words.say("follow-up.mail.how"))
                 .append("\n\n")
-                .append(words.say("mail.unsubscribe", link + "/unsubscribe"));
-        send(followUp, what, words.say("mail." + what + ".subject", client(followUp)), body.toString(), link);
+                .append(words.say("follow-up.mail.unsubscribe", link + "/unsubscribe"));
+        send(followUp, what, words.say("follow-up.mail." + what + ".subject", client(followUp)), body.toString(), link);
     }
 
     private void send(FollowUp followUp, String what, String subject, String body, String link) {

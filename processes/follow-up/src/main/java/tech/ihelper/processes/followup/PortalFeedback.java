@@ -16,6 +16,7 @@ import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
+import tech.ihelper.forms.words.Words;
 
 /** The open questions to the signed-in contact of a client, as a part of the portal's pages. Whoever else asks sees none. */
 @Controller
@@ -36,17 +37,11 @@ class PortalFeedback {
         this.user = user;
     }
 
-    /** One question, in the language of its contact. */
-    record Asked(String number, Question question, String about, Wording words) {
+    /** One question. */
+    record Asked(String number, Question question, String about) {
 
         static Asked of(FollowUp followUp) {
-            var words = Wording.in(followUp.asked().language());
-            var subject = followUp.opening().subject();
-            return new Asked(
-                    followUp.number(),
-                    followUp.question(),
-                    words.say("about." + followUp.occasion().key(), subject == null ? "" : subject),
-                    words);
+            return new Asked(followUp.number(), followUp.question(), followUp.about(Words.here()));
         }
     }
 
@@ -70,9 +65,7 @@ class PortalFeedback {
         }
         var answered = RETRY.call(() -> desk.answerInPortal(number, emailKey, score, comment, by));
         model.addAttribute("answered", answered);
-        var part = show(by, model);
-        model.addAttribute("words", Wording.in(answered.asked().language()));
-        return part;
+        return show(by, model);
     }
 
     private String show(Caller by, Model model) {
@@ -83,8 +76,6 @@ class PortalFeedback {
                         .map(Asked::of)
                         .toList();
         model.addAttribute("questions", open);
-        model.addAttribute(
-                "words", open.isEmpty() ? Wording.in("en") : open.get(0).words());
         return PART;
     }
 

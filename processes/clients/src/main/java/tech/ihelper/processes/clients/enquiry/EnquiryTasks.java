@@ -3,13 +3,13 @@ package tech.ihelper.processes.clients.enquiry;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tech.ihelper.connectors.outbox.Delivery;
 import tech.ihelper.connectors.outbox.Outbox;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.engine.ModelTask;
+import tech.ihelper.forms.words.Words;
 
 /** What the model of enquiries calls. */
 @Component
@@ -29,26 +29,26 @@ public class EnquiryTasks {
     @ModelTask(label = "Confirm enquiry", effect = ModelTask.Effect.OUTBOX)
     public void confirmEnquiry(String number) {
         var enquiry = find(number);
-        var words = EnquiryWords.in(enquiry.language());
+        var words = Words.in(enquiry.language());
         var due = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
                 .withLocale(enquiry.language())
                 .format(enquiry.due(clock.getZone()).atZone(clock.getZone()));
         send(
                 enquiry,
                 "confirm",
-                words.say("confirm.subject", Map.of("number", number)),
-                words.say("confirm.text", Map.of("number", number, "due", due)));
+                words.say("clients.enquiry.confirm.subject", number),
+                words.say("clients.enquiry.confirm.text", number, due));
     }
 
     /** Mails what a person answered. */
     @ModelTask(label = "Send answer", effect = ModelTask.Effect.OUTBOX)
     public void sendAnswer(String number) {
         var enquiry = find(number);
-        var words = EnquiryWords.in(enquiry.language());
+        var words = Words.in(enquiry.language());
         send(
                 enquiry,
                 "answer",
-                words.say("answer.subject", Map.of("number", number)),
+                words.say("clients.enquiry.answer.subject", number),
                 Objects.requireNonNull(enquiry.answer(), "only what has an answer comes here"));
     }
 

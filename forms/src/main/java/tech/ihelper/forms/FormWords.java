@@ -6,13 +6,13 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
 /** What people read when an answer is wrong, in their language: {@code words_<language>.properties}, English where there is none. */
-public record Words(ResourceBundle bundle) {
+public record FormWords(ResourceBundle bundle) {
 
     private static final String NAME = "tech.ihelper.forms.words";
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
-    public static Words in(Locale locale) {
-        return new Words(ResourceBundle.getBundle(NAME, locale, NO_FALLBACK));
+    public static FormWords in(Locale locale) {
+        return new FormWords(ResourceBundle.getBundle(NAME, locale, NO_FALLBACK));
     }
 
     /** A sentence without parts. */

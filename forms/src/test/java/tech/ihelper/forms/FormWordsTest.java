@@ -17,7 +17,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-class WordsTest {
+class FormWordsTest {
 
     private static final Pattern PART = Pattern.compile("\\{\\w+}");
 
@@ -44,8 +44,8 @@ class WordsTest {
     void saysItInTheLanguageThatWasAskedForOrElseInEnglish() {
         var parts = Map.of("field", "“A”");
 
-        assertThat(Words.in(Locale.GERMANY).say("required", parts)).isEqualTo("Füllen Sie “A” aus.");
-        assertThat(Words.in(Locale.JAPANESE).say("required", parts)).isEqualTo("Fill in “A”.");
+        assertThat(FormWords.in(Locale.GERMANY).say("required", parts)).isEqualTo("Füllen Sie “A” aus.");
+        assertThat(FormWords.in(Locale.JAPANESE).say("required", parts)).isEqualTo("Fill in “A”.");
     }
 
     private static Resource[] languages() throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.forms.words;
+
+import org.jspecify.annotations.NullMarked;
