@@ -1,6 +1,7 @@
 package tech.ihelper.testing;
 
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,6 +15,7 @@ import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import tech.ihelper.forms.page.PageLanguage;
+import tech.ihelper.forms.page.Portal;
 import tech.ihelper.forms.page.Shell;
 import tech.ihelper.forms.page.Templates;
 
@@ -63,11 +66,17 @@ public final class Browser {
     }
 
     public ResultActions send(String path, String... parameters) throws Exception {
-        return web.perform(form(path, parameters));
+        return web.perform(with(parameters, post(path)));
     }
 
-    private static MockHttpServletRequestBuilder form(String path, String... parameters) {
-        var request = post(path);
+    /** A form with files, as a browser sends it. */
+    public ResultActions send(String path, List<MockMultipartFile> files, String... parameters) throws Exception {
+        var request = multipart(path);
+        files.forEach(request::file);
+        return web.perform(with(parameters, request));
+    }
+
+    private static MockHttpServletRequestBuilder with(String[] parameters, MockHttpServletRequestBuilder request) {
         for (var i = 0; i < parameters.length; i += 2) {
             request.param(parameters[i], parameters[i + 1]);
         }
@@ -87,6 +96,11 @@ public final class Browser {
         @ModelAttribute("shell")
         Shell shell() {
             return new Shell("Nordhafen IT", "Mara Lindqvist", "ML", "On call", List.of(), List.of());
+        }
+
+        @ModelAttribute("portal")
+        Portal portal() {
+            return new Portal("Kestrel Freight", "#334455", "Nordhafen IT", "Ingrid Solberg", "IS", List.of());
         }
     }
 }

@@ -79,6 +79,14 @@ class FormFiles {
                 .update();
     }
 
+    void forget(Collection<UUID> ids) {
+        for (var id : ids) {
+            jdbc.sql("delete from form_file where id = :id and kept_at is not null")
+                    .param("id", id)
+                    .update();
+        }
+    }
+
     /** The answers were accepted: what they name stays with the case, what else was added goes. */
     void keep(Filling filling, Collection<String> references, String number, @Nullable ClientId client, Instant at) {
         for (var reference : references) {

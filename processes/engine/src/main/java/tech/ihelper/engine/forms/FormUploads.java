@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ public class FormUploads {
     }
 
     /**
-     * Stores a file.
+     * Stores a file; the same under the same name once more is the one that is there.
      *
      * @param reference the answer that will name it, {@code files::} and at most 64 letters, digits, {@code _} and {@code -} of
      *     the sender's choice; the same for all files of a field
@@ -53,20 +54,26 @@ public class FormUploads {
         if (!REFERENCE.matcher(reference).matches()) {
             throw UploadRefusal.badReference(reference, locale);
         }
-        if (files.under(filling, reference).size() >= properties.filesPerField()) {
-            throw UploadRefusal.tooMany(properties.filesPerField(), locale);
-        }
         try {
             for (var problem : check.check(List.of(file), locale)) {
                 throw UploadRefusal.of(problem);
+            }
+            var bytes = Files.readAllBytes(file.content());
+            var sha256 = Hashes.sha256(bytes);
+            var there = files.under(filling, reference);
+            for (var one : there) {
+                if (one.sha256().equals(sha256) && one.name().equals(file.name())) {
+                    return one;
+                }
+            }
+            if (there.size() >= properties.filesPerField()) {
+                throw UploadRefusal.tooMany(properties.filesPerField(), locale);
             }
             if (files.size(filling) + Files.size(file.content())
                     > properties.largestForm().toBytes()) {
                 throw UploadRefusal.tooMuch(properties.largestForm().toMegabytes(), locale);
             }
-            var bytes = Files.readAllBytes(file.content());
-            var stored = new AttachedFile(
-                    UUID.randomUUID(), file.name(), check.type(file), bytes.length, Hashes.sha256(bytes));
+            var stored = new AttachedFile(UUID.randomUUID(), file.name(), check.type(file), bytes.length, sha256);
             files.add(filling, reference, stored, bytes, clock.instant());
             return stored;
         } catch (IOException e) {
@@ -82,6 +89,11 @@ public class FormUploads {
     /** Takes back what was stored; nothing happens when it is not there, not this person's, or kept by a case already. */
     public void remove(Filling filling, UUID id) {
         files.remove(filling, id);
+    }
+
+    /** Deletes files that cases have kept, in the caller's transaction; for data that is to be gone. */
+    public void forget(Collection<UUID> ids) {
+        files.forget(ids);
     }
 
     /** The files that answers may name; remembers which they did name. */

@@ -1,9 +1,12 @@
 package tech.ihelper.processes.support;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,9 +15,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.tasks.TaskEntries;
@@ -28,19 +31,15 @@ class PortalRequests {
 
     private static final int PAGE = 25;
     private static final int NOW = 5;
-    private static final LockingRetry RETRY = new LockingRetry();
 
     private final ClientRequests requests;
-    private final RequestMessages messages;
-    private final SupportDesk desk;
+    private final Conversation conversation;
     private final TaskEntries tasks;
     private final CurrentUser user;
 
-    PortalRequests(
-            ClientRequests requests, RequestMessages messages, SupportDesk desk, TaskEntries tasks, CurrentUser user) {
+    PortalRequests(ClientRequests requests, Conversation conversation, TaskEntries tasks, CurrentUser user) {
         this.requests = requests;
-        this.messages = messages;
-        this.desk = desk;
+        this.conversation = conversation;
         this.tasks = tasks;
         this.user = user;
     }
@@ -72,33 +71,37 @@ class PortalRequests {
             @Nullable String title,
             @Nullable String description,
             @Nullable String category,
-            @Nullable String urgency) {}
+            @Nullable String urgency,
+            @Nullable List<MultipartFile> files) {}
 
     @GetMapping("/new")
     ModelAndView blank(@RequestParam(defaultValue = "normal") String urgency) {
         var known = Arrays.stream(Urgency.values()).anyMatch(one -> one.key().equals(urgency)) ? urgency : "normal";
         var category = known.equals("urgent") ? Category.FAULT.key() : null;
-        return form(new Asked(UUID.randomUUID().toString(), null, null, category, known), null);
+        return form(new Asked(UUID.randomUUID().toString(), null, null, category, known, null), null);
     }
 
     @PostMapping
-    ModelAndView open(@ModelAttribute("form") Asked form, RedirectAttributes next) {
+    ModelAndView open(@ModelAttribute("form") Asked form, Locale locale, RedirectAttributes next) {
         try {
-            var opened = RETRY.call(() -> desk.open(
+            var opened = conversation.open(
                     new SupportDesk.Wish(
                             form.key, null, form.title, form.description, form.category, form.urgency, null, null),
+                    form.files,
                     ClientRequest.Channel.PORTAL,
-                    user.caller()));
+                    user.caller(),
+                    locale);
             next.addFlashAttribute("tell", new Tell("Thank you, we have your request."));
             return new ModelAndView("redirect:/portal/requests/" + opened.number());
-        } catch (SupportRefusal refusal) {
+        } catch (Refusal refusal) {
             return form(form, refusal);
         }
     }
 
-    private static ModelAndView form(Asked form, @Nullable SupportRefusal refusal) {
+    private ModelAndView form(Asked form, @Nullable Refusal refusal) {
         var view = new ModelAndView("support/pages/portal-new-request")
                 .addObject("form", form)
+                .addObject("waiting", conversation.waiting(form.key, user.caller()))
                 .addObject("categories", Category.values())
                 .addObject("urgencies", Urgency.values())
                 .addObject("field", refusal == null ? null : refusal.field())
@@ -111,46 +114,34 @@ class PortalRequests {
 
     @GetMapping("/{number}")
     String one(@PathVariable("number") String number, Model model) {
-        var scope = user.caller().clients();
-        var request = requests.byNumber(number, scope)
-                .orElseThrow(() -> SupportRefusal.notFound(SupportDesk.cut(number, 40)));
+        var caller = user.caller();
+        var request = conversation.find(number, caller);
         model.addAttribute("request", request);
-        // Staff write internal notes, too; whoever comes here reads none of them.
-        model.addAttribute(
-                "messages",
-                messages.of(request.id(), scope).stream()
-                        .filter(message -> !message.internal())
-                        .toList());
+        conversation.show(request, caller, model);
         model.addAttribute(
                 "question",
-                tasks.ofCase(number, scope).stream()
+                tasks.ofCase(number, caller.clients()).stream()
                         .filter(task -> task.isOpen() && task.candidateGroups().contains("client"))
                         .map(TaskEntry::id)
                         .findFirst()
                         .orElse(null));
-        model.addAttribute("key", UUID.randomUUID());
         return "support/pages/portal-request";
     }
 
     @PostMapping("/{number}/messages")
     String say(
             @PathVariable("number") String number,
-            @RequestParam(required = false) @Nullable String key,
-            @RequestParam(defaultValue = "") String body,
+            @ModelAttribute("said") Conversation.Said said,
+            Locale locale,
             RedirectAttributes next) {
-        try {
-            RETRY.call(() -> {
-                desk.say(number, key, body, false, user.caller());
-                return true;
-            });
+        if (conversation.say(number, said, false, user.caller(), locale, next)) {
             next.addFlashAttribute("tell", new Tell("Thank you, we have your message."));
-        } catch (SupportRefusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            next.addFlashAttribute("refused", refusal.reason());
-            next.addFlashAttribute("written", body);
         }
         return "redirect:/portal/requests/" + number;
+    }
+
+    @GetMapping("/{number}/files/{file}")
+    ResponseEntity<byte[]> file(@PathVariable("number") String number, @PathVariable("file") String file) {
+        return conversation.file(number, file, user.caller());
     }
 }

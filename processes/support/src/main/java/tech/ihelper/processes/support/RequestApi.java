@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tech.ihelper.contracts.AttachedFile;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.CurrentUser;
 
@@ -30,12 +31,22 @@ class RequestApi {
 
     private final ClientRequests requests;
     private final RequestMessages messages;
+    private final RequestFiles files;
+    private final Conversation conversation;
     private final SupportDesk desk;
     private final CurrentUser user;
 
-    RequestApi(ClientRequests requests, RequestMessages messages, SupportDesk desk, CurrentUser user) {
+    RequestApi(
+            ClientRequests requests,
+            RequestMessages messages,
+            RequestFiles files,
+            Conversation conversation,
+            SupportDesk desk,
+            CurrentUser user) {
         this.requests = requests;
         this.messages = messages;
+        this.files = files;
+        this.conversation = conversation;
         this.desk = desk;
         this.user = user;
     }
@@ -57,7 +68,8 @@ class RequestApi {
             @Nullable String requester,
             @Nullable String email) {}
 
-    record MessageView(Instant at, String author, String side, boolean internal, String body) {}
+    record MessageView(
+            Instant at, String author, String side, boolean internal, String body, List<AttachedFile> files) {}
 
     /** Times are null until it happened. */
     record RequestView(
@@ -92,8 +104,12 @@ class RequestApi {
         }
     }
 
-    /** One request with its conversation, the oldest message first. */
-    record WholeRequest(RequestView request, List<MessageView> messages) {}
+    /**
+     * One request with its conversation, the oldest message first.
+     *
+     * @param files what came with the request itself
+     */
+    record WholeRequest(RequestView request, List<AttachedFile> files, List<MessageView> messages) {}
 
     /** @param next what {@code before} must be for the page after this one; null on the last page */
     record RequestPage(List<RequestView> items, @Nullable String next) {}
@@ -149,19 +165,29 @@ class RequestApi {
             summary = "Read a request",
             description = "With its conversation; internal notes only for tokens of no client. Scope: requests.")
     WholeRequest one(@PathVariable("number") String number) {
-        var scope = user.caller().clients();
-        var request = requests.byNumber(number, scope)
-                .orElseThrow(() -> SupportRefusal.notFound(SupportDesk.cut(number, 40)));
+        var caller = user.caller();
+        var request = conversation.find(number, caller);
+        var sent = files.of(request, caller.clients());
         return new WholeRequest(
                 RequestView.of(request),
-                messages.of(request.id(), scope).stream()
+                sent.getOrDefault("", List.of()),
+                messages.of(request.id(), caller.clients()).stream()
                         .map(message -> new MessageView(
                                 message.at(),
                                 message.authorName(),
                                 message.side().name().toLowerCase(Locale.ROOT),
                                 message.internal(),
-                                message.body()))
+                                message.body(),
+                                sent.getOrDefault(message.key(), List.of())))
                         .toList());
+    }
+
+    @GetMapping("/{number}/files/{file}")
+    @Operation(
+            summary = "Read a file of a request",
+            description = "One that came with the request or a message; who read it is written down. Scope: requests.")
+    ResponseEntity<byte[]> file(@PathVariable("number") String number, @PathVariable("file") String file) {
+        return conversation.file(number, file, user.caller());
     }
 
     private static @Nullable ClientId client(@Nullable String id) {

@@ -5,13 +5,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import tech.ihelper.contracts.AttachedFiles;
+import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ContactCard;
 import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.forms.FormUploads;
 
 /** What this subject keeps about a client: its requests and what was written about them. Internal notes stay with us. */
 @Repository
@@ -22,9 +26,13 @@ class RequestRecords implements ClientData {
 
     private final JdbcClient jdbc;
     private final ExportedRows rows;
+    private final FormUploads uploads;
+    private final AttachedFiles attached;
 
-    RequestRecords(JdbcClient jdbc, ExportedRows rows) {
+    RequestRecords(JdbcClient jdbc, ExportedRows rows, FormUploads uploads, AttachedFiles attached) {
         this.jdbc = jdbc;
+        this.uploads = uploads;
+        this.attached = attached;
         this.rows = rows;
     }
 
@@ -41,7 +49,14 @@ class RequestRecords implements ClientData {
     /** A person is known by the mail address. */
     @Override
     public void export(ClientId client, ContactCard whom, Files files) throws IOException {
-        export(OF_PERSON, person(client, whom), files);
+        var parameters = person(client, whom);
+        export(OF_PERSON, parameters, files);
+        for (var id : files(OF_PERSON + " and coalesce(m.internal, false) = false", parameters)) {
+            var content = attached.read(id, Caller.SYSTEM).orElseThrow();
+            try (var out = files.next("files/" + id + "/" + content.file().name())) {
+                out.write(content.bytes());
+            }
+        }
     }
 
     private void export(String whose, Map<String, ?> parameters, Files files) throws IOException {
@@ -59,12 +74,20 @@ class RequestRecords implements ClientData {
                         + " join client_request r on r.id = m.request_id where m.internal = false and " + whose
                         + " order by m.id",
                 parameters);
+        rows.write(
+                files,
+                "files.json",
+                "select r.number, m.at as with_message_of, f.file_id from client_request_file f"
+                        + " join client_request r on r.id = f.request_id"
+                        + " left join client_request_message m on m.message_key = f.message_key"
+                        + " where coalesce(m.internal, false) = false and " + whose + " order by r.id, f.file_id",
+                parameters);
     }
 
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        for (var table : List.of("client_request", "client_request_message")) {
+        for (var table : List.of("client_request", "client_request_message", "client_request_file")) {
             jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
                     .param("to", to.value())
                     .param("from", from.value())
@@ -93,12 +116,23 @@ class RequestRecords implements ClientData {
                 .ifPresent(number -> {
                     throw SupportRefusal.stillOpen(number);
                 });
+        uploads.forget(files(whose, parameters));
         var ids = "(select r.id from client_request r where " + whose + ")";
+        delete("client_request_file where request_id in " + ids, parameters);
         delete("client_request_message where request_id in " + ids, parameters);
         var erased = new LinkedHashMap<String, Integer>();
         erased.put(
                 "requests with what was written about them", delete("client_request where id in " + ids, parameters));
         return erased;
+    }
+
+    private List<UUID> files(String whose, Map<String, ?> parameters) {
+        return jdbc.sql("select f.file_id from client_request_file f join client_request r on r.id = f.request_id"
+                        + " left join client_request_message m on m.message_key = f.message_key where " + whose
+                        + " order by f.file_id")
+                .params(parameters)
+                .query(UUID.class)
+                .list();
     }
 
     private int delete(String what, Map<String, ?> parameters) {

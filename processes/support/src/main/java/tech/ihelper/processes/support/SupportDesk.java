@@ -2,11 +2,14 @@ package tech.ihelper.processes.support;
 
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.connectors.Text;
+import tech.ihelper.contracts.AttachedFile;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.Caller;
@@ -33,6 +36,7 @@ class SupportDesk {
 
     private final ClientRequests requests;
     private final RequestMessages messages;
+    private final RequestFiles files;
     private final SupportProcess process;
     private final RequestMails mails;
     private final Clients clients;
@@ -45,6 +49,7 @@ class SupportDesk {
     SupportDesk(
             ClientRequests requests,
             RequestMessages messages,
+            RequestFiles files,
             SupportProcess process,
             RequestMails mails,
             Clients clients,
@@ -55,6 +60,7 @@ class SupportDesk {
             Clock clock) {
         this.requests = requests;
         this.messages = messages;
+        this.files = files;
         this.process = process;
         this.mails = mails;
         this.clients = clients;
@@ -68,7 +74,7 @@ class SupportDesk {
     /**
      * A request as somebody writes it.
      *
-     * @param key the same of the same caller is opened once; null = each time anew
+     * @param key the same of the same caller is opened once, with the files that were stored under it; null = each time anew
      * @param client whose it is; a caller of one client need not say it
      * @param category {@code question}, as in {@link Category#key()}
      * @param urgency {@code urgent}, as in {@link Urgency#key()}
@@ -105,6 +111,9 @@ class SupportDesk {
                 clock.getZone());
         if (!requests.add(request)) {
             return same(requests.byKey(key, by.clients()).orElseThrow(), title, description);
+        }
+        if (wish.key != null) {
+            files.keep(wish.key, request, null, by);
         }
         process.start(request, client.tier().name());
         record(by, "request-opened", request, title);
@@ -151,7 +160,7 @@ class SupportDesk {
     /**
      * Adds to the conversation and tells the other side by mail.
      *
-     * @param key the same of the same caller is kept once; null = each time anew
+     * @param key the same of the same caller is kept once, with the files that were stored under it; null = each time anew
      * @param internal for our own people only; a person of a client writes none
      */
     void say(String number, @Nullable String key, @Nullable String body, boolean internal, Caller by) {
@@ -211,25 +220,38 @@ class SupportDesk {
     }
 
     private void write(ClientRequest request, @Nullable String key, String words, boolean internal, Caller by) {
-        var id = keep(request, key, words, internal, by);
-        if (id == null || internal) {
+        var kept = keep(request, key, words, internal, by);
+        if (kept == null || internal) {
             return;
         }
+        var told = words + kept.filesInWords();
         if (by.isOfClient()) {
-            mails.toStaff(request, id, by.name() + " of the client wrote:\n\n" + words);
+            mails.toStaff(request, kept.id, by.name() + " of the client wrote:\n\n" + told);
         } else {
             request.respond(clock.instant());
             requests.save(request);
-            mails.toRequester(request, id, by.name() + " wrote about your request:\n\n" + words);
+            mails.toRequester(request, kept.id, by.name() + " wrote about your request:\n\n" + told);
         }
     }
 
-    /** The key under which it is kept; null when it was kept before. */
-    private @Nullable String keep(
+    /** @param id under which a message is kept, within its request and author */
+    private record Kept(String id, List<AttachedFile> files) {
+
+        String filesInWords() {
+            return files.isEmpty()
+                    ? ""
+                    : "\n\nWith it came: "
+                            + files.stream().map(AttachedFile::name).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Null when it was kept before. */
+    private @Nullable Kept keep(
             ClientRequest request, @Nullable String key, String words, boolean internal, Caller by) {
         var id = "message/" + (key == null ? UUID.randomUUID() : cut(key, 80));
+        var message = request.number() + "/" + by.id() + "/" + id;
         var added = messages.add(new RequestMessage(
-                request.number() + "/" + by.id() + "/" + id,
+                message,
                 request.id(),
                 request.client(),
                 clock.instant(),
@@ -238,7 +260,10 @@ class SupportDesk {
                 by.isOfClient() ? Side.CLIENT : Side.STAFF,
                 internal,
                 words));
-        return added ? id : null;
+        if (!added) {
+            return null;
+        }
+        return new Kept(id, key == null ? List.of() : files.keep(key, request, message, by));
     }
 
     private ClientRequest locked(String number, Caller by) {

@@ -2,10 +2,12 @@ package tech.ihelper.processes.support;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,10 +16,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
-import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Clients;
@@ -34,11 +36,9 @@ import tech.ihelper.forms.page.Tell;
 class SupportPages {
 
     private static final int PAGE = 50;
-    private static final LockingRetry RETRY = new LockingRetry();
 
     private final ClientRequests requests;
-    private final RequestMessages messages;
-    private final SupportDesk desk;
+    private final Conversation conversation;
     private final Clients clients;
     private final People people;
     private final CurrentUser user;
@@ -46,15 +46,13 @@ class SupportPages {
 
     SupportPages(
             ClientRequests requests,
-            RequestMessages messages,
-            SupportDesk desk,
+            Conversation conversation,
             Clients clients,
             People people,
             CurrentUser user,
             Clock clock) {
         this.requests = requests;
-        this.messages = messages;
-        this.desk = desk;
+        this.conversation = conversation;
         this.clients = clients;
         this.people = people;
         this.user = user;
@@ -102,7 +100,9 @@ class SupportPages {
 
     @GetMapping("/new")
     ModelAndView blank(@RequestParam(required = false) @Nullable String client) {
-        return form(new NewRequest(UUID.randomUUID().toString(), client, null, null, null, "normal", null, null), null);
+        return form(
+                new NewRequest(UUID.randomUUID().toString(), client, null, null, null, "normal", null, null, null),
+                null);
     }
 
     /** What a person fills in, as it came. */
@@ -114,7 +114,8 @@ class SupportPages {
             @Nullable String category,
             @Nullable String urgency,
             @Nullable String requester,
-            @Nullable String email) {
+            @Nullable String email,
+            @Nullable List<MultipartFile> files) {
 
         SupportDesk.Wish wish() {
             return new SupportDesk.Wish(key, clientId(client), title, description, category, urgency, requester, email);
@@ -122,19 +123,20 @@ class SupportPages {
     }
 
     @PostMapping
-    ModelAndView open(@ModelAttribute("form") NewRequest form, RedirectAttributes next) {
+    ModelAndView open(@ModelAttribute("form") NewRequest form, Locale locale, RedirectAttributes next) {
         try {
-            var opened = RETRY.call(() -> desk.open(form.wish(), ClientRequest.Channel.STAFF, user.caller()));
+            var opened = conversation.open(form.wish(), form.files, ClientRequest.Channel.STAFF, user.caller(), locale);
             next.addFlashAttribute("tell", new Tell(opened.number() + " is open and waits for triage."));
             return new ModelAndView("redirect:/requests/" + opened.number());
-        } catch (SupportRefusal refusal) {
+        } catch (Refusal refusal) {
             return form(form, refusal);
         }
     }
 
-    private ModelAndView form(NewRequest form, @Nullable SupportRefusal refusal) {
+    private ModelAndView form(NewRequest form, @Nullable Refusal refusal) {
         var view = new ModelAndView("support/pages/new-request")
                 .addObject("form", form)
+                .addObject("waiting", conversation.waiting(form.key, user.caller()))
                 .addObject("clients", clients.active())
                 .addObject("categories", Category.values())
                 .addObject("urgencies", Urgency.values())
@@ -148,47 +150,37 @@ class SupportPages {
 
     @GetMapping("/{number}")
     String one(@PathVariable("number") String number, Model model) {
-        var request = find(number);
+        var caller = user.caller();
+        var request = conversation.find(number, caller);
         model.addAttribute("line", line(request));
-        model.addAttribute("messages", messages.of(request.id(), user.caller().clients()));
-        model.addAttribute("key", UUID.randomUUID());
+        conversation.show(request, caller, model);
         return "support/pages/request";
     }
 
     /** What whoever does its task must know. */
     @GetMapping("/{number}/brief")
     String brief(@PathVariable("number") String number, Model model) {
-        model.addAttribute("line", line(find(number)));
+        model.addAttribute("line", line(conversation.find(number, user.caller())));
         return "support/pages/request :: brief";
     }
 
     @PostMapping("/{number}/messages")
     String say(
             @PathVariable("number") String number,
-            @RequestParam(required = false) @Nullable String key,
-            @RequestParam(defaultValue = "") String body,
+            @ModelAttribute("said") Conversation.Said said,
             @RequestParam(defaultValue = "false") boolean internal,
+            Locale locale,
             RedirectAttributes next) {
-        try {
-            RETRY.call(() -> {
-                desk.say(number, key, body, internal, user.caller());
-                return true;
-            });
+        if (conversation.say(number, said, internal, user.caller(), locale, next)) {
             next.addFlashAttribute(
                     "tell", new Tell(internal ? "The note is kept, for us only." : "The client is told by mail."));
-        } catch (SupportRefusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            next.addFlashAttribute("refused", refusal.reason());
-            next.addFlashAttribute("written", body);
         }
         return "redirect:/requests/" + number;
     }
 
-    private ClientRequest find(String number) {
-        return requests.byNumber(number, user.caller().clients())
-                .orElseThrow(() -> SupportRefusal.notFound(SupportDesk.cut(number, 40)));
+    @GetMapping("/{number}/files/{file}")
+    ResponseEntity<byte[]> file(@PathVariable("number") String number, @PathVariable("file") String file) {
+        return conversation.file(number, file, user.caller());
     }
 
     private Line line(ClientRequest request) {

@@ -17,6 +17,11 @@ final class SupportRefusal extends Refusal {
                 Kind.NOT_FOUND, "request-not-found", "There is no request " + number + " that you may see.", null);
     }
 
+    static SupportRefusal noFile() {
+        return new SupportRefusal(
+                Kind.NOT_FOUND, "request-file-not-found", "There is no such file. It may have been removed.", null);
+    }
+
     static SupportRefusal over(String number) {
         return new SupportRefusal(
                 Kind.CONFLICT,

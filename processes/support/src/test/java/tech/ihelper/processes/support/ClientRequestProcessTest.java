@@ -1,20 +1,26 @@
 package tech.ihelper.processes.support;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tech.ihelper.processes.support.SupportRoom.INGRID;
 import static tech.ihelper.processes.support.SupportRoom.MARA;
 import static tech.ihelper.processes.support.SupportRoom.RUTH;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.mock.web.MockMultipartFile;
 import tech.ihelper.connectors.outbox.Delivery;
 import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.ContactCard;
 import tech.ihelper.contracts.NewAlert;
 import tech.ihelper.processes.support.ClientRequest.State;
 import tech.ihelper.testing.ProcessTest;
@@ -23,6 +29,20 @@ class ClientRequestProcessTest {
 
     @RegisterExtension
     static final ProcessTest process = SupportRoom.engine();
+
+    private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0};
+    private static final String[] ASKED = {
+        "key",
+        "r1",
+        "title",
+        "A laptop",
+        "description",
+        "For the new colleague",
+        "category",
+        "equipment",
+        "urgency",
+        "normal"
+    };
 
     private final SupportRoom room = SupportRoom.in(process);
 
@@ -171,6 +191,141 @@ class ClientRequestProcessTest {
         assertThat(process.get(ClientRequests.class)
                         .byNumber(request.number(), new ClientScope.OneClient(SupportRoom.HOLLIS)))
                 .isEmpty();
+    }
+
+    @Test
+    void filesComeWithTheRequestAndWithMessages() throws Exception {
+        var browser = room.browser();
+        process.user().is(INGRID);
+        var asked = browser.send("/portal/requests", List.of(file("screen.png", PICTURE), file("", new byte[0])), ASKED)
+                .andReturn();
+        var number = number(asked.getResponse().getRedirectedUrl());
+        browser.send(
+                "/portal/requests/" + number + "/messages",
+                List.of(file("more.txt", "It says error 80070005".getBytes(UTF_8))),
+                "key",
+                "m1",
+                "body",
+                "One more thing");
+
+        var page = browser.page("/portal/requests/" + number);
+        assertThat(page).containsSubsequence("For the new colleague", "screen.png", "One more thing", "more.txt");
+        var link = link(page, "/portal/requests/" + number + "/files/");
+        assertThat(browser.answer(link).getContentAsByteArray()).isEqualTo(PICTURE);
+        assertThat(browser.answer("/api/v1/requests/" + number).getContentAsString())
+                .contains("\"name\":\"screen.png\"", "\"name\":\"more.txt\"");
+        assertThat(room.mails()).anyMatch(mail -> mail.body().contains("With it came: more.txt"));
+        process.user().is(MARA);
+        assertThat(browser.page("/requests/" + number)).contains("screen.png", "more.txt");
+        process.user().is(RUTH);
+        assertThatThrownBy(() -> browser.answer(link)).hasRootCauseInstanceOf(SupportRefusal.class);
+    }
+
+    @Test
+    void aRefusedFileLosesNothingOfWhatWasWritten() throws Exception {
+        var browser = room.browser();
+        process.user().is(INGRID);
+
+        var refused = browser.send(
+                        "/portal/requests",
+                        List.of(file("screen.png", PICTURE), file("tool.exe", "MZ\0\0".getBytes(UTF_8))),
+                        ASKED)
+                .andReturn()
+                .getResponse();
+
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(UTF_8))
+                .contains("tool.exe", "For the new colleague", "screen.png", "is here already");
+        var again = browser.send("/portal/requests", List.of(file("screen.png", PICTURE)), ASKED)
+                .andReturn();
+        var number = number(again.getResponse().getRedirectedUrl());
+        assertThat(browser.page("/portal/requests/" + number)).containsOnlyOnce("screen.png");
+    }
+
+    @Test
+    void aMessageThatIsRefusedKeepsItsFilesForTheNextTry() throws Exception {
+        var request = room.asks(Urgency.NORMAL);
+        var browser = room.browser();
+        process.user().is(INGRID);
+        var address = "/portal/requests/" + request.number() + "/messages";
+
+        var refused = browser.send(address, List.of(file("screen.png", PICTURE)), "key", "m1", "body", " ")
+                .andReturn();
+        browser.send(address, List.of(), "key", "m1", "body", "Here it is");
+        browser.send(address, List.of(), "key", "m1", "body", "Here it is");
+
+        assertThat(refused.getFlashMap().get("key")).isEqualTo("m1");
+        assertThat(refused.getFlashMap().keySet()).contains("refused", "waiting");
+        assertThat(browser.page("/portal/requests/" + request.number()))
+                .containsOnlyOnce("Here it is")
+                .containsOnlyOnce("screen.png");
+    }
+
+    @Test
+    void filesOfANoteStayWithUs() throws Exception {
+        var request = room.asks(Urgency.NORMAL);
+        var browser = room.browser();
+        process.user().is(MARA);
+        browser.send(
+                "/requests/" + request.number() + "/messages",
+                List.of(file("invoice.txt", "unpaid".getBytes(UTF_8))),
+                "key",
+                "n1",
+                "body",
+                "They never pay",
+                "internal",
+                "true");
+        var link = link(browser.page("/requests/" + request.number()), "/requests/" + request.number() + "/files/");
+        assertThat(browser.answer(link).getContentAsString()).isEqualTo("unpaid");
+
+        process.user().is(INGRID);
+
+        assertThat(browser.page("/portal/requests/" + request.number())).doesNotContain("invoice.txt");
+        assertThatThrownBy(() -> browser.answer("/portal" + link)).hasRootCauseInstanceOf(SupportRefusal.class);
+        assertThatThrownBy(() -> browser.answer("/api/v1" + link)).hasRootCauseInstanceOf(SupportRefusal.class);
+        assertThatThrownBy(() -> browser.answer("/portal/requests/" + request.number() + "/files/none"))
+                .hasRootCauseInstanceOf(SupportRefusal.class);
+    }
+
+    @Test
+    void filesAreHandedOutAndErasedWithThePersonWhoAsked() throws Exception {
+        var browser = room.browser();
+        process.user().is(INGRID);
+        var asked = browser.send("/portal/requests", List.of(file("screen.png", PICTURE)), ASKED)
+                .andReturn();
+        var request = process.get(ClientRequests.class)
+                .byNumber(number(asked.getResponse().getRedirectedUrl()), ClientScope.ALL)
+                .orElseThrow();
+        room.completes(request, "triage-request", Map.of("outcome", "declined", "note", "We sell none."), MARA);
+
+        var records = process.get(RequestRecords.class);
+        var whom = new ContactCard(
+                "Ingrid Solberg", "", "ingrid@kestrel.example", "", "en", ContactCard.Channel.EMAIL, null);
+        var exported = new LinkedHashMap<String, ByteArrayOutputStream>();
+
+        records.export(
+                SupportRoom.KESTREL, whom, name -> exported.computeIfAbsent(name, any -> new ByteArrayOutputStream()));
+        records.erase(SupportRoom.KESTREL, whom);
+
+        assertThat(exported.keySet()).anyMatch(name -> name.endsWith("/screen.png"));
+        assertThat(process.jdbc()
+                        .sql("select (select count(*) from client_request_file) + (select count(*) from form_file)")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private static MockMultipartFile file(String name, byte[] content) {
+        return new MockMultipartFile("files", name, null, content);
+    }
+
+    private static String number(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    private static String link(String page, String start) {
+        var from = page.indexOf("href=\"" + start) + 6;
+        return page.substring(from, page.indexOf('"', from));
     }
 
     @Test

@@ -160,6 +160,8 @@ final class SupportRoom {
     @Import({
         ClientRequests.class,
         RequestMessages.class,
+        RequestFiles.class,
+        Conversation.class,
         RequestRecords.class,
         RequestMails.class,
         SupportDesk.class,

@@ -205,11 +205,15 @@ class TaskFilesTest {
     void takesNoMoreThanAFormMayHave(Databases kind) {
         on(kind, process -> {
             for (var n = 0; n < 10; n++) {
-                add(process, "files::a", "a.pdf", PDF, MARA);
+                add(process, "files::a", n + ".pdf", PDF, MARA);
             }
 
-            assertThat(codeOf(() -> add(process, "files::a", "a.pdf", PDF, MARA)))
+            assertThat(codeOf(() -> add(process, "files::a", "11.pdf", PDF, MARA)))
                     .isEqualTo("upload-many");
+            assertThat(add(process, "files::a", "9.pdf", PDF, MARA).name())
+                    .as("what is there already")
+                    .isEqualTo("9.pdf");
+            assertThat(rows(process)).isEqualTo(10);
         });
     }
 

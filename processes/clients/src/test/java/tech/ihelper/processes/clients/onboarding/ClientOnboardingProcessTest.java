@@ -1,21 +1,33 @@
 package tech.ihelper.processes.clients.onboarding;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tech.ihelper.processes.clients.onboarding.OnboardingRoom.MARA;
 import static tech.ihelper.processes.clients.onboarding.OnboardingRoom.PRIYA;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tech.ihelper.contracts.AttachedFile;
+import tech.ihelper.contracts.AttachedFiles;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.DocumentAccepted;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.cases.CaseSteps;
+import tech.ihelper.engine.tasks.TaskCompletion;
+import tech.ihelper.engine.tasks.TaskFiles;
+import tech.ihelper.forms.upload.UploadedFile;
 import tech.ihelper.processes.clients.handover.Safe;
 import tech.ihelper.processes.clients.onboarding.OnboardingRoom.Heard;
 import tech.ihelper.processes.clients.onboarding.OnboardingRoom.Post;
@@ -364,6 +376,28 @@ class ClientOnboardingProcessTest {
                 .contains(new OnboardingNotes.Line("What must never stand still", "The order book"));
         assertThat(notes.get(1).lines())
                 .contains(new OnboardingNotes.Line("There is a backup plan", "No: there is none"));
+    }
+
+    @Test
+    void evidenceOfAStepStaysWithTheOnboarding(@TempDir Path folder) throws IOException {
+        var number = room.started("Kestrel Freight");
+        room.answersQuestionnaire(number);
+        var task = process.task(number, "assess-baseline").getId();
+        var list = Files.writeString(folder.resolve("systems.csv"), "name;kind\nkf-files;server\n");
+
+        process.get(TaskFiles.class)
+                .add(task, "files::a1", new UploadedFile("systems.csv", list), MARA, Locale.ENGLISH);
+        process.get(TaskCompletion.class)
+                .complete(task, Map.of("found", "As they said", "urgency", "none", "evidence", "files::a1"), MARA);
+
+        var kept = process.get(AttachedFiles.class).ofCase(number, ClientScope.ALL);
+        assertThat(kept).extracting(AttachedFile::name).containsExactly("systems.csv");
+        assertThat(process.get(AttachedFiles.class)
+                        .read(kept.get(0).id(), MARA)
+                        .orElseThrow()
+                        .bytes())
+                .asString(UTF_8)
+                .contains("kf-files");
     }
 
     @Test
