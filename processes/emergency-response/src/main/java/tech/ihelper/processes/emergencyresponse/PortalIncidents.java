@@ -97,19 +97,23 @@ class PortalIncidents {
 
     private static List<Step> steps(Incident incident) {
         var steps = new ArrayList<Step>();
-        steps.add(new Step("We noticed it", incident.openedAt()));
-        steps.add(new Step("Somebody is working on it", incident.acknowledgedAt()));
-        steps.add(new Step("It works again", incident.recoveredAt()));
-        steps.add(new Step("We have written down what happened", incident.closedAt()));
+        steps.add(new Step("noticed", incident.openedAt()));
+        steps.add(new Step("working", incident.acknowledgedAt()));
+        steps.add(new Step("recovered", incident.recoveredAt()));
+        steps.add(new Step("written-down", incident.closedAt()));
         return List.copyOf(steps);
     }
 
-    /** @param at null = not yet */
-    record Step(String text, @Nullable Instant at) {}
+    /**
+     * @param name its words are {@code emergency-response.portal.step.}name
+     * @param at null = not yet
+     */
+    record Step(String name, @Nullable Instant at) {}
 
     /**
      * An incident in a client's words.
      *
+     * @param state its words are {@code emergency-response.portal.state.}state
      * @param style colour of the state
      */
     record Row(
@@ -124,14 +128,14 @@ class PortalIncidents {
 
         static Row of(IncidentLine line) {
             if (line.recoveredAt() != null) {
-                return row(line, line.open() ? "Works again, we are writing the report" : "Over", "ok", "circle-check");
+                return row(line, line.open() ? "recovered" : "over", "ok", "circle-check");
             }
             if (!line.open()) {
-                return row(line, "Over", "ok", "circle-check");
+                return row(line, "over", "ok", "circle-check");
             }
             return line.acknowledgedAt() == null
-                    ? row(line, "We know, and are calling somebody", "bad", "alert-octagon")
-                    : row(line, "Somebody is working on it", "warn", "tool");
+                    ? row(line, "calling", "bad", "alert-octagon")
+                    : row(line, "working", "warn", "tool");
         }
 
         private static Row row(IncidentLine line, String state, String style, String icon) {

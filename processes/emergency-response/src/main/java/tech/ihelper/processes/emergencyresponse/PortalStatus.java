@@ -2,6 +2,7 @@ package tech.ihelper.processes.emergencyresponse;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.SystemCard;
 import tech.ihelper.contracts.Systems;
+import tech.ihelper.forms.words.Words;
 
 /**
  * The state of a client's systems in its portal, and how their last days went, as far as incidents tell: nothing known is
@@ -22,6 +24,8 @@ class PortalStatus {
 
     /** More incidents of one client in the days that are shown make one day look like another. */
     private static final int MOST = 2_000;
+
+    private static final String DURATION = "emergency-response.portal.duration.";
 
     private final Incidents incidents;
     private final Systems systems;
@@ -73,7 +77,7 @@ class PortalStatus {
      * A system in a client's words.
      *
      * @param now what is wrong; null = nothing known
-     * @param total how long something was wrong, {@code 2 h 30 min}; null = never
+     * @param total how long something was wrong, {@code 2 h 30 min}, in the reader's words; null = never
      */
     record Row(
             String name,
@@ -93,21 +97,28 @@ class PortalStatus {
                             .mapToObj(place -> Bar.of(place, days.get(place)))
                             .toList(),
                     days.stream().filter(day -> day.gravest() != null).count(),
-                    history.disturbed().isZero() ? null : total(history.disturbed()));
+                    history.disturbed().isZero() ? null : total(history.disturbed(), Words.here()));
         }
 
         boolean isDisturbed() {
             return now != null;
         }
 
-        static String total(Duration disturbed) {
+        static String total(Duration disturbed, Words words) {
             var minutes = Math.max(1, disturbed.toMinutes());
-            return minutes < 60
-                    ? minutes + " min"
-                    : minutes < 48 * 60
-                            ? minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min")
-                            : minutes / (24 * 60) + " d"
-                                    + (minutes / 60 % 24 == 0 ? "" : " " + minutes / 60 % 24 + " h");
+            if (minutes < 60) {
+                return words.say(DURATION + "minutes", minutes);
+            }
+            var hours = minutes / 60;
+            return hours < 48
+                    ? two(words, "hours", hours, "minutes", minutes % 60)
+                    : two(words, "days", hours / 24, "hours", hours % 24);
+        }
+
+        private static String two(Words words, String large, long count, String small, long rest) {
+            return rest == 0
+                    ? words.say(DURATION + large, count)
+                    : words.say(DURATION + large + "-" + small, count, rest);
         }
     }
 
@@ -116,20 +127,20 @@ class PortalStatus {
      *
      * @param x from the left, of 540
      * @param style of its colour
-     * @param told what stands there when somebody points at it
+     * @param state its words are {@code emergency-response.portal.status.bar.}state, for whoever points at it
      */
-    record Bar(int x, int y, String style, String told) {
+    record Bar(int x, int y, String style, LocalDate date, String state) {
 
         private static final int STEP = 6;
 
         static Bar of(int place, SystemHistory.Day day) {
             var x = place * STEP;
             if (day.gravest() == null) {
-                return new Bar(x, 4, "", day.date().toString());
+                return new Bar(x, 4, "", day.date(), "fine");
             }
             return day.isGrave()
-                    ? new Bar(x, 0, "ih-b", day.date() + ": not working")
-                    : new Bar(x, 8, "ih-w", day.date() + ": disturbed");
+                    ? new Bar(x, 0, "ih-b", day.date(), "grave")
+                    : new Bar(x, 8, "ih-w", day.date(), "disturbed");
         }
     }
 }

@@ -32,7 +32,9 @@ class PortalBackups {
     String list(Model model) {
         var systems = systems();
         model.addAttribute("systems", systems);
-        model.addAttribute("headline", headline(systems));
+        var unsaved = systems.stream().filter(row -> row.saved().weight() > 1).count();
+        model.addAttribute("headline", headline(systems, unsaved));
+        model.addAttribute("unsaved", unsaved);
         return "backup/pages/portal-backups";
     }
 
@@ -62,19 +64,14 @@ class PortalBackups {
                 .toList();
     }
 
-    private static String headline(List<Row> systems) {
+    private static String headline(List<Row> systems, long unsaved) {
         if (systems.isEmpty()) {
-            return "Nothing is backed up yet";
+            return "none";
         }
-        var proven = systems.stream().filter(Row::isProven).count();
-        if (proven == systems.size()) {
-            return "Everything is saved, and proven to come back";
+        if (systems.stream().allMatch(Row::isProven)) {
+            return "proven";
         }
-        var unsaved = systems.stream().filter(row -> row.saved().weight() > 1).count();
-        if (unsaved > 0) {
-            return unsaved == 1 ? "One backup is not as it should be" : unsaved + " backups are not as they should be";
-        }
-        return "Everything is saved; not all of it is proven yet";
+        return unsaved > 0 ? "unsaved" : "unproven";
     }
 
     private static @Nullable Said weakest(List<Said> said) {
@@ -90,9 +87,9 @@ class PortalBackups {
             return new Row(
                     known.plan().name(),
                     known.plan().system(),
-                    Said.of(standing.backedUp(), held.backedUp(), "Saved", "Not saved yet"),
-                    Said.of(standing.verified(), held.readBack(), "Read back and intact", "Not read back yet"),
-                    Said.of(standing.drilled(), held.drilled(), "Restored in a drill", "Not yet restored in a drill"),
+                    Said.of(standing.backedUp(), held.backedUp(), "saved"),
+                    Said.of(standing.verified(), held.readBack(), "read-back"),
+                    Said.of(standing.drilled(), held.drilled(), "drilled"),
                     standing.nextDrillAt());
         }
 
@@ -104,26 +101,22 @@ class PortalBackups {
     /**
      * A proof in a client's words.
      *
+     * @param text its words are {@code backup.portal.}text
      * @param at when it was last proven; null = never
      * @param weight 0 = as promised, 1 = not yet, more = worse
      */
     record Said(String text, @Nullable Instant at, String style, String icon, int weight) {
 
-        static Said of(Proof proof, boolean held, String done, String never) {
+        static Said of(Proof proof, boolean held, String name) {
             if (held) {
-                return new Said(done, proof.goodAt(), "ok", "circle-check-filled", 0);
+                return new Said(name, proof.goodAt(), "ok", "circle-check-filled", 0);
             }
             if (proof.state() == Proof.State.NEVER) {
-                return new Said(never, null, "idle", "circle-dashed", 1);
+                return new Said(name + ".never", null, "idle", "circle-dashed", 1);
             }
             return proof.goodAt() == null
-                    ? new Said(never + ", we are on it", null, "warn", "alert-triangle", 3)
-                    : new Said(
-                            done + ", but longer ago than promised; we are on it",
-                            proof.goodAt(),
-                            "warn",
-                            "alert-triangle",
-                            2);
+                    ? new Said(name + ".failed", null, "warn", "alert-triangle", 3)
+                    : new Said(name + ".late", proof.goodAt(), "warn", "alert-triangle", 2);
         }
     }
 }
