@@ -7,6 +7,7 @@ import { find } from "./find.js";
 import { float } from "./float.js";
 import { keys } from "./keys.js";
 import { live } from "./live.js";
+import { sizes } from "./sizes.js";
 import { theme } from "./theme.js";
 import { tell } from "./tell.js";
 
@@ -18,6 +19,7 @@ tell();
 keys();
 find();
 live();
+sizes();
 countDown();
 document.querySelector('form[action$="/logout"]')?.addEventListener("submit", forgetAll);
 
