@@ -3,6 +3,7 @@ package tech.ihelper.processes.documents;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.forms.words.Words;
 
 /** A document as the list shows it; the page calls its public methods. */
 record DocumentRow(IssuedDocument document, @Nullable String clientName) {
@@ -25,11 +26,15 @@ record DocumentRow(IssuedDocument document, @Nullable String clientName) {
         var kilobytes = (document.size() + 999) / 1000;
         return kilobytes < 1000
                 ? kilobytes + " kB"
-                : String.format(Locale.ROOT, "%.1f MB", Math.max(1.0, document.size() / 1_000_000.0));
+                : String.format(Words.here().language(), "%.1f MB", Math.max(1.0, document.size() / 1_000_000.0));
     }
 
-    /** {@code incident-report} becomes "Incident report". */
+    /** In the reader's words; of a kind that nobody wrote words for, {@code site-plan} becomes "Site plan". */
     static String kindLabel(String kind) {
+        var known = Words.here();
+        if (known.knows("documents.kind." + kind)) {
+            return known.say("documents.kind." + kind);
+        }
         var words = kind.replace('-', ' ');
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }

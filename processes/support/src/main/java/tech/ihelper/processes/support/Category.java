@@ -3,24 +3,20 @@ package tech.ihelper.processes.support;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tech.ihelper.forms.words.Words;
 
 /** What a request is about; sorts the work and the figures. */
 enum Category {
-    QUESTION("A question"),
-    ACCESS("Access or a password"),
-    EQUIPMENT("A new device or program"),
-    CHANGE("A change"),
-    FAULT("Something does not work"),
-    OTHER("Something else");
+    QUESTION,
+    ACCESS,
+    EQUIPMENT,
+    CHANGE,
+    FAULT,
+    OTHER;
 
-    private final String label;
-
-    Category(String label) {
-        this.label = label;
-    }
-
+    /** In the reader's words. */
     public String label() {
-        return label;
+        return Words.here().say("support.category." + key());
     }
 
     public String key() {
@@ -31,6 +27,6 @@ enum Category {
         return Arrays.stream(values())
                 .filter(one -> one.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> SupportRefusal.invalid("category", "Choose what it is about."));
+                .orElseThrow(() -> SupportRefusal.unanswered("category"));
     }
 }

@@ -11,32 +11,25 @@ final class ClientRequest {
 
     /** Where it stands, in the staff's words and in the client's. */
     enum State {
-        NEW("Waits for triage", "We have it, and read it soon", "inbox", "warn"),
-        IN_WORK("In work", "We are working on it", "tool", "here"),
-        SOLVED("Waits for the client", "Done, we think. Please tell us", "message-question", "warn"),
-        CLOSED("Closed", "Done", "circle-check", "ok"),
-        DECLINED("Declined", "We cannot do this", "circle-minus", "idle"),
-        INCIDENT("Became an incident", "It is broken, and we handle it as an incident", "urgent", "bad");
+        NEW("Waits for triage", "inbox", "warn"),
+        IN_WORK("In work", "tool", "here"),
+        SOLVED("Waits for the client", "message-question", "warn"),
+        CLOSED("Closed", "circle-check", "ok"),
+        DECLINED("Declined", "circle-minus", "idle"),
+        INCIDENT("Became an incident", "urgent", "bad");
 
         private final String label;
-        private final String told;
         private final String icon;
         private final String style;
 
-        State(String label, String told, String icon, String style) {
+        State(String label, String icon, String style) {
             this.label = label;
-            this.told = told;
             this.icon = icon;
             this.style = style;
         }
 
         public String label() {
             return label;
-        }
-
-        /** In the client's words. */
-        public String told() {
-            return told;
         }
 
         public String icon() {

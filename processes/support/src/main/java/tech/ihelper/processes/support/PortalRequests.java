@@ -23,6 +23,7 @@ import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.tasks.TaskEntries;
 import tech.ihelper.engine.tasks.TaskEntry;
 import tech.ihelper.forms.page.Tell;
+import tech.ihelper.forms.words.Words;
 
 /** A client's requests in the portal: ask, read, answer. Everybody of a client sees all of the client's. */
 @Controller
@@ -91,7 +92,7 @@ class PortalRequests {
                     ClientRequest.Channel.PORTAL,
                     user.caller(),
                     locale);
-            next.addFlashAttribute("tell", new Tell("Thank you, we have your request."));
+            next.addFlashAttribute("tell", new Tell(Words.here().say("support.portal.told.request")));
             return new ModelAndView("redirect:/portal/requests/" + opened.number());
         } catch (Refusal refusal) {
             return form(form, refusal);
@@ -135,7 +136,7 @@ class PortalRequests {
             Locale locale,
             RedirectAttributes next) {
         if (conversation.say(number, said, false, user.caller(), locale, next)) {
-            next.addFlashAttribute("tell", new Tell("Thank you, we have your message."));
+            next.addFlashAttribute("tell", new Tell(Words.here().say("support.portal.told.message")));
         }
         return "redirect:/portal/requests/" + number;
     }

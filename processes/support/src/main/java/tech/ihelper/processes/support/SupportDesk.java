@@ -92,9 +92,9 @@ class SupportDesk {
 
     ClientRequest open(Wish wish, Channel channel, Caller by) {
         var client = client(wish.client, by);
-        var title = required("title", wish.title, 200, "Say in one line what you need.");
+        var title = required("title", wish.title, 200);
         var description =
-                required("description", wish.description, RequestMessage.LONGEST, "Say what you need, and what for.");
+                required("description", wish.description, RequestMessage.LONGEST);
         var category = Category.of(wish.category);
         var urgency = Urgency.of(wish.urgency);
         var key = by.id() + "/" + (wish.key == null ? UUID.randomUUID() : cut(wish.key, 120));
@@ -165,7 +165,7 @@ class SupportDesk {
      */
     void say(String number, @Nullable String key, @Nullable String body, boolean internal, Caller by) {
         var request = locked(number, by);
-        var words = required("body", body, RequestMessage.LONGEST, "Write something first.");
+        var words = required("body", body, RequestMessage.LONGEST);
         if (!request.isOpen() && !internal) {
             throw SupportRefusal.over(number);
         }
@@ -183,7 +183,7 @@ class SupportDesk {
             case ACCEPTED -> request.accept(by.id(), now);
             case INCIDENT -> request.becomeIncident(by.id(), now);
             case DECLINED -> {
-                words = required("note", note, RequestMessage.LONGEST, "Tell the client why, and what they can do.");
+                words = required("note", note, RequestMessage.LONGEST);
                 request.decline(by.id(), now);
             }
         }
@@ -198,7 +198,7 @@ class SupportDesk {
         var request = locked(number, by);
         request.solve(by.id());
         requests.save(request);
-        keep(request, null, required("done", done, RequestMessage.LONGEST, "Say what you did."), false, by);
+        keep(request, null, required("done", done, RequestMessage.LONGEST), false, by);
         record(by, "request-fulfilled", request, null);
     }
 
@@ -208,7 +208,7 @@ class SupportDesk {
         request.require(ClientRequest.State.SOLVED);
         var words = solved
                 ? optional(missing, RequestMessage.LONGEST)
-                : required("missing", missing, RequestMessage.LONGEST, "Tell us what is still missing.");
+                : required("missing", missing, RequestMessage.LONGEST);
         if (!solved) {
             request.reopen();
             requests.save(request);
@@ -275,10 +275,10 @@ class SupportDesk {
         live.changed(TOPIC);
     }
 
-    private static String required(String field, @Nullable String text, int longest, String message) {
+    private static String required(String field, @Nullable String text, int longest) {
         var given = optional(text, longest);
         if (given == null) {
-            throw SupportRefusal.invalid(field, message);
+            throw SupportRefusal.unanswered(field);
         }
         return given;
     }

@@ -2,6 +2,7 @@ package tech.ihelper.processes.support;
 
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.forms.words.Words;
 
 /** What this subject says no to, in words for people. */
 final class SupportRefusal extends Refusal {
@@ -14,19 +15,19 @@ final class SupportRefusal extends Refusal {
 
     static SupportRefusal notFound(String number) {
         return new SupportRefusal(
-                Kind.NOT_FOUND, "request-not-found", "There is no request " + number + " that you may see.", null);
+                Kind.NOT_FOUND, "request-not-found", words("not-found", number), null);
     }
 
     static SupportRefusal noFile() {
         return new SupportRefusal(
-                Kind.NOT_FOUND, "request-file-not-found", "There is no such file. It may have been removed.", null);
+                Kind.NOT_FOUND, "request-file-not-found", words("no-file"), null);
     }
 
     static SupportRefusal over(String number) {
         return new SupportRefusal(
                 Kind.CONFLICT,
                 "request-over",
-                number + " is over, so nobody would read this. Open a new request, and name this one in it.",
+                words("over", number),
                 null);
     }
 
@@ -49,6 +50,15 @@ final class SupportRefusal extends Refusal {
     static SupportRefusal stillOpen(String number) {
         return new SupportRefusal(
                 Kind.CONFLICT, "request-still-open", number + " is still open. Fulfil or decline it first.", null);
+    }
+
+    /** A field that people fill in is empty or holds what cannot be chosen; its words are {@code support.refused.}field. */
+    static SupportRefusal unanswered(String field) {
+        return invalid(field, words(field));
+    }
+
+    private static String words(String key, Object... with) {
+        return Words.here().say("support.refused." + key, with);
     }
 
     /** The input cannot be accepted; {@code field} names the culprit. */

@@ -4,29 +4,27 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.Priority;
+import tech.ihelper.forms.words.Words;
 
 /** How soon a client needs it, in the client's words. P1 is kept for incidents. */
 enum Urgency {
-    URGENT("Urgent", "I cannot work until it is done", Priority.P2),
-    NORMAL("Normal", "In the next days", Priority.P3),
-    LOW("Low", "When there is time", Priority.P4);
+    URGENT(Priority.P2),
+    NORMAL(Priority.P3),
+    LOW(Priority.P4);
 
-    private final String label;
-    private final String hint;
     private final Priority priority;
 
-    Urgency(String label, String hint, Priority priority) {
-        this.label = label;
-        this.hint = hint;
+    Urgency(Priority priority) {
         this.priority = priority;
     }
 
+    /** In the reader's words. */
     public String label() {
-        return label;
+        return Words.here().say("support.urgency." + key());
     }
 
     public String hint() {
-        return hint;
+        return Words.here().say("support.urgency." + key() + ".hint");
     }
 
     public Priority priority() {
@@ -42,6 +40,6 @@ enum Urgency {
         return Arrays.stream(values())
                 .filter(one -> one.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> SupportRefusal.invalid("urgency", "Choose urgent, normal or low."));
+                .orElseThrow(() -> SupportRefusal.unanswered("urgency"));
     }
 }
