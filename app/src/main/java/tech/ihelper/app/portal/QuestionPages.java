@@ -64,9 +64,9 @@ class QuestionPages {
     /** The question's own form version, filled with what is known, and what this person wrote before. */
     @GetMapping(path = "/form", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    FormAnswer form(@PathVariable("id") String id) {
+    FormAnswer form(@PathVariable("id") String id, Locale locale) {
         known(id);
-        var shown = forms.show(id, user.caller());
+        var shown = forms.show(id, user.caller(), locale);
         var draft = shown.draft();
         return FormAnswer.ofTask(
                 shown.schema(),

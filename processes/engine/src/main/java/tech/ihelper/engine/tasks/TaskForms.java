@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.forms.Filling;
 import tech.ihelper.engine.forms.FormDrafts;
 import tech.ihelper.engine.forms.FormDrafts.Draft;
+import tech.ihelper.forms.FormLanguage;
 import tech.ihelper.forms.FormSchema;
 
 /** The form of a task in the very version that the task's case was deployed with. */
@@ -56,12 +58,13 @@ public class TaskForms {
     /**
      * The form for whoever may take the task, filled with what is known and what this person wrote before.
      *
+     * @param locale the reader's; what the form does not say in that language stays as it is
      * @throws Refusal when the task is unknown to this caller, no longer open, or for others
      */
-    public Shown show(String taskId, Caller by) {
+    public Shown show(String taskId, Caller by, Locale locale) {
         var task = open(taskId, by);
         return new Shown(
-                schema(task).orElse(NOTHING),
+                schema(task).map(form -> FormLanguage.in(form, locale)).orElse(NOTHING),
                 known(task),
                 drafts.find(Filling.ofTask(taskId, by)).orElse(null));
     }
@@ -114,7 +117,8 @@ public class TaskForms {
         }
     }
 
-    Optional<FormSchema> parsed(TaskEntry task) {
-        return schema(task).map(FormSchema::parse);
+    /** The form as its reader sees it, so that errors name the fields as that person read them. */
+    Optional<FormSchema> parsed(TaskEntry task, Locale locale) {
+        return schema(task).map(form -> FormLanguage.in(form, locale)).map(FormSchema::parse);
     }
 }

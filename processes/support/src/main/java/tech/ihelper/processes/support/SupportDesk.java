@@ -93,8 +93,7 @@ class SupportDesk {
     ClientRequest open(Wish wish, Channel channel, Caller by) {
         var client = client(wish.client, by);
         var title = required("title", wish.title, 200);
-        var description =
-                required("description", wish.description, RequestMessage.LONGEST);
+        var description = required("description", wish.description, RequestMessage.LONGEST);
         var category = Category.of(wish.category);
         var urgency = Urgency.of(wish.urgency);
         var key = by.id() + "/" + (wish.key == null ? UUID.randomUUID() : cut(wish.key, 120));

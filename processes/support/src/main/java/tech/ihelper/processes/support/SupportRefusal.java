@@ -14,21 +14,15 @@ final class SupportRefusal extends Refusal {
     }
 
     static SupportRefusal notFound(String number) {
-        return new SupportRefusal(
-                Kind.NOT_FOUND, "request-not-found", words("not-found", number), null);
+        return new SupportRefusal(Kind.NOT_FOUND, "request-not-found", words("not-found", number), null);
     }
 
     static SupportRefusal noFile() {
-        return new SupportRefusal(
-                Kind.NOT_FOUND, "request-file-not-found", words("no-file"), null);
+        return new SupportRefusal(Kind.NOT_FOUND, "request-file-not-found", words("no-file"), null);
     }
 
     static SupportRefusal over(String number) {
-        return new SupportRefusal(
-                Kind.CONFLICT,
-                "request-over",
-                words("over", number),
-                null);
+        return new SupportRefusal(Kind.CONFLICT, "request-over", words("over", number), null);
     }
 
     static SupportRefusal notNow(String number, ClientRequest.State state) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientScope;
@@ -65,10 +67,31 @@ class TaskFormsTest {
     @EveryDatabase
     void aFormKnowsWhatTheCaseKnows(Databases kind) {
         on(kind, process -> {
-            var shown = process.get(TaskForms.class).show(task(process), MARA);
+            var shown = process.get(TaskForms.class).show(task(process), MARA, Locale.ENGLISH);
 
             assertThat(shown.data()).containsEntry("client", "Hollis Bakery").containsEntry("seats", 12);
             assertThat(shown.draft()).isNull();
+        });
+    }
+
+    @EveryDatabase
+    void aFormAndWhatIsWrongInItSpeakTheReadersLanguage(Databases kind) {
+        on(kind, process -> {
+            var forms = process.get(TaskForms.class);
+            assertThat(forms.show(task(process), MARA, Locale.GERMAN).schema())
+                    .contains("\"label\":\"Plätze\"", "\"label\":\"Remark\"");
+            assertThat(forms.show(task(process), MARA, Locale.ENGLISH).schema()).contains("\"label\":\"Seats\"");
+
+            LocaleContextHolder.setLocale(Locale.GERMAN);
+            try {
+                assertThatThrownBy(() -> process.get(TaskCompletion.class)
+                                .complete(task(process), Map.of("seats", "many"), MARA))
+                        .isInstanceOfSatisfying(TaskRefusal.class, refusal -> assertThat(refusal.errors())
+                                .singleElement()
+                                .satisfies(error -> assertThat(error.message()).contains("Plätze")));
+            } finally {
+                LocaleContextHolder.resetLocaleContext();
+            }
         });
     }
 
@@ -97,9 +120,9 @@ class TaskFormsTest {
             forms.save(task(process), Map.of("remark", "half"), MARA);
             forms.save(task(process), half, MARA);
 
-            assertThat(forms.show(task(process), MARA).draft())
+            assertThat(forms.show(task(process), MARA, Locale.ENGLISH).draft())
                     .satisfies(draft -> assertThat(draft.answers()).isEqualTo(half));
-            assertThat(forms.show(task(process), TOM).draft()).isNull();
+            assertThat(forms.show(task(process), TOM, Locale.ENGLISH).draft()).isNull();
             process.get(TaskCompletion.class).complete(task(process), Map.of("seats", 1), TOM);
             assertThat(drafts(process)).isZero();
         });
@@ -112,7 +135,9 @@ class TaskFormsTest {
 
             process.clock().advance(Duration.ofDays(15));
 
-            assertThat(process.get(TaskForms.class).show(task(process), MARA).draft())
+            assertThat(process.get(TaskForms.class)
+                            .show(task(process), MARA, Locale.ENGLISH)
+                            .draft())
                     .isNull();
         });
     }
@@ -122,7 +147,7 @@ class TaskFormsTest {
         on(kind, process -> {
             var eva = new Caller("eva", "Eva", Set.of(Role.CLIENT), Set.of(), ClientScope.ALL);
 
-            assertThatThrownBy(() -> process.get(TaskForms.class).show(task(process), eva))
+            assertThatThrownBy(() -> process.get(TaskForms.class).show(task(process), eva, Locale.ENGLISH))
                     .isInstanceOf(TaskRefusal.class);
             assertThatThrownBy(() -> process.get(TaskCompletion.class).complete(task(process), Map.of(), eva))
                     .isInstanceOf(TaskRefusal.class);
