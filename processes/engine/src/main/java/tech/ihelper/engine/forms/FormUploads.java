@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.AttachedFile;
+import tech.ihelper.contracts.AttachedFiles.Content;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.forms.FileLookup;
@@ -82,6 +83,16 @@ public class FormUploads {
     /** Takes back what was stored; nothing happens when it is not there, not this person's, or kept by a case already. */
     public void remove(Filling filling, UUID id) {
         files.remove(filling, id);
+    }
+
+    /** The same with their bytes, for whoever keeps them elsewhere. */
+    public List<Content> contents(Filling filling, String reference) {
+        return files.contents(filling, reference);
+    }
+
+    /** Takes back all that was stored: somebody else keeps it now. */
+    public void removeAll(Filling filling) {
+        files.removeAll(filling);
     }
 
     /** The files that answers may name; remembers which they did name. */
