@@ -113,8 +113,9 @@ public class AnnexIntake {
     public Enclosed sent(List<String> ids, @Nullable ClientId client, Caller by, String field) {
         return ids.isEmpty()
                 ? Enclosed.NONE
-                : files(field, client, () -> sent(ids, by, field), () -> ids.forEach(id -> uploads.removeAll(
-                        Filling.ofDocument(id, by))));
+                : files(field, client, () -> sent(ids, by, field), () -> ids.stream()
+                        .flatMap(text -> uuid(text).stream())
+                        .forEach(id -> uploads.removeAll(Filling.ofDocument(id.toString(), by))));
     }
 
     private List<Content> sent(List<String> ids, Caller by, String field) {
