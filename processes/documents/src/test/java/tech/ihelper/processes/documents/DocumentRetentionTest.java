@@ -1,5 +1,6 @@
 package tech.ihelper.processes.documents;
 
+import tech.ihelper.processes.documents.annex.AnnexRoom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import tech.ihelper.contracts.AuditEntry;
+import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.IssuedDocument;
@@ -65,6 +67,31 @@ class DocumentRetentionTest {
     }
 
     @EveryDatabase
+    void destroysTheAnnexesWithTheirDocument(Databases kind) {
+        try (var database = kind.fresh()) {
+            var offer = issue(database, archive(database), "offer");
+            AnnexRoom.keep(database, offer.number(), "plan.txt", KESTREL);
+            clock.advance(Duration.ofDays(400));
+
+            retention(database, Map.of("offer", Period.ofYears(1))).destroyWhatIsOver();
+
+            var annexes = AnnexRoom.desk(database, audit::add);
+            assertThat(annexes.of(offer.number(), ClientScope.ALL)).singleElement().satisfies(annex -> {
+                assertThat(annex.destroyed()).isTrue();
+                assertThat(annex.name()).isEqualTo("plan.txt");
+                assertThat(annex.sha256()).hasSize(64);
+            });
+            assertThat(database.jdbc()
+                            .sql("select count(*) from document_annex where content is not null")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+            assertThatThrownBy(() -> annexes.open(offer.number(), 1, ClientScope.ALL, Caller.SYSTEM))
+                    .hasMessageContaining("was destroyed with the document");
+        }
+    }
+
+    @EveryDatabase
     void tellsNobodyElseThatADocumentWasThere(Databases kind) {
         try (var database = kind.fresh()) {
             var archive = archive(database);
@@ -111,6 +138,7 @@ class DocumentRetentionTest {
     private DocumentRetention retention(Database database, Map<String, Period> keep) {
         return new DocumentRetention(
                 new StoredDocuments(database.jdbc()),
+                AnnexRoom.desk(database, audit::add),
                 new DocumentsProperties("http://localhost:8080", 30, keep, Set.of()),
                 audit::add,
                 clock);

@@ -1,5 +1,6 @@
 package tech.ihelper.processes.documents;
 
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -43,6 +44,7 @@ class PdfContentTest {
     private static DocumentRow row(long size, String kind) {
         return new DocumentRow(
                 new IssuedDocument("DOC-2026-000001", kind, "t", null, null, "0".repeat(64), size, Instant.EPOCH),
-                null);
+                null,
+                List.of());
     }
 }

@@ -1,5 +1,7 @@
 package tech.ihelper.processes.documents.template;
 
+import tech.ihelper.contracts.AttachedFiles.Content;
+import tech.ihelper.processes.documents.annex.AnnexIntake;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +42,13 @@ public final class VisitTemplate {
         });
     }
 
-    public static IssuedDocument offer(ProcessTest process, String key, @Nullable String replaces) {
+    public static IssuedDocument offer(ProcessTest process, String key, @Nullable String replaces, Content... files) {
         var sample = TemplateCheck.sample(
                 process.get(TemplateDesk.class).published("offer").text());
         var order = new DocumentOrder(
                 key, "offer", sample, DocumentRoom.KESTREL.id(), "LEA-2026-000004", replaces, List.of(), null);
         return Objects.requireNonNull(process.transactions()
-                .execute(status -> process.get(DocumentMaking.class).issue(order)));
+                .execute(status -> process.get(DocumentMaking.class)
+                        .issue(order, process.get(AnnexIntake.class).brought(List.of(files), order.client()))));
     }
 }
