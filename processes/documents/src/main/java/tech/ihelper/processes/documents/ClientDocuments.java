@@ -1,6 +1,5 @@
 package tech.ihelper.processes.documents;
 
-import java.util.UUID;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -106,8 +106,9 @@ class ClientDocuments implements ClientData {
     private record Kept(UUID id, String number, int place, String name) {}
 
     private List<Kept> annexes(ClientId client) {
-        return jdbc.sql("select id, coalesce(document_number, request_number) as number, place, name from document_annex"
-                        + " where client_id = :client and content is not null order by kept_at, place")
+        return jdbc.sql(
+                        "select id, coalesce(document_number, request_number) as number, place, name from document_annex"
+                                + " where client_id = :client and content is not null order by kept_at, place")
                 .param("client", client.value())
                 .query((row, i) -> new Kept(
                         row.getObject("id", UUID.class),
@@ -120,8 +121,7 @@ class ClientDocuments implements ClientData {
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        for (var table :
-                List.of("document", "document_annex", "document_request", "acceptance", "acceptance_signer")) {
+        for (var table : List.of("document", "document_annex", "document_request", "acceptance", "acceptance_signer")) {
             jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
                     .param("from", from.value())
                     .param("to", to.value())

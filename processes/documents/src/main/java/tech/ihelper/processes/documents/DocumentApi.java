@@ -1,12 +1,9 @@
 package tech.ihelper.processes.documents;
 
-import java.util.List;
-import tech.ihelper.forms.page.FileAnswer;
-import tech.ihelper.processes.documents.annex.AnnexDesk;
-import tech.ihelper.processes.documents.annex.Annex;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,7 +12,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.forms.page.FileAnswer;
 import tech.ihelper.forms.page.PdfAnswer;
+import tech.ihelper.processes.documents.annex.Annex;
+import tech.ihelper.processes.documents.annex.AnnexDesk;
 
 /** Issued documents for programs. */
 @RestController

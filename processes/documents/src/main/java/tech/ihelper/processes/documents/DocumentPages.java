@@ -1,7 +1,5 @@
 package tech.ihelper.processes.documents;
 
-import tech.ihelper.forms.page.FileAnswer;
-import tech.ihelper.processes.documents.annex.AnnexDesk;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +22,9 @@ import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.Role;
+import tech.ihelper.forms.page.FileAnswer;
 import tech.ihelper.forms.page.PdfAnswer;
+import tech.ihelper.processes.documents.annex.AnnexDesk;
 
 /** The archive in the browser: a list to find a document in, and the document itself. */
 @Controller
@@ -113,12 +113,11 @@ class DocumentPages {
     private List<DocumentRow> rows(List<IssuedDocument> page) {
         var names = new HashMap<ClientId, Optional<String>>();
         var annexed = annexes.of(
-                page.stream().map(IssuedDocument::number).toList(), user.caller().clients());
+                page.stream().map(IssuedDocument::number).toList(),
+                user.caller().clients());
         return page.stream()
                 .map(document -> new DocumentRow(
-                        document,
-                        name(document.client(), names),
-                        annexed.getOrDefault(document.number(), List.of())))
+                        document, name(document.client(), names), annexed.getOrDefault(document.number(), List.of())))
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package tech.ihelper.processes.documents;
 
-import tech.ihelper.processes.documents.annex.AnnexDesk;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
@@ -11,6 +10,7 @@ import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.engine.BusinessTransaction;
+import tech.ihelper.processes.documents.annex.AnnexDesk;
 import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
 /** Destroys the bytes of documents whose time is over, and of their annexes. What they were, and that they were, stays known. */

@@ -1,11 +1,11 @@
 package tech.ihelper.processes.documents;
 
 import java.util.List;
-import tech.ihelper.processes.documents.annex.FileSize;
-import tech.ihelper.processes.documents.annex.Annex;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.processes.documents.annex.Annex;
+import tech.ihelper.processes.documents.annex.FileSize;
 
 /** A document as the list shows it; the page calls its public methods. */
 record DocumentRow(IssuedDocument document, @Nullable String clientName, List<Annex> annexes) {

@@ -1,9 +1,6 @@
 package tech.ihelper.processes.documents;
 
 import java.util.List;
-import tech.ihelper.contracts.IssuedDocument;
-import tech.ihelper.forms.page.FileAnswer;
-import tech.ihelper.processes.documents.annex.AnnexDesk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -12,7 +9,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.forms.page.FileAnswer;
 import tech.ihelper.forms.page.PdfAnswer;
+import tech.ihelper.processes.documents.annex.AnnexDesk;
 
 /** A client's own documents in the portal: reports, certificates, plans, as they were issued. */
 @Controller
@@ -69,10 +69,10 @@ class PortalDocuments {
 
     private List<DocumentRow> rows(List<IssuedDocument> page) {
         var annexed = annexes.of(
-                page.stream().map(IssuedDocument::number).toList(), user.caller().clients());
+                page.stream().map(IssuedDocument::number).toList(),
+                user.caller().clients());
         return page.stream()
-                .map(document ->
-                        new DocumentRow(document, null, annexed.getOrDefault(document.number(), List.of())))
+                .map(document -> new DocumentRow(document, null, annexed.getOrDefault(document.number(), List.of())))
                 .toList();
     }
 }

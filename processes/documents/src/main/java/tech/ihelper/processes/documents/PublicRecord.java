@@ -1,9 +1,9 @@
 package tech.ihelper.processes.documents;
 
-import java.util.List;
-import tech.ihelper.processes.documents.annex.Annex;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tech.ihelper.processes.documents.annex.Annex;
 
 /**
  * What whoever holds a document may know of it. Not its title, client, case or content: the holder reads these, and

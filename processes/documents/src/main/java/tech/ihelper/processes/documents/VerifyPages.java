@@ -1,14 +1,12 @@
 package tech.ihelper.processes.documents;
 
-import java.util.List;
-import tech.ihelper.contracts.ClientScope;
-import tech.ihelper.processes.documents.annex.AnnexDesk;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +19,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import tech.ihelper.connectors.edge.VisitorLimit;
+import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.processes.documents.annex.AnnexDesk;
 import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
 /**

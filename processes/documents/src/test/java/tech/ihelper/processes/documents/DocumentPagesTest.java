@@ -1,6 +1,5 @@
 package tech.ihelper.processes.documents;
 
-import tech.ihelper.processes.documents.annex.AnnexRoom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
@@ -40,6 +39,7 @@ import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.contracts.Tier;
 import tech.ihelper.forms.PdfSigner;
+import tech.ihelper.processes.documents.annex.AnnexRoom;
 import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.PageSurroundings;
 
@@ -101,8 +101,8 @@ class DocumentPagesTest {
 
         web.perform(get("/documents").with(staff()))
                 .andExpect(content().string(containsString("1 annex<")))
-                .andExpect(content()
-                        .string(containsString("href=\"/documents/" + issued.number() + "/attachments/1\"")));
+                .andExpect(
+                        content().string(containsString("href=\"/documents/" + issued.number() + "/attachments/1\"")));
         web.perform(get("/documents/" + issued.number() + "/attachments/1").with(staff()))
                 .andExpect(content().string("Of " + issued.number()))
                 .andExpect(header().string("Content-Disposition", containsString("attachment; filename")))

@@ -1,6 +1,5 @@
 package tech.ihelper.processes.documents;
 
-import tech.ihelper.processes.documents.annex.AnnexRoom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +18,7 @@ import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
+import tech.ihelper.processes.documents.annex.AnnexRoom;
 import tech.ihelper.processes.documents.settings.DocumentsProperties;
 import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.Database;
@@ -76,11 +76,13 @@ class DocumentRetentionTest {
             retention(database, Map.of("offer", Period.ofYears(1))).destroyWhatIsOver();
 
             var annexes = AnnexRoom.desk(database, audit::add);
-            assertThat(annexes.of(offer.number(), ClientScope.ALL)).singleElement().satisfies(annex -> {
-                assertThat(annex.destroyed()).isTrue();
-                assertThat(annex.name()).isEqualTo("plan.txt");
-                assertThat(annex.sha256()).hasSize(64);
-            });
+            assertThat(annexes.of(offer.number(), ClientScope.ALL))
+                    .singleElement()
+                    .satisfies(annex -> {
+                        assertThat(annex.destroyed()).isTrue();
+                        assertThat(annex.name()).isEqualTo("plan.txt");
+                        assertThat(annex.sha256()).hasSize(64);
+                    });
             assertThat(database.jdbc()
                             .sql("select count(*) from document_annex where content is not null")
                             .query(Integer.class)

@@ -1,6 +1,5 @@
 package tech.ihelper.processes.documents;
 
-import tech.ihelper.processes.documents.annex.AnnexRoom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
@@ -31,6 +30,7 @@ import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.forms.PdfSigner;
+import tech.ihelper.processes.documents.annex.AnnexRoom;
 import tech.ihelper.testing.PageSurroundings;
 
 @WebMvcTest(controllers = VerifyPages.class, properties = "ihelper.documents.checks-per-minute=1")

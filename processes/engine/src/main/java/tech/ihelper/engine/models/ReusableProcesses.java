@@ -58,8 +58,8 @@ class ReusableProcesses {
         static Optional<Signature> of(Element process) {
             return property(process, "reusable")
                     .filter("true"::equals)
-                    .map(reusable -> new Signature(
-                            words(process, "takes"), words(process, "mayTake"), words(process, "gives")));
+                    .map(reusable ->
+                            new Signature(words(process, "takes"), words(process, "mayTake"), words(process, "gives")));
         }
 
         private static Set<String> words(Element process, String property) {

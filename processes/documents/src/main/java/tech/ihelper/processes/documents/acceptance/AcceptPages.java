@@ -1,6 +1,5 @@
 package tech.ihelper.processes.documents.acceptance;
 
-import tech.ihelper.forms.page.FileAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.connectors.edge.VisitorLimit;
+import tech.ihelper.forms.page.FileAnswer;
 import tech.ihelper.forms.page.PdfAnswer;
 import tech.ihelper.processes.documents.acceptance.AcceptanceDesk.Opened;
 import tech.ihelper.processes.documents.acceptance.Signer.Evidence;

@@ -1,7 +1,5 @@
 package tech.ihelper.processes.documents.acceptance;
 
-import tech.ihelper.contracts.ClientScope;
-import tech.ihelper.processes.documents.annex.AnnexDesk;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -10,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
+import tech.ihelper.processes.documents.annex.AnnexDesk;
 import tech.ihelper.processes.documents.template.TemplatePrinter;
 import tech.ihelper.processes.documents.template.TemplateText;
 

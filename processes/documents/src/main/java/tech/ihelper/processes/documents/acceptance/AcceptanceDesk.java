@@ -1,8 +1,5 @@
 package tech.ihelper.processes.documents.acceptance;
 
-import tech.ihelper.processes.documents.annex.AnnexFile;
-import tech.ihelper.processes.documents.annex.Annex;
-import tech.ihelper.processes.documents.annex.AnnexDesk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +22,9 @@ import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.engine.BusinessTransaction;
 import tech.ihelper.processes.documents.acceptance.Signer.Evidence;
+import tech.ihelper.processes.documents.annex.Annex;
+import tech.ihelper.processes.documents.annex.AnnexDesk;
+import tech.ihelper.processes.documents.annex.AnnexFile;
 
 /** Asks for acceptance, takes answers, and proves them. */
 @Component

@@ -65,8 +65,8 @@ public class AnnexDesk {
         if (bytes == null || !Hashes.sha256(bytes).equals(annex.sha256())) {
             throw AnnexRefusal.missing(number, place);
         }
-        audit.record(
-                new AuditEntry(by, "document-annex-read", number, found.client(), "Annex " + place + ", " + annex.name()));
+        audit.record(new AuditEntry(
+                by, "document-annex-read", number, found.client(), "Annex " + place + ", " + annex.name()));
         return new AnnexFile(annex, found.client(), bytes);
     }
 

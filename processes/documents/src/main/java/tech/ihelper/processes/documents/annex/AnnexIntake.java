@@ -41,8 +41,7 @@ public class AnnexIntake {
     private final FormsProperties limits;
     private final Clock clock;
 
-    AnnexIntake(
-            Annexes annexes, FormUploads uploads, AttachedFiles attached, FormsProperties limits, Clock clock) {
+    AnnexIntake(Annexes annexes, FormUploads uploads, AttachedFiles attached, FormsProperties limits, Clock clock) {
         this.annexes = annexes;
         this.uploads = uploads;
         this.attached = attached;
@@ -122,9 +121,8 @@ public class AnnexIntake {
         requireFew(ids.size(), field);
         return ids.stream()
                 .map(text -> uuid(text)
-                        .flatMap(id ->
-                                uploads.contents(Filling.ofDocument(id.toString(), by), reference(id)).stream()
-                                        .findFirst())
+                        .flatMap(id -> uploads.contents(Filling.ofDocument(id.toString(), by), reference(id)).stream()
+                                .findFirst())
                         .orElseThrow(() -> AnnexRefusal.gone(field, text)))
                 .toList();
     }
@@ -138,14 +136,14 @@ public class AnnexIntake {
      * @param field variable of the case, which a refusal names
      */
     public Enclosed collected(String about, String ids, @Nullable ClientId client, String field) {
-        return files(field, client, () -> collected(about, List.of(ids.strip().split("[\\s,]+")), client, field), () -> {});
+        return files(
+                field, client, () -> collected(about, List.of(ids.strip().split("[\\s,]+")), client, field), () -> {});
     }
 
     private List<Content> collected(String about, List<String> ids, @Nullable ClientId client, String field) {
         requireFew(ids.size(), field);
         var scope = client == null ? ClientScope.ALL : new ClientScope.OneClient(client);
-        var known =
-                attached.ofCase(about, scope).stream().map(AttachedFile::id).toList();
+        var known = attached.ofCase(about, scope).stream().map(AttachedFile::id).toList();
         return ids.stream()
                 .map(text -> uuid(text)
                         .filter(known::contains)

@@ -106,8 +106,7 @@ class Annexes {
                 .params(scoped(scope))
                 .query((row, i) -> {
                     var client = row.getObject("client_id", UUID.class);
-                    return new Found(
-                            annex(row), client == null ? null : new ClientId(client), row.getBytes("content"));
+                    return new Found(annex(row), client == null ? null : new ClientId(client), row.getBytes("content"));
                 })
                 .optional();
     }

@@ -1,22 +1,17 @@
 package tech.ihelper.processes.documents.request;
 
-import java.util.Locale;
-import tech.ihelper.forms.upload.IncomingFile;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.bind.annotation.RequestPart;
-import org.springframework.http.MediaType;
-import org.springframework.http.HttpStatus;
-import tech.ihelper.processes.documents.annex.AnnexIntake.Uploaded;
-import tech.ihelper.processes.documents.annex.AnnexIntake;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,11 +19,16 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.forms.upload.IncomingFile;
+import tech.ihelper.processes.documents.annex.AnnexIntake;
+import tech.ihelper.processes.documents.annex.AnnexIntake.Uploaded;
 import tech.ihelper.processes.documents.template.DocumentOrder;
 import tech.ihelper.processes.documents.template.TemplateRefusal;
 
@@ -68,8 +68,9 @@ class DocumentMakingApi {
                     List<String> appendices,
             @Schema(description = "en or de; without it the template's own") @Nullable String language,
             @Schema(
-                            description = "Ids of files that this program sent to /api/v1/documents/attachments, in their"
-                                    + " order; each goes with one document")
+                            description =
+                                    "Ids of files that this program sent to /api/v1/documents/attachments, in their"
+                                            + " order; each goes with one document")
                     @Nullable
                     List<@Nullable String> attachments) {}
 

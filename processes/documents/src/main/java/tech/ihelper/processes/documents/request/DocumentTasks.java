@@ -1,9 +1,9 @@
 package tech.ihelper.processes.documents.request;
 
-import tech.ihelper.engine.cases.CaseValues;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.ModelTask;
 import tech.ihelper.engine.cases.CaseNumbers;
+import tech.ihelper.engine.cases.CaseValues;
 
 /** What the model {@code generate-document} calls. */
 @Component

@@ -1,10 +1,5 @@
 package tech.ihelper.processes.documents.request;
 
-import tech.ihelper.processes.documents.annex.Enclosed;
-import tech.ihelper.processes.documents.annex.AnnexIntake;
-import tech.ihelper.processes.documents.annex.AnnexFile;
-import tech.ihelper.processes.documents.annex.AnnexDesk;
-import tech.ihelper.processes.documents.annex.Annex;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +22,11 @@ import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.BusinessTransaction;
+import tech.ihelper.processes.documents.annex.Annex;
+import tech.ihelper.processes.documents.annex.AnnexDesk;
+import tech.ihelper.processes.documents.annex.AnnexFile;
+import tech.ihelper.processes.documents.annex.AnnexIntake;
+import tech.ihelper.processes.documents.annex.Enclosed;
 import tech.ihelper.processes.documents.template.DocumentMaking;
 import tech.ihelper.processes.documents.template.DocumentOrder;
 
@@ -193,8 +193,7 @@ class RequestDesk {
     /** How the document would look. */
     byte[] preview(String number, ClientScope scope) {
         var request = find(number, scope);
-        return making.preview(
-                request.order(), request.templateVersion(), annexes.ofRequest(number, ClientScope.ALL));
+        return making.preview(request.order(), request.templateVersion(), annexes.ofRequest(number, ClientScope.ALL));
     }
 
     /** Files that would go with it. */

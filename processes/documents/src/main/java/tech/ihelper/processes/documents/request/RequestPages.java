@@ -111,13 +111,17 @@ class RequestPages {
                     refusal.kind() == Refusal.Kind.INVALID
                             ? HttpStatus.UNPROCESSABLE_ENTITY.value()
                             : HttpStatus.CONFLICT.value());
-            model.addAttribute("problem", refusal.fields().values().stream().findFirst().orElse(refusal.reason()));
+            model.addAttribute(
+                    "problem", refusal.fields().values().stream().findFirst().orElse(refusal.reason()));
             model.addAttribute("refused", number);
             return listed(true, null, model);
         }
         redirect.addFlashAttribute(
                 "tell",
-                new Tell(decision.equals("approve") ? number + " is approved and being issued." : number + " is refused."));
+                new Tell(
+                        decision.equals("approve")
+                                ? number + " is approved and being issued."
+                                : number + " is refused."));
         return "redirect:/documents/requests";
     }
 

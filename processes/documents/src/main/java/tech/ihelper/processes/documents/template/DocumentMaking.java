@@ -1,11 +1,9 @@
 package tech.ihelper.processes.documents.template;
 
-import java.util.concurrent.atomic.AtomicReference;
-import tech.ihelper.processes.documents.annex.Enclosed;
-import tech.ihelper.processes.documents.annex.Annex;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.ClientId;
@@ -19,6 +17,8 @@ import tech.ihelper.forms.FormContext;
 import tech.ihelper.forms.FormSchema;
 import tech.ihelper.forms.FormValidator;
 import tech.ihelper.forms.PdfAppendices;
+import tech.ihelper.processes.documents.annex.Annex;
+import tech.ihelper.processes.documents.annex.Enclosed;
 
 /** Makes documents of templates: data is checked first, and only then a number is drawn. */
 @Component

@@ -1,11 +1,10 @@
 package tech.ihelper.processes.documents.template;
 
-import java.util.List;
-import tech.ihelper.processes.documents.annex.Annex;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import tech.ihelper.forms.DocumentFrame;
 import tech.ihelper.forms.DocumentTemplates;
 import tech.ihelper.forms.PdfInfo;
 import tech.ihelper.forms.PdfRenderer;
+import tech.ihelper.processes.documents.annex.Annex;
 
 /** Makes the PDF of a template and its data, with the client's colour and logo. */
 @Component

@@ -11,12 +11,12 @@ import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tech.ihelper.processes.documents.annex.AnnexRefusal;
-import tech.ihelper.processes.documents.annex.AnnexRoom;
-import tech.ihelper.testing.PrintedPdf;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.processes.documents.DocumentRoom;
+import tech.ihelper.processes.documents.annex.AnnexRefusal;
+import tech.ihelper.processes.documents.annex.AnnexRoom;
 import tech.ihelper.testing.Browser;
+import tech.ihelper.testing.PrintedPdf;
 import tech.ihelper.testing.ProcessTest;
 
 /** What whoever has the link sees, and what the staff sees of it. */
@@ -87,12 +87,13 @@ class AcceptPagesTest {
         process.runJobs();
 
         assertThat(browser.page("/documents/acceptances/" + asked)).contains("Annex 1: plan.txt", "CRT-");
-        var certificate =
-                PrintedPdf.of(browser.answer(other + "/certificate.pdf").getContentAsByteArray(), "annexed-certificate")
-                        .isSound()
-                        .text();
+        var certificate = PrintedPdf.of(
+                        browser.answer(other + "/certificate.pdf").getContentAsByteArray(), "annexed-certificate")
+                .isSound()
+                .text();
         assertThat(certificate).contains("Annex 1, SHA-256", "plan.txt");
-        assertThat(certificate.replaceAll("\\s", "")).contains(annexed.sha256(), plan.file().sha256());
+        assertThat(certificate.replaceAll("\\s", ""))
+                .contains(annexed.sha256(), plan.file().sha256());
     }
 
     @Test

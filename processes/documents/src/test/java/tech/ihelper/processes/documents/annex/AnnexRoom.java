@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tech.ihelper.contracts.AttachedFile;
 import tech.ihelper.contracts.AttachedFiles.Content;
 import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.ClientId;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tech.ihelper.engine.forms.Hashes;
 import tech.ihelper.testing.Database;
 

@@ -55,8 +55,7 @@ class AnnexedDocumentTest {
 
         @Bean
         UploadScan scan() {
-            return file -> Files.readString(file, StandardCharsets.ISO_8859_1)
-                            .contains("EICAR")
+            return file -> Files.readString(file, StandardCharsets.ISO_8859_1).contains("EICAR")
                     ? Optional.of("Eicar-Test-Signature")
                     : Optional.empty();
         }
@@ -117,7 +116,8 @@ class AnnexedDocumentTest {
         }
 
         String issue(String key, Object... attachments) {
-            var made = Objects.requireNonNull(api().issue(input(attachments), key).getBody());
+            var made =
+                    Objects.requireNonNull(api().issue(input(attachments), key).getBody());
             return Objects.requireNonNullElse(made.number(), made.request());
         }
 
@@ -155,18 +155,22 @@ class AnnexedDocumentTest {
 
             var number = work.make("key-1");
 
-            assertThat(work.of(number)).extracting(Annex::place, Annex::name).containsExactly(
-                    tuple(1, "Lindow Street.pdf"),
-                    tuple(2, "devices.csv"));
+            assertThat(work.of(number))
+                    .extracting(Annex::place, Annex::name)
+                    .containsExactly(tuple(1, "Lindow Street.pdf"), tuple(2, "devices.csv"));
             var text = work.text(number);
             assertThat(text).containsSubsequence("All went well.", "Annexes", "Lindow Street.pdf", "devices.csv");
             assertThat(text.replaceAll("\\s", ""))
-                    .contains(work.of(number).get(0).sha256(), work.of(number).get(1).sha256());
+                    .contains(
+                            work.of(number).get(0).sha256(),
+                            work.of(number).get(1).sha256());
             assertThat(work.annexes()
                             .open(number, 1, new ClientScope.OneClient(DocumentRoom.KESTREL.id()), PRIYA)
                             .bytes())
                     .isEqualTo(PLAN);
-            assertThat(work.rows("form_file")).as("they lie beside the document now").isZero();
+            assertThat(work.rows("form_file"))
+                    .as("they lie beside the document now")
+                    .isZero();
         });
     }
 
@@ -223,7 +227,8 @@ class AnnexedDocumentTest {
     void areJudgedAsEveryUploadIs(Databases kind) throws Exception {
         on(kind, work -> {
             var program = "MZ\u0090\0\u0003".getBytes(StandardCharsets.ISO_8859_1);
-            assertThatThrownBy(() -> work.send("setup.exe", program)).satisfies(refused("file", "setup.exe is of a kind"));
+            assertThatThrownBy(() -> work.send("setup.exe", program))
+                    .satisfies(refused("file", "setup.exe is of a kind"));
             assertThatThrownBy(() -> work.send("plan.pdf", program)).isInstanceOf(Refusal.class);
             assertThatThrownBy(() -> work.send("plan.pdf", LIST)).isInstanceOf(Refusal.class);
             assertThatThrownBy(() -> work.send("empty.pdf", new byte[0])).satisfies(refused("file", "empty.pdf"));
@@ -284,8 +289,8 @@ class AnnexedDocumentTest {
             assertThat(desk.annex(request, 1, JONAS).bytes()).isEqualTo(PLAN);
             approve(work, request);
 
-            var number = Objects.requireNonNull(
-                    desk.find(request, ClientScope.ALL).document());
+            var number =
+                    Objects.requireNonNull(desk.find(request, ClientScope.ALL).document());
             assertThat(work.annexes().open(number, 1, ClientScope.ALL, JONAS).bytes())
                     .isEqualTo(PLAN);
             assertThat(work.text(number)).contains("plan.pdf");
@@ -333,8 +338,7 @@ class AnnexedDocumentTest {
                 assertThatThrownBy(() -> work.annexes().open(number, place, ClientScope.ALL, PRIYA))
                         .isInstanceOfSatisfying(AnnexRefusal.class, refusal -> {
                             assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
-                            assertThat(refusal.reason())
-                                    .contains("Annex " + place + " of " + number, "backup");
+                            assertThat(refusal.reason()).contains("Annex " + place + " of " + number, "backup");
                         });
             }
             assertThatThrownBy(() -> work.annexes().open(number, 3, ClientScope.ALL, PRIYA))
@@ -378,8 +382,10 @@ class AnnexedDocumentTest {
             var number = work.issue("once", work.send("plan.pdf", PLAN));
             var data = work.room.data();
 
-            assertThat(exported(data)).containsEntry("documents/" + number + "-annex-1/plan.pdf", "%PDF-1.7\nplan\n%%EOF\n");
-            assertThat(exported(data).get("annexes.json")).contains(number, "plan.pdf", work.of(number).get(0).sha256());
+            assertThat(exported(data))
+                    .containsEntry("documents/" + number + "-annex-1/plan.pdf", "%PDF-1.7\nplan\n%%EOF\n");
+            assertThat(exported(data).get("annexes.json"))
+                    .contains(number, "plan.pdf", work.of(number).get(0).sha256());
 
             assertThat(data.erase(DocumentRoom.KESTREL.id()))
                     .containsEntry("documents", 1)
@@ -390,7 +396,9 @@ class AnnexedDocumentTest {
             });
             assertThatThrownBy(() -> work.annexes().open(number, 1, ClientScope.ALL, PRIYA))
                     .hasMessageContaining("was destroyed with the document");
-            assertThat(data.erase(DocumentRoom.KESTREL.id())).as("a second time").isEmpty();
+            assertThat(data.erase(DocumentRoom.KESTREL.id()))
+                    .as("a second time")
+                    .isEmpty();
         });
     }
 
@@ -414,9 +422,10 @@ class AnnexedDocumentTest {
         var id = UUID.randomUUID();
         work.process
                 .jdbc()
-                .sql("insert into form_file (id, place, by_id, reference, case_number, client_id, name, media_type,"
-                        + " size_bytes, sha256, content, at, kept_at) values (:id, 'task:1', 'mara', 'files::a1', :number,"
-                        + " :client, :name, 'text/plain', :size, :sha256, :content, current_timestamp, current_timestamp)")
+                .sql(
+                        "insert into form_file (id, place, by_id, reference, case_number, client_id, name, media_type,"
+                                + " size_bytes, sha256, content, at, kept_at) values (:id, 'task:1', 'mara', 'files::a1', :number,"
+                                + " :client, :name, 'text/plain', :size, :sha256, :content, current_timestamp, current_timestamp)")
                 .param("id", id)
                 .param("number", number)
                 .param("client", DocumentRoom.KESTREL.id().value())
@@ -429,8 +438,8 @@ class AnnexedDocumentTest {
     }
 
     private static Map<String, Object> variables(String files) {
-        var variables = new HashMap<String, Object>(Map.of(
-                "documentTemplate", "visit", "documentProcess", "onboard", "documentAbout", "ONB-2026-000001"));
+        var variables = new HashMap<String, Object>(
+                Map.of("documentTemplate", "visit", "documentProcess", "onboard", "documentAbout", "ONB-2026-000001"));
         if (files != null) {
             variables.put("files", files);
         }
@@ -450,8 +459,7 @@ class AnnexedDocumentTest {
     private static void approve(Work work, String request) {
         work.process
                 .get(TaskCompletion.class)
-                .complete(
-                        work.process.task(request, "approve-document").getId(), Map.of("decision", "approve"), JONAS);
+                .complete(work.process.task(request, "approve-document").getId(), Map.of("decision", "approve"), JONAS);
         work.process.runJobs();
     }
 

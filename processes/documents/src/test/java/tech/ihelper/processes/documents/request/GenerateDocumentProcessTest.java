@@ -1,22 +1,18 @@
 package tech.ihelper.processes.documents.request;
 
-import tech.ihelper.processes.documents.annex.Enclosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
-import java.time.Instant;
-import java.util.UUID;
-import tech.ihelper.contracts.ClientId;
-import tech.ihelper.testing.Databases;
-import tech.ihelper.testing.EveryDatabase;
+
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,12 +20,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.operaton.bpm.engine.runtime.ProcessInstance;
 import org.springframework.http.HttpStatus;
 import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.tasks.TaskCompletion;
 import tech.ihelper.processes.documents.DocumentRoom;
+import tech.ihelper.processes.documents.annex.Enclosed;
 import tech.ihelper.processes.documents.template.DocumentOrder;
 import tech.ihelper.testing.Browser;
+import tech.ihelper.testing.Databases;
+import tech.ihelper.testing.EveryDatabase;
 import tech.ihelper.testing.PrintedPdf;
 import tech.ihelper.testing.ProcessTest;
 

@@ -1,12 +1,12 @@
 package tech.ihelper.processes.documents.template;
 
-import tech.ihelper.contracts.AttachedFiles.Content;
-import tech.ihelper.processes.documents.annex.AnnexIntake;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tech.ihelper.contracts.AttachedFiles.Content;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.processes.documents.DocumentRoom;
+import tech.ihelper.processes.documents.annex.AnnexIntake;
 import tech.ihelper.testing.ProcessTest;
 
 /** Templates and documents for tests of other rooms: a manager's own template, published, and an offer. */
@@ -47,8 +47,7 @@ public final class VisitTemplate {
                 process.get(TemplateDesk.class).published("offer").text());
         var order = new DocumentOrder(
                 key, "offer", sample, DocumentRoom.KESTREL.id(), "LEA-2026-000004", replaces, List.of(), null);
-        return Objects.requireNonNull(process.transactions()
-                .execute(status -> process.get(DocumentMaking.class)
-                        .issue(order, process.get(AnnexIntake.class).brought(List.of(files), order.client()))));
+        return Objects.requireNonNull(process.transactions().execute(status -> process.get(DocumentMaking.class)
+                .issue(order, process.get(AnnexIntake.class).brought(List.of(files), order.client()))));
     }
 }
