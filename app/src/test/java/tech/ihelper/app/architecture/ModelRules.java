@@ -217,6 +217,7 @@ final class ModelRules {
         }
         var given = Model.all(call, "in").map(in -> in.getAttribute("target")).collect(Collectors.toSet());
         var taken = Set.of(property(called, "takes").split(" "));
+        given.removeAll(Set.of(property(called, "mayTake").split(" ")));
         if (!given.equals(taken)) {
             find(model, call, "hands over " + sorted(given) + ", but " + called.name() + " takes " + sorted(taken));
         }

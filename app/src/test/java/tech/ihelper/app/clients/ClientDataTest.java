@@ -56,7 +56,7 @@ class ClientDataTest {
      * they belong to has ended.
      */
     private static final Set<String> KEPT_FOR_A_WHILE =
-            Set.of("document", "acceptance", "acceptance_signer", "task_entry", "outbox_delivery", "inbound_message");
+            Set.of("document", "document_annex", "acceptance", "acceptance_signer", "task_entry", "outbox_delivery", "inbound_message");
 
     /** The example's machines and repositories are folders. */
     @TempDir

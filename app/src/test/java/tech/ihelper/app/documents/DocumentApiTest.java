@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.http.HttpResponse;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,6 +82,74 @@ class DocumentApiTest {
 
         assertThat(json(again.body()).path("number"))
                 .isEqualTo(json(first.body()).path("number"));
+    }
+
+    @Test
+    void takesFilesFromOutsideThatGoWithADocument() throws Exception {
+        var client = client("Annexed");
+        var program = web.token(AppTest.TOKEN);
+        var sent = send(program, "../rooms\u0007.csv", "room,devices\nhall,4\n");
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        assertThat(json(sent.body()).path("name").asText()).isEqualTo("rooms.csv");
+        var with = body(client, "July 2026")
+                .replace(
+                        "\"data\"",
+                        "\"attachments\":[\"" + json(sent.body()).path("id").asText() + "\"],\"data\"");
+
+        var made = program.json("/api/v1/documents", with, "Idempotency-Key", "annexed");
+        var again = program.json("/api/v1/documents", with, "Idempotency-Key", "annexed");
+        var elsewhere = program.json("/api/v1/documents", with);
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(made.body());
+        assertThat(elsewhere.statusCode()).isEqualTo(422);
+        assertThat(json(elsewhere.body()).path("errors").findValuesAsText("field"))
+                .containsExactly("attachments");
+        var number = json(made.body()).path("number").asText();
+        var read = json(program.get("/api/v1/documents/" + number).body());
+        assertThat(read.path("attachments").path(0).path("name").asText()).isEqualTo("rooms.csv");
+        var file = program.get("/api/v1/documents/" + number + "/attachments/1");
+        assertThat(file.body()).isEqualTo("room,devices\nhall,4\n");
+        assertThat(file.headers().firstValue("content-disposition").orElse("")).startsWith("attachment;");
+        assertThat(program.get("/api/v1/documents/" + number + "/attachments/2").statusCode())
+                .isEqualTo(404);
+        assertThat(web.signedIn(Role.STAFF)
+                        .get("/documents/" + number + "/attachments/1")
+                        .statusCode())
+                .isEqualTo(200);
+        var theirs = web.token(
+                tokens.create(Caller.SYSTEM, "Not annexed", Set.of("documents"), Set.of(), client("Not annexed"))
+                        .secret());
+        assertThat(theirs.get("/api/v1/documents/" + number + "/attachments/1").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFile() throws Exception {
+        var program = web.token(AppTest.TOKEN);
+
+        var wrong = send(program, "setup.exe", "MZ\u0000\u0003");
+        var none = program.send(
+                "POST",
+                "/api/v1/documents/attachments",
+                "--X--\r\n",
+                "Content-Type",
+                "multipart/form-data; boundary=X");
+
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.headers().firstValue("content-type").orElse("")).contains("problem+json");
+        assertThat(json(wrong.body()).path("errors").findValuesAsText("field")).containsExactly("file");
+        assertThat(none.statusCode()).isEqualTo(400);
+    }
+
+    private static HttpResponse<String> send(Web.Visit program, String name, String content) {
+        return program.send(
+                "POST",
+                "/api/v1/documents/attachments",
+                "--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n--X--\r\n"
+                        .formatted(name, content),
+                "Content-Type",
+                "multipart/form-data; boundary=X");
     }
 
     @Test

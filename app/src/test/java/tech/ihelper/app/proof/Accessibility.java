@@ -58,6 +58,8 @@ final class Accessibility {
                 client + "/systems/new",
                 "/documents",
                 "/documents/acceptances",
+                "/documents/requests",
+                "/documents/requests?state=all",
                 "/documents/new?template=hand-over",
                 "/documents/templates",
                 "/documents/templates/offer",

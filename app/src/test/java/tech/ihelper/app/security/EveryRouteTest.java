@@ -39,6 +39,7 @@ class EveryRouteTest {
             "POST /accept/1/refusal",
             "GET /accept/1/document.pdf",
             "GET /accept/1/certificate.pdf",
+            "GET /accept/1/attachments/1",
             // forms for everybody: what is sent needs the ticket that the form was shown with
             "GET /forms/1",
             "GET /forms/1/sent",

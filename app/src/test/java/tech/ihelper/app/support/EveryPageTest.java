@@ -62,6 +62,8 @@ class EveryPageTest {
             "/offboardings",
             "/documents",
             "/documents/acceptances",
+            "/documents/requests",
+            "/documents/requests?state=all&before=nonsense",
             "/documents/new",
             "/documents/new?template=offer&language=de&appendices=OFF-1%20OFF-2",
             "/documents/templates",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,7 +21,7 @@ import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
 /**
  * Everything about the documents of one client. Of an erased document number, kind, SHA-256 and times stay, so that
- * whoever holds it can still have it checked; its bytes and its title go. Papers that the law wants kept, and the proofs
+ * whoever holds it can still have it checked; its bytes and its title go, and those of its annexes. Papers that the law wants kept, and the proofs
  * that they were accepted, stay whole until their own time is over.
  */
 @Repository
@@ -86,12 +87,41 @@ class ClientDocuments implements ClientData {
                         .single());
             }
         }
+        rows.write(
+                files,
+                "annexes.json",
+                "select coalesce(document_number, request_number) as number, place, name, media_type, size_bytes, sha256,"
+                        + " kept_at, destroyed_at from document_annex where client_id = :client order by kept_at, place",
+                parameters);
+        for (var annex : annexes(client)) {
+            try (var file = files.next("documents/%s-annex-%d/%s".formatted(annex.number, annex.place, annex.name))) {
+                file.write(jdbc.sql("select content from document_annex where id = :id")
+                        .param("id", annex.id)
+                        .query((row, i) -> row.getBytes("content"))
+                        .single());
+            }
+        }
+    }
+
+    private record Kept(UUID id, String number, int place, String name) {}
+
+    private List<Kept> annexes(ClientId client) {
+        return jdbc.sql(
+                        "select id, coalesce(document_number, request_number) as number, place, name from document_annex"
+                                + " where client_id = :client and content is not null order by kept_at, place")
+                .param("client", client.value())
+                .query((row, i) -> new Kept(
+                        row.getObject("id", UUID.class),
+                        row.getString("number"),
+                        row.getInt("place"),
+                        row.getString("name")))
+                .list();
     }
 
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        for (var table : List.of("document", "document_request", "acceptance", "acceptance_signer")) {
+        for (var table : List.of("document", "document_annex", "document_request", "acceptance", "acceptance_signer")) {
             jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
                     .param("from", from.value())
                     .param("to", to.value())
@@ -113,7 +143,9 @@ class ClientDocuments implements ClientData {
                 erased,
                 "requests for documents",
                 delete("delete from document_request where client_id = :client", client));
+        delete("delete from document_annex where client_id = :client and document_number is null", client);
         count(erased, "documents", destroy(client));
+        count(erased, "annexes of documents", destroyAnnexes(client));
         return Map.copyOf(erased);
     }
 
@@ -124,6 +156,21 @@ class ClientDocuments implements ClientData {
                         where client_id = :client and title <> :erased and (kind not in (:lawful) or destroyed_at is not null)
                         """)
                 .params(parameters(client))
+                .param("erased", ERASED)
+                .param("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Those of the documents whose own bytes are gone now. */
+    private int destroyAnnexes(ClientId client) {
+        return jdbc.sql(
+                        """
+                        update document_annex set content = null, name = :erased, destroyed_at = coalesce(destroyed_at, :now)
+                        where client_id = :client and name <> :erased
+                        and document_number not in (select number from document where client_id = :client
+                            and destroyed_at is null)
+                        """)
+                .param("client", client.value())
                 .param("erased", ERASED)
                 .param("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
                 .update();

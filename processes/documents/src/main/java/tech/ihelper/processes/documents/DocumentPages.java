@@ -22,7 +22,9 @@ import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.Role;
+import tech.ihelper.forms.page.FileAnswer;
 import tech.ihelper.forms.page.PdfAnswer;
+import tech.ihelper.processes.documents.annex.AnnexDesk;
 
 /** The archive in the browser: a list to find a document in, and the document itself. */
 @Controller
@@ -34,6 +36,7 @@ class DocumentPages {
     private final StoredDocuments documents;
     private final DocumentArchive archive;
     private final DocumentSigner signer;
+    private final AnnexDesk annexes;
     private final Clients clients;
     private final CurrentUser user;
 
@@ -41,11 +44,13 @@ class DocumentPages {
             StoredDocuments documents,
             DocumentArchive archive,
             DocumentSigner signer,
+            AnnexDesk annexes,
             Clients clients,
             CurrentUser user) {
         this.documents = documents;
         this.archive = archive;
         this.signer = signer;
+        this.annexes = annexes;
         this.clients = clients;
         this.user = user;
     }
@@ -83,6 +88,13 @@ class DocumentPages {
         return PdfAnswer.of(issued.document().number(), issued.bytes());
     }
 
+    @GetMapping("/documents/{number}/attachments/{place}")
+    ResponseEntity<byte[]> annex(@PathVariable String number, @PathVariable int place) {
+        var caller = user.caller();
+        var file = annexes.open(number, place, caller.clients(), caller);
+        return FileAnswer.of(file.annex().name(), file.annex().type(), file.bytes());
+    }
+
     /** For a reader's program, so that it knows whose signature it sees. */
     @GetMapping("/documents/certificate.pem")
     ResponseEntity<String> certificate() {
@@ -100,8 +112,12 @@ class DocumentPages {
 
     private List<DocumentRow> rows(List<IssuedDocument> page) {
         var names = new HashMap<ClientId, Optional<String>>();
+        var annexed = annexes.of(
+                page.stream().map(IssuedDocument::number).toList(),
+                user.caller().clients());
         return page.stream()
-                .map(document -> new DocumentRow(document, name(document.client(), names)))
+                .map(document -> new DocumentRow(
+                        document, name(document.client(), names), annexed.getOrDefault(document.number(), List.of())))
                 .toList();
     }
 

@@ -10,9 +10,10 @@ import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.engine.BusinessTransaction;
+import tech.ihelper.processes.documents.annex.AnnexDesk;
 import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
-/** Destroys the bytes of documents whose time is over. What they were, and that they were, stays known. */
+/** Destroys the bytes of documents whose time is over, and of their annexes. What they were, and that they were, stays known. */
 @Component
 @BusinessTransaction
 class DocumentRetention {
@@ -21,12 +22,19 @@ class DocumentRetention {
     static final int PORTION = 100;
 
     private final StoredDocuments documents;
+    private final AnnexDesk annexes;
     private final DocumentsProperties properties;
     private final AuditTrail audit;
     private final Clock clock;
 
-    DocumentRetention(StoredDocuments documents, DocumentsProperties properties, AuditTrail audit, Clock clock) {
+    DocumentRetention(
+            StoredDocuments documents,
+            AnnexDesk annexes,
+            DocumentsProperties properties,
+            AuditTrail audit,
+            Clock clock) {
         this.documents = documents;
+        this.annexes = annexes;
         this.properties = properties;
         this.audit = audit;
         this.clock = clock;
@@ -52,6 +60,7 @@ class DocumentRetention {
     private void destroy(String number, Instant now) {
         var document = documents.find(number, ClientScope.ALL).orElseThrow();
         if (documents.destroy(number, now)) {
+            annexes.destroy(number, now);
             audit.record(new AuditEntry(
                     Caller.SYSTEM,
                     "document-destroyed",

@@ -1,12 +1,15 @@
 package tech.ihelper.processes.documents;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.forms.words.Words;
+import tech.ihelper.processes.documents.annex.Annex;
+import tech.ihelper.processes.documents.annex.FileSize;
 
 /** A document as the list shows it; the page calls its public methods. */
-record DocumentRow(IssuedDocument document, @Nullable String clientName) {
+record DocumentRow(IssuedDocument document, @Nullable String clientName, List<Annex> annexes) {
 
     public String shortHash() {
         return document.sha256().substring(0, 12);
@@ -21,12 +24,9 @@ record DocumentRow(IssuedDocument document, @Nullable String clientName) {
         return kindLabel(document.kind());
     }
 
-    /** In units of 1,000 bytes, rounded up: "84 kB". */
+    /** "84 kB" */
     public String size() {
-        var kilobytes = (document.size() + 999) / 1000;
-        return kilobytes < 1000
-                ? kilobytes + " kB"
-                : String.format(Words.here().language(), "%.1f MB", Math.max(1.0, document.size() / 1_000_000.0));
+        return FileSize.text(document.size());
     }
 
     /** In the reader's words; of a kind that nobody wrote words for, {@code site-plan} becomes "Site plan". */

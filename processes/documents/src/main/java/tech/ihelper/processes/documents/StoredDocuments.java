@@ -115,7 +115,8 @@ class StoredDocuments implements Archive {
                         row.getString("sha256"),
                         row.getLong("size_bytes"),
                         moment(row.getObject("destroyed_at", OffsetDateTime.class)),
-                        row.getString("replaced_by")))
+                        row.getString("replaced_by"),
+                        List.of()))
                 .optional();
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import tech.ihelper.connectors.edge.VisitorLimit;
+import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.processes.documents.annex.AnnexDesk;
 import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
 /**
@@ -32,11 +35,13 @@ class VerifyPages {
     private static final int AT_ONCE = 20;
 
     private final StoredDocuments documents;
+    private final AnnexDesk annexes;
     private final CheckCodes codes;
     private final VisitorLimit limit;
 
-    VerifyPages(StoredDocuments documents, CheckCodes codes, DocumentsProperties properties) {
+    VerifyPages(StoredDocuments documents, AnnexDesk annexes, CheckCodes codes, DocumentsProperties properties) {
         this.documents = documents;
+        this.annexes = annexes;
         this.codes = codes;
         this.limit = new VisitorLimit(properties.checksPerMinute(), AT_ONCE);
     }
@@ -45,6 +50,7 @@ class VerifyPages {
      * The answer for programs.
      *
      * @param standing {@code stands} or {@code replaced}
+     * @param annexes files that belong to it, by name and SHA-256
      * @param destroyedAt when our copy was destroyed, because its time was over; null while it is kept
      */
     record Checked(
@@ -55,7 +61,11 @@ class VerifyPages {
             long size,
             String standing,
             @Nullable Instant destroyedAt,
-            @Nullable String replacedBy) {
+            @Nullable String replacedBy,
+            List<Named> annexes) {
+
+        /** A file that belongs to it; it is not given out here. */
+        record Named(int number, String name, String sha256) {}
 
         static Checked of(PublicRecord record) {
             return new Checked(
@@ -66,7 +76,10 @@ class VerifyPages {
                     record.size(),
                     record.replacedBy() == null ? "stands" : "replaced",
                     record.destroyedAt(),
-                    record.replacedBy());
+                    record.replacedBy(),
+                    record.annexes().stream()
+                            .map(annex -> new Named(annex.place(), annex.name(), annex.sha256()))
+                            .toList());
         }
     }
 
@@ -124,7 +137,10 @@ class VerifyPages {
         limit.take(request, response);
         // Before it is known whether there is such a document, so that the time it takes tells nothing.
         var codeFits = codes.fits(number, code);
-        return documents.publicRecord(number).filter(record -> codeFits || same(record.sha256(), sha256));
+        return documents
+                .publicRecord(number)
+                .filter(record -> codeFits || same(record.sha256(), sha256))
+                .map(record -> record.with(annexes.of(number, ClientScope.ALL)));
     }
 
     private static boolean same(String issued, String shown) {

@@ -39,6 +39,7 @@ import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.contracts.Tier;
 import tech.ihelper.forms.PdfSigner;
+import tech.ihelper.processes.documents.annex.AnnexRoom;
 import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.PageSurroundings;
 
@@ -91,6 +92,26 @@ class DocumentPagesTest {
                 .andExpect(content().string(containsString("Incident report")))
                 .andExpect(content().string(containsString("1 kB")))
                 .andExpect(content().string(not(containsString("Older documents"))));
+    }
+
+    @Test
+    void offersTheFilesThatBelongToADocument() throws Exception {
+        var issued = issued("Offer", KESTREL);
+        AnnexRoom.keep(jdbc, issued.number(), "plan.txt", KESTREL.id());
+
+        web.perform(get("/documents").with(staff()))
+                .andExpect(content().string(containsString("1 annex<")))
+                .andExpect(
+                        content().string(containsString("href=\"/documents/" + issued.number() + "/attachments/1\"")));
+        web.perform(get("/documents/" + issued.number() + "/attachments/1").with(staff()))
+                .andExpect(content().string("Of " + issued.number()))
+                .andExpect(header().string("Content-Disposition", containsString("attachment; filename")))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("Cache-Control", "private, no-store"));
+        assertThat(audit).last().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("document-annex-read");
+            assertThat(entry.client()).isEqualTo(KESTREL.id());
+        });
     }
 
     @Test
@@ -211,6 +232,7 @@ class DocumentPagesTest {
         ReversedSecrets.class,
         PdfSigner.class,
         DocumentArchive.class,
+        AnnexRoom.Beans.class,
         DocumentPages.class,
         PageSurroundings.class
     })

@@ -13,10 +13,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import tech.ihelper.contracts.AuditEntry;
+import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
+import tech.ihelper.processes.documents.annex.AnnexRoom;
 import tech.ihelper.processes.documents.settings.DocumentsProperties;
 import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.Database;
@@ -61,6 +63,33 @@ class DocumentRetentionTest {
                         assertThat(entry.client()).isEqualTo(KESTREL);
                         assertThat(entry.detail()).contains(offer.sha256());
                     });
+        }
+    }
+
+    @EveryDatabase
+    void destroysTheAnnexesWithTheirDocument(Databases kind) {
+        try (var database = kind.fresh()) {
+            var offer = issue(database, archive(database), "offer");
+            AnnexRoom.keep(database, offer.number(), "plan.txt", KESTREL);
+            clock.advance(Duration.ofDays(400));
+
+            retention(database, Map.of("offer", Period.ofYears(1))).destroyWhatIsOver();
+
+            var annexes = AnnexRoom.desk(database, audit::add);
+            assertThat(annexes.of(offer.number(), ClientScope.ALL))
+                    .singleElement()
+                    .satisfies(annex -> {
+                        assertThat(annex.destroyed()).isTrue();
+                        assertThat(annex.name()).isEqualTo("plan.txt");
+                        assertThat(annex.sha256()).hasSize(64);
+                    });
+            assertThat(database.jdbc()
+                            .sql("select count(*) from document_annex where content is not null")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+            assertThatThrownBy(() -> annexes.open(offer.number(), 1, ClientScope.ALL, Caller.SYSTEM))
+                    .hasMessageContaining("was destroyed with the document");
         }
     }
 
@@ -111,6 +140,7 @@ class DocumentRetentionTest {
     private DocumentRetention retention(Database database, Map<String, Period> keep) {
         return new DocumentRetention(
                 new StoredDocuments(database.jdbc()),
+                AnnexRoom.desk(database, audit::add),
                 new DocumentsProperties("http://localhost:8080", 30, keep, Set.of()),
                 audit::add,
                 clock);

@@ -16,8 +16,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import tech.ihelper.connectors.outbox.Delivery;
 import tech.ihelper.connectors.outbox.Outbox;
+import tech.ihelper.contracts.AttachedFiles.Content;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientCard;
+import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.ContactCard;
@@ -81,6 +83,11 @@ public final class DocumentRoom {
         return process.get(Documents.class);
     }
 
+    /** Everything about a client's documents. */
+    public ClientData data() {
+        return process.get(ClientDocuments.class);
+    }
+
     public Optional<String> successor(Object number) {
         return process.get(StoredDocuments.class).successor(number.toString());
     }
@@ -96,6 +103,11 @@ public final class DocumentRoom {
     /** Kestrel's offer, with the sample's data. */
     public IssuedDocument offer(String key) {
         return VisitTemplate.offer(process, key, null);
+    }
+
+    /** The same with a file from outside that belongs to it. */
+    public IssuedDocument offerWith(String key, Content... files) {
+        return VisitTemplate.offer(process, key, null, files);
     }
 
     public IssuedDocument replacing(IssuedDocument older, String key) {

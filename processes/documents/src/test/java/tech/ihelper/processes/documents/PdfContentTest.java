@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,7 @@ class PdfContentTest {
     private static DocumentRow row(long size, String kind) {
         return new DocumentRow(
                 new IssuedDocument("DOC-2026-000001", kind, "t", null, null, "0".repeat(64), size, Instant.EPOCH),
-                null);
+                null,
+                List.of());
     }
 }

@@ -30,6 +30,7 @@ import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.forms.PdfSigner;
+import tech.ihelper.processes.documents.annex.AnnexRoom;
 import tech.ihelper.testing.PageSurroundings;
 
 @WebMvcTest(controllers = VerifyPages.class, properties = "ihelper.documents.checks-per-minute=1")
@@ -67,6 +68,23 @@ class VerifyPagesTest {
                 .andExpect(header().string("Cache-Control", "no-store"))
                 .andExpect(header().string("Referrer-Policy", "no-referrer"))
                 .andExpect(header().string("X-Robots-Tag", "noindex, nofollow"));
+    }
+
+    @Test
+    void namesWhatBelongsToTheDocumentAndGivesItToNobody() throws Exception {
+        var issued = issued("Offer");
+        AnnexRoom.keep(jdbc, issued.number(), "plan <of> site.txt", KESTREL);
+        var sha256 = AnnexRoom.file("", "Of " + issued.number()).file().sha256();
+
+        web.perform(page(issued.number()).param("code", codes.of(issued.number())))
+                .andExpect(content().string(containsString("Annex 1: plan &lt;of&gt; site.txt")))
+                .andExpect(content().string(containsString(sha256)))
+                .andExpect(content().string(not(containsString("attachments"))));
+        web.perform(json(issued.number()).param("code", codes.of(issued.number())))
+                .andExpect(jsonPath("$.annexes[0].number").value(1))
+                .andExpect(jsonPath("$.annexes[0].name").value("plan <of> site.txt"))
+                .andExpect(jsonPath("$.annexes[0].sha256").value(sha256));
+        web.perform(page(issued.number())).andExpect(content().string(not(containsString("plan"))));
     }
 
     @Test
@@ -198,6 +216,7 @@ class VerifyPagesTest {
         ReversedSecrets.class,
         PdfSigner.class,
         DocumentArchive.class,
+        AnnexRoom.Beans.class,
         DocumentsConfiguration.class,
         CheckKeys.class,
         CheckCodes.class,

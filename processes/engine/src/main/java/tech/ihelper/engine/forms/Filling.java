@@ -7,7 +7,7 @@ import tech.ihelper.contracts.Caller;
  * One form being filled in by one person: what its files belong to until its answers are accepted. Nobody else sees or uses
  * them.
  *
- * @param place which form: {@code task:<id>}, {@code start:<submission>}
+ * @param place which form: {@code task:<id>}, {@code start:<submission>}, {@code document:<key>}
  * @param by id of the person
  */
 public record Filling(String place, String by) {
@@ -25,5 +25,10 @@ public record Filling(String place, String by) {
 
     public static Filling ofTask(String taskId, Caller by) {
         return new Filling("task:" + taskId, by.id());
+    }
+
+    /** @param key of this one sending, at most 64 characters */
+    public static Filling ofDocument(String key, Caller by) {
+        return new Filling("document:" + key, by.id());
     }
 }

@@ -61,6 +61,18 @@ class FormFiles {
                 .list();
     }
 
+    /** As {@link #under}, with their bytes. */
+    List<Content> contents(Filling filling, String reference) {
+        return jdbc.sql("select id, name, media_type, size_bytes, sha256, content from form_file"
+                        + " where place = :place and by_id = :by and reference = :reference and kept_at is null"
+                        + " order by at, id")
+                .param("place", filling.place())
+                .param("by", filling.by())
+                .param("reference", reference)
+                .query((row, i) -> new Content(file(row, i), row.getBytes("content")))
+                .list();
+    }
+
     /** Bytes of all files of a filling. */
     long size(Filling filling) {
         return jdbc.sql("select coalesce(sum(size_bytes), 0) from form_file where place = :place and by_id = :by"
@@ -100,6 +112,11 @@ class FormFiles {
                     .param("reference", reference)
                     .update();
         }
+        removeAll(filling);
+    }
+
+    /** What no case keeps. */
+    void removeAll(Filling filling) {
         jdbc.sql("delete from form_file where place = :place and by_id = :by and kept_at is null")
                 .param("place", filling.place())
                 .param("by", filling.by())

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.AttachedFile;
+import tech.ihelper.contracts.AttachedFiles.Content;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.forms.FileLookup;
@@ -94,6 +95,16 @@ public class FormUploads {
     /** Deletes files that cases have kept, in the caller's transaction; for data that is to be gone. */
     public void forget(Collection<UUID> ids) {
         files.forget(ids);
+    }
+
+    /** The same with their bytes, for whoever keeps them elsewhere. */
+    public List<Content> contents(Filling filling, String reference) {
+        return files.contents(filling, reference);
+    }
+
+    /** Takes back all that was stored: somebody else keeps it now. */
+    public void removeAll(Filling filling) {
+        files.removeAll(filling);
     }
 
     /** The files that answers may name; remembers which they did name. */

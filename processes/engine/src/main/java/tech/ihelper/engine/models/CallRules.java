@@ -44,7 +44,7 @@ final class CallRules {
                         process,
                         "Models of other subjects call this process: it takes %s and gives %s."
                                 .formatted(packaged.takes(), packaged.gives()),
-                        "Keep its properties reusable, takes and gives.");
+                        "Keep its properties reusable, takes, mayTake and gives.");
             }
         });
     }
@@ -63,6 +63,7 @@ final class CallRules {
         var missing = new TreeSet<>(signature.takes());
         missing.removeAll(given);
         given.removeAll(signature.takes());
+        given.removeAll(signature.mayTake());
         var wished = names(activity, "out", "source");
         wished.removeAll(signature.gives());
         variables(activity, missing, "The process is called without %s.", "Hand it over.");

@@ -16,7 +16,8 @@ import org.xml.sax.SAXException;
 
 /**
  * Packaged processes that every subject's models may call. Such a process says so itself, and names what it takes and
- * gives, in its extension properties {@code reusable}, {@code takes} and {@code gives}; nothing else crosses.
+ * gives, in its extension properties {@code reusable}, {@code takes}, {@code mayTake} and {@code gives}; nothing else
+ * crosses.
  */
 @Component
 class ReusableProcesses {
@@ -48,15 +49,17 @@ class ReusableProcesses {
 
     /**
      * @param takes names of the variables that a caller hands over, all of them
+     * @param mayTake names of those that a caller may leave out
      * @param gives names of the variables that a caller may have back
      */
-    record Signature(Set<String> takes, Set<String> gives) {
+    record Signature(Set<String> takes, Set<String> mayTake, Set<String> gives) {
 
         /** Empty when the process is for its own subject only. */
         static Optional<Signature> of(Element process) {
             return property(process, "reusable")
                     .filter("true"::equals)
-                    .map(reusable -> new Signature(words(process, "takes"), words(process, "gives")));
+                    .map(reusable ->
+                            new Signature(words(process, "takes"), words(process, "mayTake"), words(process, "gives")));
         }
 
         private static Set<String> words(Element process, String property) {

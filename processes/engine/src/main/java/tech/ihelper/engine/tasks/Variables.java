@@ -3,9 +3,11 @@ package tech.ihelper.engine.tasks;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tech.ihelper.contracts.AttachedFile;
 
-/** What a case can hold: texts, numbers, booleans. */
+/** What a case can hold: texts, numbers, booleans, and which files it has, as their ids in one text. */
 final class Variables {
 
     /** The engine's own limit of a text variable. */
@@ -15,12 +17,23 @@ final class Variables {
 
     /** Whether a case can hold it; rows and nested answers it cannot, they are in the kept answers alone. */
     static boolean canHold(@Nullable Object value) {
-        return !(value instanceof Collection) && !(value instanceof Map);
+        return isFiles(value) || !(value instanceof Collection) && !(value instanceof Map);
+    }
+
+    private static boolean isFiles(@Nullable Object value) {
+        return value instanceof Collection<?> some
+                && !some.isEmpty()
+                && some.stream().allMatch(AttachedFile.class::isInstance);
     }
 
     static @Nullable Object primitive(@Nullable Object value) {
         if (value == null || value instanceof Boolean || value instanceof Long || value instanceof Integer) {
             return value;
+        }
+        if (value instanceof Collection<?> files) {
+            return files.stream()
+                    .map(file -> ((AttachedFile) file).id().toString())
+                    .collect(Collectors.joining(" "));
         }
         if (value instanceof BigDecimal number) {
             var whole = number.stripTrailingZeros();

@@ -79,6 +79,16 @@ class ReusableProcessTest {
     }
 
     @Test
+    void theCallerMayHandOverWhatItMayTake() {
+        assertThat(
+                        findings(
+                                VISIT.replace(
+                                        "<camunda:in source=\"name\" target=\"guest\" />",
+                                        "<camunda:in source=\"name\" target=\"guest\" /><camunda:in source=\"temper\" target=\"mood\" />")))
+                .isEmpty();
+    }
+
+    @Test
     void everyOtherProcessOfAnotherSubjectIsOutOfReach() {
         assertThat(findings(VISIT.replace("calledElement=\"greet\"", "calledElement=\"walk\"")))
                 .singleElement()
@@ -104,6 +114,7 @@ class ReusableProcessTest {
         assertThat(errors(greet.replace("name=\"Shake hands\"", "name=\"Bow\"")))
                 .isEmpty();
         assertThat(errors(greet.replace("guest house", "guest"))).containsExactly("signatures");
+        assertThat(errors(greet.replace("value=\"mood\"", "value=\"\""))).containsExactly("signatures");
         assertThat(errors(greet.replace("name=\"reusable\" value=\"true\"", "name=\"reusable\" value=\"no\"")))
                 .containsExactly("signatures");
     }

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.connectors.edge.VisitorLimit;
+import tech.ihelper.forms.page.FileAnswer;
 import tech.ihelper.forms.page.PdfAnswer;
 import tech.ihelper.processes.documents.acceptance.AcceptanceDesk.Opened;
 import tech.ihelper.processes.documents.acceptance.Signer.Evidence;
@@ -83,6 +84,17 @@ class AcceptPages {
         return pdf(desk.open(token).map(opened -> opened.acceptance().document()), RETRY.call(() -> desk.read(token)));
     }
 
+    @GetMapping("/attachments/{place}")
+    ResponseEntity<byte[]> attachment(
+            @PathVariable String token,
+            @PathVariable int place,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        enter(request, response);
+        var file = desk.readAnnex(token, place).orElseThrow(AcceptanceRefusal::unknown);
+        return FileAnswer.of(file.annex().name(), file.annex().type(), file.bytes());
+    }
+
     @GetMapping("/certificate.pdf")
     ResponseEntity<byte[]> certificate(
             @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
@@ -118,6 +130,7 @@ class AcceptPages {
         var acceptance = opened.get().acceptance();
         model.addAttribute("acceptance", acceptance);
         model.addAttribute("signer", opened.get().signer());
+        model.addAttribute("annexes", desk.annexes(acceptance));
         model.addAttribute("sentence", AcceptanceDesk.sentence(acceptance));
         model.addAttribute("closed", desk.whyClosed(acceptance).orElse(null));
         return PAGE;

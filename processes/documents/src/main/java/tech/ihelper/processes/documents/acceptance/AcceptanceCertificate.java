@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
+import tech.ihelper.processes.documents.annex.AnnexDesk;
 import tech.ihelper.processes.documents.template.TemplatePrinter;
 import tech.ihelper.processes.documents.template.TemplateText;
 
 /**
  * The document that proves an acceptance: every signer with name, time, address and browser, the sentence they agreed to,
- * and the SHA-256 of what was shown. It is signed by the archive; the accepted document itself is not touched.
+ * and the SHA-256 of what was shown, annexes included. It is signed by the archive; the accepted document itself is not touched.
  */
 @Component
 class AcceptanceCertificate {
@@ -31,11 +33,13 @@ class AcceptanceCertificate {
 
     private final Documents documents;
     private final TemplatePrinter printer;
+    private final AnnexDesk annexes;
     private final Clock clock;
 
-    AcceptanceCertificate(Documents documents, TemplatePrinter printer, Clock clock) {
+    AcceptanceCertificate(Documents documents, TemplatePrinter printer, AnnexDesk annexes, Clock clock) {
         this.documents = documents;
         this.printer = printer;
+        this.annexes = annexes;
         this.clock = clock;
     }
 
@@ -74,6 +78,7 @@ class AcceptanceCertificate {
         data.put("endedAt", moment(acceptance.endedAt()));
         data.put("sentence", AcceptanceDesk.sentence(acceptance));
         data.put("signers", lines(acceptance));
+        data.put("annexes", annexes.of(acceptance.document(), ClientScope.ALL));
         return printer.print(TEXT, PAGE, number, data, acceptance.client(), acceptance.about());
     }
 

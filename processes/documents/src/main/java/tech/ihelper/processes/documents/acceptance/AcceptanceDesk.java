@@ -22,6 +22,9 @@ import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.engine.BusinessTransaction;
 import tech.ihelper.processes.documents.acceptance.Signer.Evidence;
+import tech.ihelper.processes.documents.annex.Annex;
+import tech.ihelper.processes.documents.annex.AnnexDesk;
+import tech.ihelper.processes.documents.annex.AnnexFile;
 
 /** Asks for acceptance, takes answers, and proves them. */
 @Component
@@ -43,6 +46,7 @@ class AcceptanceDesk {
     private final AcceptanceCertificate certificate;
     private final Archive archive;
     private final Documents documents;
+    private final AnnexDesk annexes;
     private final ApplicationEventPublisher events;
     private final AuditTrail audit;
     private final Clock clock;
@@ -55,6 +59,7 @@ class AcceptanceDesk {
             AcceptanceCertificate certificate,
             Archive archive,
             Documents documents,
+            AnnexDesk annexes,
             ApplicationEventPublisher events,
             AuditTrail audit,
             Clock clock) {
@@ -65,6 +70,7 @@ class AcceptanceDesk {
         this.certificate = certificate;
         this.archive = archive;
         this.documents = documents;
+        this.annexes = annexes;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -166,6 +172,17 @@ class AcceptanceDesk {
             }
             return bytes;
         });
+    }
+
+    /** What belongs to the document, for whoever has the link. */
+    List<Annex> annexes(Acceptance acceptance) {
+        return annexes.of(acceptance.document(), ClientScope.ALL);
+    }
+
+    /** An annex as it came, for whoever has the link. */
+    Optional<AnnexFile> readAnnex(String token, int place) {
+        return open(token)
+                .map(opened -> annexes.open(opened.acceptance().document(), place, ClientScope.ALL, Caller.SYSTEM));
     }
 
     /** The proof, once there is one. */

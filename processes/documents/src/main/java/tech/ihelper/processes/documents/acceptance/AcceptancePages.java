@@ -148,6 +148,7 @@ class AcceptancePages {
     private void show(String number, Model model) {
         var acceptance = desk.find(number, user.caller().clients());
         model.addAttribute("acceptance", acceptance);
+        model.addAttribute("annexes", desk.annexes(acceptance));
         model.addAttribute("client", client(acceptance));
         model.addAttribute(
                 "askedBy",

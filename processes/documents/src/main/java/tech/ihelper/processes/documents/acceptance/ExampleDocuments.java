@@ -6,15 +6,19 @@ import static tech.ihelper.contracts.ExampleClient.HOLLIS;
 import static tech.ihelper.contracts.ExampleClient.KESTREL;
 import static tech.ihelper.contracts.ExampleClient.MARLOW;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import tech.ihelper.contracts.AttachedFile;
+import tech.ihelper.contracts.AttachedFiles.Content;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.Clients;
@@ -22,8 +26,10 @@ import tech.ihelper.contracts.ExampleClient;
 import tech.ihelper.contracts.ExampleData;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.Past;
+import tech.ihelper.engine.forms.Hashes;
 import tech.ihelper.processes.documents.acceptance.AcceptanceDesk.Invited;
 import tech.ihelper.processes.documents.acceptance.Signer.Evidence;
+import tech.ihelper.processes.documents.annex.AnnexIntake;
 import tech.ihelper.processes.documents.template.DocumentMaking;
 import tech.ihelper.processes.documents.template.DocumentOrder;
 
@@ -45,7 +51,17 @@ class ExampleDocuments implements ExampleData {
     /** Incidents of Kestrel's first quarters, as emergency response tells them. */
     private static final int[] REPORTED = {5, 4, 5};
 
+    /** Goes with each offer. */
+    private static final String RATES =
+            """
+            work,euro an hour,from
+            Remote help,95,first minute
+            On site,120,first hour
+            At night and on Sundays,180,first hour
+            """;
+
     private final DocumentMaking making;
+    private final AnnexIntake intake;
     private final AcceptanceDesk desk;
     private final AcceptanceCertificate certificate;
     private final Acceptances acceptances;
@@ -56,6 +72,7 @@ class ExampleDocuments implements ExampleData {
 
     ExampleDocuments(
             DocumentMaking making,
+            AnnexIntake intake,
             AcceptanceDesk desk,
             AcceptanceCertificate certificate,
             Acceptances acceptances,
@@ -64,6 +81,7 @@ class ExampleDocuments implements ExampleData {
             Past past,
             Clock clock) {
         this.making = making;
+        this.intake = intake;
         this.desk = desk;
         this.certificate = certificate;
         this.acceptances = acceptances;
@@ -193,7 +211,15 @@ class ExampleDocuments implements ExampleData {
                         "excluded",
                         "Licences of third parties",
                         "contact",
-                        "Mara Lindqvist"));
+                        "Mara Lindqvist"),
+                rates());
+    }
+
+    private static Content rates() {
+        var bytes = RATES.getBytes(StandardCharsets.UTF_8);
+        return new Content(
+                new AttachedFile(UUID.randomUUID(), "hourly-rates.csv", "text/csv", bytes.length, Hashes.sha256(bytes)),
+                bytes);
     }
 
     private IssuedDocument agreement(ExampleClient client, int monthly, String signer) {
@@ -273,12 +299,15 @@ class ExampleDocuments implements ExampleData {
     }
 
     /** @param what of the client's papers; each is made once */
-    private IssuedDocument issue(ExampleClient told, String template, String what, Map<String, Object> data) {
+    private IssuedDocument issue(
+            ExampleClient told, String template, String what, Map<String, Object> data, Content... annexes) {
         var id = clients.active().stream()
                 .filter(card -> card.name().equals(told.name()))
                 .map(ClientCard::id)
                 .findFirst()
                 .orElseThrow();
-        return making.issue(new DocumentOrder("example/" + told.name() + "/" + what, template, data, id, null));
+        return making.issue(
+                new DocumentOrder("example/" + told.name() + "/" + what, template, data, id, null),
+                intake.brought(List.of(annexes), id));
     }
 }

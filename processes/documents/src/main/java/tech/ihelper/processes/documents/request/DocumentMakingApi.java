@@ -6,9 +6,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,11 +19,16 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.forms.upload.IncomingFile;
+import tech.ihelper.processes.documents.annex.AnnexIntake;
+import tech.ihelper.processes.documents.annex.AnnexIntake.Uploaded;
 import tech.ihelper.processes.documents.template.DocumentOrder;
 import tech.ihelper.processes.documents.template.TemplateRefusal;
 
@@ -34,10 +42,12 @@ class DocumentMakingApi {
     private static final int MOST_APPENDICES = 20;
 
     private final RequestDesk desk;
+    private final AnnexIntake intake;
     private final CurrentUser user;
 
-    DocumentMakingApi(RequestDesk desk, CurrentUser user) {
+    DocumentMakingApi(RequestDesk desk, AnnexIntake intake, CurrentUser user) {
         this.desk = desk;
+        this.intake = intake;
         this.user = user;
     }
 
@@ -56,7 +66,13 @@ class DocumentMakingApi {
             @Schema(description = "Numbers of issued documents of the same client that follow in the same file")
                     @Nullable
                     List<String> appendices,
-            @Schema(description = "en or de; without it the template's own") @Nullable String language) {}
+            @Schema(description = "en or de; without it the template's own") @Nullable String language,
+            @Schema(
+                            description =
+                                    "Ids of files that this program sent to /api/v1/documents/attachments, in their"
+                                            + " order; each goes with one document")
+                    @Nullable
+                    List<@Nullable String> attachments) {}
 
     /** What was issued, or what waits for somebody's approval. */
     record Made(
@@ -99,7 +115,8 @@ class DocumentMakingApi {
             description =
                     "Checks the data against the template's schema, numbers the document and keeps it. 422 names each"
                             + " field at fault. The same Idempotency-Key gives the same document. A template that wants"
-                            + " an approval answers 202 and where to ask for the outcome. Scope: documents.")
+                            + " an approval answers 202 and where to ask for the outcome. Files from outside are sent"
+                            + " first, each to /attachments, and named here. Scope: documents.")
     ResponseEntity<Made> issue(
             @RequestBody Input input, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         if (input.template() == null) {
@@ -117,15 +134,29 @@ class DocumentMakingApi {
                 input.replaces(),
                 appendices(input),
                 input.language());
+        var files = intake.sent(attachments(input), order.client(), user.caller(), "attachments");
         if (desk.wantsApproval(order)) {
-            var request = desk.ask(order, user.caller());
+            var request = desk.ask(order, files, user.caller());
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/documents/requests/" + request.number()))
                     .body(Made.of(request));
         }
-        var issued = desk.make(order);
+        var issued = desk.make(order, files);
         return ResponseEntity.created(URI.create("/api/v1/documents/" + issued.number()))
                 .body(Made.of(issued));
+    }
+
+    @PostMapping(path = "/attachments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Send a file that is to go with a document",
+            description =
+                    "PDF, pictures, text, tables and office documents, judged by what is inside. Name the id that is"
+                            + " answered when the document is made, within two days. 422 says what is wrong with the file."
+                            + " Scope: documents.")
+    ResponseEntity<Uploaded> send(@RequestPart("file") MultipartFile file, Locale locale) {
+        var caller = user.caller();
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(IncomingFile.with(file, one -> intake.upload(one, caller, locale)));
     }
 
     @GetMapping("/requests/{number}")
@@ -134,6 +165,12 @@ class DocumentMakingApi {
             description = "Whether a document that needs an approval was issued, and its number. Scope: documents.")
     Made request(@PathVariable String number) {
         return Made.of(desk.find(number, user.caller().clients()));
+    }
+
+    private static List<String> attachments(Input input) {
+        return input.attachments() == null
+                ? List.of()
+                : input.attachments().stream().map(String::valueOf).toList();
     }
 
     private static List<String> appendices(Input input) {

@@ -13,6 +13,7 @@ import tech.ihelper.processes.documents.template.DocumentOrder;
  * @param revision counts what was asked for under the same {@code aboutKey}
  * @param order what is to be made; its data was accepted by the template
  * @param templateVersion that the data was checked with and that is approved
+ * @param approval a manager looks at it first
  * @param requestedBy id of a user or token, or {@code system} for a case
  * @param reason why it was refused
  * @param document number of the issued document
@@ -24,6 +25,7 @@ record Request(
         int revision,
         DocumentOrder order,
         int templateVersion,
+        boolean approval,
         State state,
         Instant requestedAt,
         String requestedBy,
@@ -73,6 +75,7 @@ record Request(
                 revision,
                 order,
                 templateVersion,
+                approval,
                 State.ISSUED,
                 requestedAt,
                 requestedBy,
@@ -96,6 +99,7 @@ record Request(
                 revision,
                 order,
                 templateVersion,
+                approval,
                 decision,
                 requestedAt,
                 requestedBy,

@@ -22,6 +22,11 @@ import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.BusinessTransaction;
+import tech.ihelper.processes.documents.annex.Annex;
+import tech.ihelper.processes.documents.annex.AnnexDesk;
+import tech.ihelper.processes.documents.annex.AnnexFile;
+import tech.ihelper.processes.documents.annex.AnnexIntake;
+import tech.ihelper.processes.documents.annex.Enclosed;
 import tech.ihelper.processes.documents.template.DocumentMaking;
 import tech.ihelper.processes.documents.template.DocumentOrder;
 
@@ -33,8 +38,13 @@ class RequestDesk {
     /** Among a case's facts: which language the document speaks. */
     private static final String LANGUAGE = "language";
 
+    /** The variable that holds a case's files. */
+    private static final String FILES = "documentFiles";
+
     private final Requests requests;
     private final DocumentMaking making;
+    private final AnnexIntake intake;
+    private final AnnexDesk annexes;
     private final ObjectProvider<DocumentData> subjects;
     private final DocumentProcess process;
     private final People people;
@@ -44,6 +54,8 @@ class RequestDesk {
     RequestDesk(
             Requests requests,
             DocumentMaking making,
+            AnnexIntake intake,
+            AnnexDesk annexes,
             ObjectProvider<DocumentData> subjects,
             DocumentProcess process,
             People people,
@@ -51,6 +63,8 @@ class RequestDesk {
             Clock clock) {
         this.requests = requests;
         this.making = making;
+        this.intake = intake;
+        this.annexes = annexes;
         this.subjects = subjects;
         this.process = process;
         this.people = people;
@@ -64,8 +78,9 @@ class RequestDesk {
      *
      * @param process id of the case's process
      * @param about number of the case
+     * @param files of the case, by their ids with spaces between, which become the document's annexes; null = none
      */
-    Request ask(String template, String process, String about) {
+    Request ask(String template, String process, String about, @Nullable String files) {
         var facts = subjects.stream()
                 .filter(subject -> subject.process().equals(process))
                 .findFirst()
@@ -75,8 +90,11 @@ class RequestDesk {
         var aboutKey = about + "/" + template;
         var before = requests.newest(aboutKey, ClientScope.ALL);
         var data = Requests.text(withoutLanguage(facts.data()));
+        var enclosed = files == null ? Enclosed.NONE : intake.collected(about, files, facts.client(), FILES);
+        var hashes = hashes(enclosed.look());
         var same = before.filter(request -> request.state() != Request.State.REFUSED
-                && Requests.text(request.order().data()).equals(data));
+                && Requests.text(request.order().data()).equals(data)
+                && hashes(annexes.ofRequest(request.number(), ClientScope.ALL)).equals(hashes));
         return same.orElseGet(() -> {
             var revision = before.map(Request::revision).orElse(0) + 1;
             var order = new DocumentOrder(
@@ -88,8 +106,12 @@ class RequestDesk {
                     standing(before),
                     List.of(),
                     language == null ? null : language.toString());
-            return add(order, aboutKey, revision, Caller.SYSTEM);
+            return add(order, enclosed, aboutKey, revision, Caller.SYSTEM);
         });
+    }
+
+    private static List<String> hashes(List<Annex> annexes) {
+        return annexes.stream().map(Annex::sha256).toList();
     }
 
     private static Map<String, Object> withoutLanguage(Map<String, Object> facts) {
@@ -104,17 +126,19 @@ class RequestDesk {
     }
 
     /** Issues at once what needs no approval. */
-    IssuedDocument make(DocumentOrder order) {
-        return making.issue(order);
+    IssuedDocument make(DocumentOrder order, Enclosed files) {
+        return making.issue(order, files);
     }
 
     /** Asks for a document that waits for its approval. The same key is the same request. */
-    Request ask(DocumentOrder order, Caller by) {
-        return requests.withKey(order.idempotencyKey(), ClientScope.ALL).orElseGet(() -> add(order, null, 1, by));
+    Request ask(DocumentOrder order, Enclosed files, Caller by) {
+        return requests.withKey(order.idempotencyKey(), ClientScope.ALL)
+                .orElseGet(() -> add(order, files, null, 1, by));
     }
 
-    private Request add(DocumentOrder order, @Nullable String aboutKey, int revision, Caller by) {
+    private Request add(DocumentOrder order, Enclosed files, @Nullable String aboutKey, int revision, Caller by) {
         var version = making.check(order);
+        files.look();
         var id = requests.nextId();
         var at = now();
         var number = String.format(
@@ -126,6 +150,7 @@ class RequestDesk {
                 revision,
                 order,
                 version,
+                making.wantsApproval(order.template(), version),
                 Request.State.OPEN,
                 at,
                 by.id(),
@@ -138,6 +163,7 @@ class RequestDesk {
                     .orElseThrow(
                             () -> new IllegalStateException("A request was not kept, and no other is in its place"));
         }
+        files.keepForRequest(number);
         audit.record(new AuditEntry(by, "document-requested", number, order.client(), order.template()));
         if (aboutKey == null) {
             // A step of a case has its case already.
@@ -157,7 +183,7 @@ class RequestDesk {
 
     boolean needsApproval(String number) {
         var request = find(number, ClientScope.ALL);
-        return request.isOpen() && making.wantsApproval(request.order().template(), request.templateVersion());
+        return request.isOpen() && request.approval();
     }
 
     Request find(String number, ClientScope scope) {
@@ -167,7 +193,30 @@ class RequestDesk {
     /** How the document would look. */
     byte[] preview(String number, ClientScope scope) {
         var request = find(number, scope);
-        return making.preview(request.order(), request.templateVersion());
+        return making.preview(request.order(), request.templateVersion(), annexes.ofRequest(number, ClientScope.ALL));
+    }
+
+    /** Files that would go with it. */
+    List<Annex> annexes(Request request) {
+        return annexes.ofRequest(request.number(), ClientScope.ALL);
+    }
+
+    AnnexFile annex(String number, int place, Caller by) {
+        return annexes.openOfRequest(number, place, by.clients(), by);
+    }
+
+    /**
+     * What waits for an approval, or whatever was asked for, the newest first.
+     *
+     * @param before number of the last one of the page before; null = from the newest
+     */
+    List<Request> list(boolean waiting, @Nullable String before, int limit, ClientScope scope) {
+        return requests.list(waiting, before, limit, scope);
+    }
+
+    /** How many wait, as far as a page counts. */
+    int waiting(ClientScope scope) {
+        return requests.waiting(scope);
     }
 
     /** @throws RequestRefusal when whoever asked for it wants to approve it, no manager does, or it was decided */
@@ -200,7 +249,7 @@ class RequestDesk {
         if (known != null) {
             return known;
         }
-        var issued = making.issue(request.order(), request.templateVersion());
+        var issued = making.issue(request.order(), request.templateVersion(), intake.requested(number));
         requests.change(request.issued(issued.number()));
         return issued.number();
     }

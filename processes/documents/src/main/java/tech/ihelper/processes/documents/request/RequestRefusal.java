@@ -29,8 +29,10 @@ final class RequestRefusal extends Refusal {
         return new RequestRefusal(
                 Kind.CONFLICT,
                 "document-request-decided",
-                request.number() + " was decided by " + request.decidedBy() + " already: "
-                        + request.state().label().toLowerCase(java.util.Locale.ROOT) + ".",
+                request.decidedBy() == null
+                        ? request.number() + " does not wait for an approval now."
+                        : request.number() + " was decided by " + request.decidedBy() + " already: "
+                                + request.state().label().toLowerCase(java.util.Locale.ROOT) + ".",
                 null);
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ class Requests {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
+    private static final String WAITING = " and state = 'OPEN' and approval = true";
+    private static final int MOST_COUNTED = 100;
+
     private final JdbcClient jdbc;
 
     Requests(JdbcClient jdbc) {
@@ -52,10 +56,10 @@ class Requests {
         return jdbc.sql(
                                 """
                         insert into document_request (id, number, about_key, revision, idempotency_key, template_key,
-                                template_version, client_id, about, content, replaces, appendices, language, state, requested_at,
-                                requested_by)
+                                template_version, client_id, about, content, replaces, appendices, language, approval, state,
+                                requested_at, requested_by)
                         values (:id, :number, :aboutKey, :revision, :key, :template, :version, :client, :about, :content,
-                                :replaces, :appendices, :language, :state, :requestedAt, :requestedBy)
+                                :replaces, :appendices, :language, :approval, :state, :requestedAt, :requestedBy)
                         on conflict do nothing
                         """)
                         .param("id", request.id())
@@ -71,6 +75,7 @@ class Requests {
                         .param("replaces", order.replaces())
                         .param("appendices", String.join(" ", order.appendices()))
                         .param("language", order.language())
+                        .param("approval", request.approval())
                         .param("state", request.state().name())
                         .param("requestedAt", request.requestedAt().atOffset(ZoneOffset.UTC))
                         .param("requestedBy", request.requestedBy())
@@ -115,6 +120,38 @@ class Requests {
     /** What a case asked for last with this template. */
     Optional<Request> newest(String aboutKey, ClientScope scope) {
         return read("about_key = :value", aboutKey, scope, " order by revision desc limit 1");
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param waiting only what waits for its approval
+     * @param before number of the last one of the page before; null = from the newest
+     */
+    List<Request> list(boolean waiting, @Nullable String before, int limit, ClientScope scope) {
+        var values = new HashMap<String, Object>();
+        var where = new StringBuilder("1 = 1");
+        if (waiting) {
+            where.append(WAITING);
+        }
+        if (scope instanceof ClientScope.OneClient one) {
+            where.append(" and client_id = :scope");
+            values.put("scope", one.id().value());
+        }
+        if (before != null) {
+            where.append(" and id < (select id from document_request where number = :before)");
+            values.put("before", before);
+        }
+        return jdbc.sql("select * from document_request where " + where + " order by id desc limit :limit")
+                .params(values)
+                .param("limit", limit)
+                .query(Requests::request)
+                .list();
+    }
+
+    /** Counts as far as a page shows. */
+    int waiting(ClientScope scope) {
+        return list(true, null, MOST_COUNTED, scope).size();
     }
 
     private Optional<Request> read(String condition, String value, ClientScope scope, String end) {
@@ -163,6 +200,7 @@ class Requests {
                         appendices.isEmpty() ? List.of() : Arrays.asList(appendices.split(" ")),
                         row.getString("language")),
                 row.getInt("template_version"),
+                row.getBoolean("approval"),
                 Request.State.valueOf(row.getString("state")),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 row.getString("requested_by"),

@@ -3,6 +3,7 @@ package tech.ihelper.processes.documents.template;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.ClientId;
@@ -16,6 +17,8 @@ import tech.ihelper.forms.FormContext;
 import tech.ihelper.forms.FormSchema;
 import tech.ihelper.forms.FormValidator;
 import tech.ihelper.forms.PdfAppendices;
+import tech.ihelper.processes.documents.annex.Annex;
+import tech.ihelper.processes.documents.annex.Enclosed;
 
 /** Makes documents of templates: data is checked first, and only then a number is drawn. */
 @Component
@@ -93,17 +96,22 @@ public class DocumentMaking {
         return templates.usable(template, version).text().approval();
     }
 
-    /** Issues it with the newest version of the template. */
+    /** Issues it with the newest version of the template, without annexes. */
     public IssuedDocument issue(DocumentOrder order) {
-        return issue(order, templates.published(order.template()));
+        return issue(order, Enclosed.NONE);
+    }
+
+    /** Issues it with the newest version of the template. */
+    public IssuedDocument issue(DocumentOrder order, Enclosed annexes) {
+        return issue(order, templates.published(order.template()), annexes);
     }
 
     /** Issues it with the version that it was checked and approved with. */
-    public IssuedDocument issue(DocumentOrder order, int version) {
-        return issue(order, templates.usable(order.template(), version));
+    public IssuedDocument issue(DocumentOrder order, int version, Enclosed annexes) {
+        return issue(order, templates.usable(order.template(), version), annexes);
     }
 
-    private IssuedDocument issue(DocumentOrder order, Template template) {
+    private IssuedDocument issue(DocumentOrder order, Template template, Enclosed annexes) {
         var client = order.client();
         requireClient(client);
         var text = template.in(order.language());
@@ -120,10 +128,17 @@ public class DocumentMaking {
         if (replaces != null) {
             document = document.replacing(replaces);
         }
-        var issued = documents.issue(
-                document,
-                number -> PdfAppendices.append(
-                        printer.print(text, template.page(), number, data, client, order.about()), appendices));
+        var printed = new AtomicReference<String>();
+        var issued = documents.issue(document, number -> {
+            var named = annexes.look();
+            printed.set(number);
+            return PdfAppendices.append(
+                    printer.print(text, template.page(), number, data, client, order.about(), named), appendices);
+        });
+        // Asked for a second time it is there already, with the annexes that it names.
+        if (issued.number().equals(printed.get())) {
+            annexes.keepFor(issued.number());
+        }
         stored.used(issued.number(), template);
         return issued;
     }
@@ -145,11 +160,11 @@ public class DocumentMaking {
     }
 
     /** How this document would look, without what is put behind it. */
-    public byte[] preview(DocumentOrder order, int version) {
+    public byte[] preview(DocumentOrder order, int version, List<Annex> annexes) {
         var template = templates.usable(order.template(), version);
         var text = template.in(order.language());
         return printer.print(
-                text, template.page(), PREVIEW, checked(text, order.data()), order.client(), order.about());
+                text, template.page(), PREVIEW, checked(text, order.data()), order.client(), order.about(), annexes);
     }
 
     /** "Offer: Managed workplace for 12 people" */

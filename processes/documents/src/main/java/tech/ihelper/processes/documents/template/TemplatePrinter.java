@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import tech.ihelper.forms.DocumentFrame;
 import tech.ihelper.forms.DocumentTemplates;
 import tech.ihelper.forms.PdfInfo;
 import tech.ihelper.forms.PdfRenderer;
+import tech.ihelper.processes.documents.annex.Annex;
 
 /** Makes the PDF of a template and its data, with the client's colour and logo. */
 @Component
@@ -45,9 +47,21 @@ public class TemplatePrinter {
         return Mustaches.plain(text.subject(), data).strip();
     }
 
+    /** As {@link #print(TemplateText, String, String, Map, ClientId, String, List)}, without annexes. */
+    public byte[] print(
+            TemplateText text,
+            @Nullable String page,
+            String number,
+            Map<String, @Nullable Object> data,
+            @Nullable ClientId clientId,
+            @Nullable String about) {
+        return print(text, page, number, data, clientId, about, List.of());
+    }
+
     /**
      * @param page the packaged Thymeleaf template; null for a manager's own
      * @param data accepted by the schema and put into words
+     * @param annexes named on a page of their own at the end
      * @throws IllegalArgumentException when the text cannot be filled with this data
      */
     public byte[] print(
@@ -56,13 +70,15 @@ public class TemplatePrinter {
             String number,
             Map<String, @Nullable Object> data,
             @Nullable ClientId clientId,
-            @Nullable String about) {
+            @Nullable String about,
+            List<Annex> annexes) {
         var client = Optional.ofNullable(clientId).flatMap(clients::byId);
         var business = settings.getProperty("ihelper.business.name", "Your company");
         var subject = subject(text, data);
         var model = new HashMap<String, @Nullable Object>();
         model.put("lang", text.language());
         model.put("data", data);
+        model.put("annexes", annexes);
         var frame = new DocumentFrame(
                 number,
                 text.name(),

@@ -1,6 +1,7 @@
 package tech.ihelper.processes.documents.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -12,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.processes.documents.DocumentRoom;
+import tech.ihelper.processes.documents.annex.AnnexRefusal;
+import tech.ihelper.processes.documents.annex.AnnexRoom;
 import tech.ihelper.testing.Browser;
+import tech.ihelper.testing.PrintedPdf;
 import tech.ihelper.testing.ProcessTest;
 
 /** What whoever has the link sees, and what the staff sees of it. */
@@ -57,6 +61,39 @@ class AcceptPagesTest {
                 .contains("Accepted", "127.0.0.1", offer.sha256(), "CRT-")
                 .doesNotContain("Withdraw request");
         assertThat(browser.page("/documents/acceptances")).contains("1 of 1 accepted");
+    }
+
+    @Test
+    void showsWhatBelongsToTheDocumentBeforeItIsAcceptedAndProvesItToo() throws Exception {
+        var plan = AnnexRoom.file("plan.txt", "Two racks, four switches");
+        var annexed = room.offerWith("annexed", plan);
+        var asked = room.ask(annexed, "Ines Falk", "ines@kestrel.example");
+        var other = room.mails()
+                .get(room.mails().size() - 1)
+                .body()
+                .replaceAll("(?s).*(/accept/[A-Za-z0-9_-]{43}).*", "$1");
+
+        assertThat(browser.page(other))
+                .contains("Annex 1: plan.txt", plan.file().sha256(), "href=\"" + other + "/attachments/1\"");
+        var file = browser.answer(other + "/attachments/1");
+        assertThat(file.getContentAsByteArray()).isEqualTo(plan.bytes());
+        assertThat(file.getHeader("Content-Disposition")).startsWith("attachment;");
+        assertThatThrownBy(() -> browser.answer(other + "/attachments/2")).hasRootCauseInstanceOf(AnnexRefusal.class);
+        assertThatThrownBy(() -> browser.answer(link + "/attachments/1"))
+                .as("by the link to another document")
+                .hasRootCauseInstanceOf(AnnexRefusal.class);
+
+        browser.send(other, "name", "Ines Falk", "agreed", "true").andExpect(status().isFound());
+        process.runJobs();
+
+        assertThat(browser.page("/documents/acceptances/" + asked)).contains("Annex 1: plan.txt", "CRT-");
+        var certificate = PrintedPdf.of(
+                        browser.answer(other + "/certificate.pdf").getContentAsByteArray(), "annexed-certificate")
+                .isSound()
+                .text();
+        assertThat(certificate).contains("Annex 1, SHA-256", "plan.txt");
+        assertThat(certificate.replaceAll("\\s", ""))
+                .contains(annexed.sha256(), plan.file().sha256());
     }
 
     @Test

@@ -2,11 +2,17 @@ package tech.ihelper.processes.documents.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,12 +20,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.operaton.bpm.engine.runtime.ProcessInstance;
 import org.springframework.http.HttpStatus;
 import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.tasks.TaskCompletion;
 import tech.ihelper.processes.documents.DocumentRoom;
+import tech.ihelper.processes.documents.annex.Enclosed;
 import tech.ihelper.processes.documents.template.DocumentOrder;
 import tech.ihelper.testing.Browser;
+import tech.ihelper.testing.Databases;
+import tech.ihelper.testing.EveryDatabase;
 import tech.ihelper.testing.PrintedPdf;
 import tech.ihelper.testing.ProcessTest;
 
@@ -225,7 +235,7 @@ class GenerateDocumentProcessTest {
         process.user().is(PRIYA);
         var api = process.get(DocumentMakingApi.class);
         var input = new DocumentMakingApi.Input(
-                "visit", VISIT, DocumentRoom.KESTREL.id().toString(), null, null, null, null);
+                "visit", VISIT, DocumentRoom.KESTREL.id().toString(), null, null, null, null, null);
 
         var answer = api.issue(input, "once");
 
@@ -293,6 +303,82 @@ class GenerateDocumentProcessTest {
                 .isEqualTo("application/pdf");
     }
 
+    @Test
+    void managersDecideOnTheListOfWhatWaits() throws Exception {
+        room.template("visit", true);
+        var first = ask(PRIYA, "one").number();
+        var second = ask(PRIYA, "two").number();
+        var browser = new Browser(process, RequestPages.class);
+
+        process.user().is(PRIYA);
+        assertThat(browser.page("/documents/requests"))
+                .contains("Visit: Lindow Street", first, second, "Priya", "A manager who did not ask for it")
+                .doesNotContain("/decision\"");
+        browser.send("/documents/requests/" + first + "/decision", "decision", "approve")
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("Four eyes")));
+
+        process.user().is(JONAS);
+        assertThat(browser.page("/documents/requests")).contains("/documents/requests/" + first + "/decision\"");
+        browser.send("/documents/requests/" + second + "/decision", "decision", "refuse")
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("Say why")));
+        browser.send("/documents/requests/" + second + "/decision", "decision", "perhaps")
+                .andExpect(status().isUnprocessableEntity());
+        browser.send("/documents/requests/" + first + "/decision", "decision", "approve")
+                .andExpect(redirectedUrl("/documents/requests"));
+        browser.send("/documents/requests/" + second + "/decision", "decision", "refuse", "reason", "Too early.")
+                .andExpect(redirectedUrl("/documents/requests"));
+        process.runJobs();
+
+        assertThat(browser.page("/documents/requests")).contains("Nothing waits for an approval");
+        assertThat(browser.page("/documents/requests?state=all"))
+                .contains(first, second, "Issued", "Refused", "by Jonas", "DOC-");
+        browser.send("/documents/requests/" + first + "/decision", "decision", "approve")
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("was decided by jonas already")));
+    }
+
+    @EveryDatabase
+    void theListIsReadInPagesByKey(Databases kind) {
+        try (var database = kind.fresh()) {
+            var requests = new Requests(database.jdbc());
+            for (var i = 1; i <= 5; i++) {
+                requests.add(waiting(i, i != 3));
+            }
+
+            assertThat(requests.waiting(ClientScope.ALL)).isEqualTo(4);
+            assertThat(requests.list(true, null, 2, ClientScope.ALL))
+                    .extracting(Request::number)
+                    .containsExactly("DRQ-5", "DRQ-4");
+            assertThat(requests.list(true, "DRQ-4", 9, ClientScope.ALL))
+                    .extracting(Request::number)
+                    .containsExactly("DRQ-2", "DRQ-1");
+            assertThat(requests.list(false, null, 9, ClientScope.ALL)).hasSize(5);
+            assertThat(requests.list(true, "nonsense", 9, ClientScope.ALL)).isEmpty();
+            assertThat(requests.list(false, null, 9, new ClientScope.OneClient(new ClientId(UUID.randomUUID()))))
+                    .isEmpty();
+        }
+    }
+
+    private static Request waiting(int id, boolean approval) {
+        return new Request(
+                id,
+                "DRQ-" + id,
+                null,
+                1,
+                new DocumentOrder("key-" + id, "visit", VISIT, DocumentRoom.KESTREL.id(), null),
+                1,
+                approval,
+                Request.State.OPEN,
+                Instant.EPOCH,
+                "priya",
+                null,
+                null,
+                null,
+                null);
+    }
+
     private static String choice(String client, String appendices, String key) {
         return MakePages.written(new MakePages.Chosen("visit", client, null, null, appendices, null), key);
     }
@@ -306,9 +392,13 @@ class GenerateDocumentProcessTest {
     }
 
     private static Request ask(Caller by) {
-        var order = new DocumentOrder("api/one", "visit", VISIT, DocumentRoom.KESTREL.id(), "ONB-2026-000009");
+        return ask(by, "one");
+    }
+
+    private static Request ask(Caller by, String key) {
+        var order = new DocumentOrder("api/" + key, "visit", VISIT, DocumentRoom.KESTREL.id(), "ONB-2026-000009");
         var request = Objects.requireNonNull(process.transactions()
-                .execute(status -> process.get(RequestDesk.class).ask(order, by)));
+                .execute(status -> process.get(RequestDesk.class).ask(order, Enclosed.NONE, by)));
         process.runJobs();
         return request;
     }
