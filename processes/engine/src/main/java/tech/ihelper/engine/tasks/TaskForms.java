@@ -17,7 +17,9 @@ import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.forms.Filling;
 import tech.ihelper.engine.forms.FormDrafts;
 import tech.ihelper.engine.forms.FormDrafts.Draft;
+import tech.ihelper.forms.FormLanguage;
 import tech.ihelper.forms.FormSchema;
+import tech.ihelper.forms.words.Words;
 
 /** The form of a task in the very version that the task's case was deployed with. */
 @Component
@@ -61,7 +63,7 @@ public class TaskForms {
     public Shown show(String taskId, Caller by) {
         var task = open(taskId, by);
         return new Shown(
-                schema(task).orElse(NOTHING),
+                spoken(task).orElse(NOTHING),
                 known(task),
                 drafts.find(Filling.ofTask(taskId, by)).orElse(null));
     }
@@ -114,7 +116,12 @@ public class TaskForms {
         }
     }
 
+    /** In the language of whoever asks, as far as the form has it. */
+    private Optional<String> spoken(TaskEntry task) {
+        return schema(task).map(form -> FormLanguage.in(form, Words.here().language()));
+    }
+
     Optional<FormSchema> parsed(TaskEntry task) {
-        return schema(task).map(FormSchema::parse);
+        return spoken(task).map(FormSchema::parse);
     }
 }
