@@ -4,6 +4,7 @@ import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import { duration, span } from "./due.js";
 import { stylesheet } from "./stylesheet.js";
 import { tellPath } from "./path.js";
+import { say } from "./words.js";
 
 const FONT = '"Inter Variable", Inter, system-ui, sans-serif';
 const MAX_HEIGHT = 420;
@@ -103,7 +104,7 @@ function giveLabelsRoom(viewer) {
 
 function unavailable(element) {
   const words = document.createElement("li");
-  words.textContent = "The picture of this case is not available at the moment. The timeline below is complete.";
+  words.textContent = say("unpictured");
   element.querySelector("[data-words]").replaceChildren(words);
   element.dataset.shown = "list";
 }
@@ -131,7 +132,7 @@ function paint(viewer, { passed = [], flows = [], active = [], durations = {} })
     if (!shape) continue;
     overlays.add(shape.id, { position: freeCorner(shape), html: tokenOf(token) });
     const since = token.since ? span(Math.max(0, Math.floor((Date.now() - Date.parse(token.since)) / 1000))) : "";
-    const who = token.failed ? "failed" : token.assignee?.split(" ")[0];
+    const who = token.failed ? say("failed") : token.assignee?.split(" ")[0];
     under(overlays, shape, [who, since], `ih-took ${token.failed ? "ih-took-failed" : "ih-took-here"}`);
   }
 }
@@ -181,7 +182,7 @@ function freeCorner(shape) {
 function tokenOf({ assignee, initials, failed }) {
   const token = document.createElement("div");
   token.className = failed ? "ih-token ih-token-failed" : "ih-token";
-  token.title = failed ? "Stopped by an error" : (assignee ?? "Nobody yet");
+  token.title = failed ? say("error") : (assignee ?? say("nobody"));
   token.append(Object.assign(document.createElement("span"), { className: "ih-token-pulse" }), failed ? "!" : initials || "?");
   return token;
 }

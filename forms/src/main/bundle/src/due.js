@@ -1,5 +1,7 @@
 // Time left counts on in the page: [data-due] with [data-since] holds the promise, its parts say how it is shown.
-// The words are those of TimeSpan.java and Sla.java; change both.
+// The words of promises are those of Sla.java; change both.
+import { say } from "./words.js";
+
 const RISK = 0.7;
 const STATES = {
   ok: { chip: "ih-sla-ok", icon: "ti-clock", box: "", ink: "", bar: "ih-g" },
@@ -62,14 +64,15 @@ function put(target, text) {
   if (target && target.textContent !== text) target.textContent = text;
 }
 
-/** @returns {string} "1 d 4 h", "1 h 48 min", "9 min", "45 s" */
+/** @returns {string} "1 d 4 h", "1 h 48 min", "9 min", "45 s"; in the page's language, as TimeSpan.java */
 export function span(seconds) {
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
   const days = Math.floor(hours / 24);
-  if (days > 0) return `${days} d${hours % 24 ? ` ${hours % 24} h` : ""}`;
-  if (hours > 0) return `${hours} h${minutes % 60 ? ` ${minutes % 60} min` : ""}`;
-  return minutes > 0 ? `${minutes} min` : `${seconds} s`;
+  const two = (large, many, small, rest) => say(large, many) + (rest ? ` ${say(small, rest)}` : "");
+  if (days > 0) return two("days", days, "hours", hours % 24);
+  if (hours > 0) return two("hours", hours, "minutes", minutes % 60);
+  return minutes > 0 ? say("minutes", minutes) : say("seconds", seconds);
 }
 
 /** @returns {string} "9:04" below ten minutes, else "23", "1 h 48", "1 d 4" */

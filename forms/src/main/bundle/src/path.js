@@ -1,8 +1,8 @@
 // The path of a case in plain words, for phones, for clients, and for those who cannot see the picture.
 import { duration, span } from "./due.js";
+import { say } from "./words.js";
 
 const STEP = /(Task|CallActivity|StartEvent)$/;
-const STATES = { here: " (here now)", failed: "", todo: " (not yet)" };
 const MARKS = { failed: "ti ti-alert-octagon", done: "ti ti-circle-check", here: "ti ti-player-play-filled", todo: "ti ti-circle" };
 
 /**
@@ -23,8 +23,8 @@ export function tellPath(viewer, { passed = [], active = [], durations = {} }) {
 
   const told = steps.map((shape) => {
     const token = here.get(shape.id);
-    if (token?.failed) return { state: "failed", words: `${nameOf(shape)}, stopped by an error`, meta: soFar(token) };
-    if (token) return { state: "here", words: `${nameOf(shape)}${token.assignee ? `, by ${token.assignee}` : ""}`, meta: soFar(token) };
+    if (token?.failed) return { state: "failed", words: say("stopped", nameOf(shape)), meta: soFar(token) };
+    if (token) return { state: "here", words: token.assignee ? say("by", nameOf(shape), token.assignee) : nameOf(shape), meta: soFar(token) };
     if (order.has(shape.id)) return { state: "done", words: nameOf(shape), meta: durations[shape.id] ? duration(durations[shape.id]) : "" };
     return { state: "todo", words: nameOf(shape), meta: "" };
   });
@@ -51,7 +51,7 @@ function distances(registry) {
 }
 
 function soFar({ since }) {
-  return since ? `${span(Math.max(0, Math.floor((Date.now() - Date.parse(since)) / 1000)))} so far` : "";
+  return since ? say("sofar", span(Math.max(0, Math.floor((Date.now() - Date.parse(since)) / 1000)))) : "";
 }
 
 function row({ state, words, meta }) {
@@ -60,15 +60,16 @@ function row({ state, words, meta }) {
   const icon = Object.assign(document.createElement("i"), { className: MARKS[state] });
   icon.setAttribute("aria-hidden", "true");
   const text = Object.assign(document.createElement("span"), { textContent: words });
-  if (state !== "done") text.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: STATES[state] }));
+  if (state === "here" || state === "todo") text.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: ` (${say(state)})` }));
   item.append(icon, text, Object.assign(document.createElement("span"), { className: "ih-meta ih-num", textContent: meta }));
   return item;
 }
 
 function sentence(told) {
   const list = (state) => told.filter((one) => one.state === state).map((one) => one.words).join(", ");
-  return [["Passed", list("done")], ["Now at", list("here")], ["Stopped at", list("failed")], ["To come", list("todo")]]
+  return ["done", "here", "failed", "todo"]
+    .map((state) => [state, list(state)])
     .filter(([, words]) => words)
-    .map(([title, words]) => `${title}: ${words}.`)
+    .map(([state, words]) => say(`all.${state}`, words))
     .join(" ");
 }

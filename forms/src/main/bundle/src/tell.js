@@ -1,5 +1,6 @@
 // "Done, and where to go now". The server says it in a header, HX-Trigger: {"tell": {"text", "href", "action"}}, or any module
 // calls say(). It stays until the next action.
+import { say as spoken } from "./words.js";
 
 export function tell() {
   document.addEventListener("tell", (event) => say(event.detail));
@@ -22,7 +23,7 @@ export function say({ text, href, action, bad }) {
   if (href) {
     const link = document.createElement("a");
     link.href = href;
-    link.textContent = action ?? "Open";
+    link.textContent = action ?? spoken("open");
     box.append(link);
   }
   document.getElementById("tells")?.replaceChildren(box);

@@ -2,41 +2,34 @@ package tech.ihelper.app.account;
 
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.forms.words.Words;
 
 /** Somebody's second factor cannot be changed like this. */
 final class SecondFactorRefusal extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    private SecondFactorRefusal(Kind kind, String code, String message, @Nullable String field) {
-        super(kind, code, message, field);
+    private SecondFactorRefusal(Kind kind, String code, String key, @Nullable String field) {
+        super(kind, code, Words.here().say(key), field);
     }
 
     static SecondFactorRefusal wrongPassword() {
-        return new SecondFactorRefusal(
-                Kind.INVALID, "password-wrong", "The password you have is another one.", "password");
+        return new SecondFactorRefusal(Kind.INVALID, "password-wrong", "app.security.refused.password", "password");
     }
 
     static SecondFactorRefusal wrongCode() {
-        return new SecondFactorRefusal(
-                Kind.INVALID,
-                "code-wrong",
-                "This code does not fit, or it was used already. Wait for the next one, and check the clock of your device.",
-                "code");
+        return new SecondFactorRefusal(Kind.INVALID, "code-wrong", "app.security.refused.code", "code");
     }
 
     static SecondFactorRefusal onAlready() {
-        return new SecondFactorRefusal(
-                Kind.CONFLICT, "second-factor-on", "Codes are asked already. Remove the app first.", null);
+        return new SecondFactorRefusal(Kind.CONFLICT, "second-factor-on", "app.security.refused.on", null);
     }
 
     static SecondFactorRefusal notBegun() {
-        return new SecondFactorRefusal(
-                Kind.CONFLICT, "second-factor-not-begun", "Begin again: there is no app waiting for its code.", null);
+        return new SecondFactorRefusal(Kind.CONFLICT, "second-factor-not-begun", "app.security.refused.begun", null);
     }
 
     static SecondFactorRefusal tooMany() {
-        return new SecondFactorRefusal(
-                Kind.CONFLICT, "second-factor-locked", "That was wrong too often. Wait a quarter of an hour.", null);
+        return new SecondFactorRefusal(Kind.CONFLICT, "second-factor-locked", "app.security.refused.many", null);
     }
 }

@@ -18,6 +18,7 @@ import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.people.SecondFactors;
 import tech.ihelper.forms.page.Tell;
+import tech.ihelper.forms.words.Words;
 
 /** How one signs in oneself: the same page for our own people and for those of clients, each in their own frame. */
 @Controller
@@ -96,7 +97,7 @@ class SecurityPage {
         try {
             return counted(me, request, () -> {
                 desk.remove(me, password, code);
-                redirect.addFlashAttribute("tell", new Tell("Only your password is asked from now on."));
+                redirect.addFlashAttribute("tell", new Tell(Words.here().say("app.security.removed")));
                 return new ModelAndView("redirect:/account/security");
             });
         } catch (Refusal refusal) {

@@ -208,6 +208,7 @@ class PeopleDesk {
 
     private void send(Account person, ClientId client) {
         var language = mail.languageOf(person, client);
+        accounts.speak(person.id(), language);
         mail.send(person, client, language, invitations.renew(person.id(), language, VALID));
     }
 

@@ -14,7 +14,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.engine.people.Account;
 import tech.ihelper.forms.page.Tell;
+import tech.ihelper.forms.words.Words;
 
 /** A client's own people, for the client's administrators. */
 @Controller
@@ -46,18 +48,15 @@ class PeoplePages {
             @RequestParam(name = "administrator", defaultValue = "false") boolean administrator,
             RedirectAttributes redirect) {
         return answer(
-                by -> "An invitation is on its way to "
-                        + desk.invite(by, name, mail, administrator).name() + ".",
+                "app.people.told.invited",
+                by -> desk.invite(by, name, mail, administrator),
                 redirect,
                 new Entered(name, mail, administrator));
     }
 
     @PostMapping("/{id}/invitation")
     ModelAndView again(@PathVariable("id") String id, RedirectAttributes redirect) {
-        return answer(
-                by -> "Another invitation is on its way to "
-                        + desk.inviteAgain(by, id).name() + ". The earlier link is dead.",
-                redirect);
+        return answer("app.people.told.again", by -> desk.inviteAgain(by, id), redirect);
     }
 
     @PostMapping("/{id}/administrator")
@@ -66,29 +65,31 @@ class PeoplePages {
             @RequestParam(name = "on", defaultValue = "false") boolean on,
             RedirectAttributes redirect) {
         return answer(
-                by -> desk.setAdministrator(by, id, on).name()
-                        + (on ? " is an administrator now." : " is no administrator any more."),
+                on ? "app.people.told.made" : "app.people.told.unmade",
+                by -> desk.setAdministrator(by, id, on),
                 redirect);
     }
 
     @PostMapping("/{id}/disable")
     ModelAndView disable(@PathVariable("id") String id, RedirectAttributes redirect) {
-        return answer(by -> desk.disable(by, id).name() + " cannot sign in any more.", redirect);
+        return answer("app.people.told.disabled", by -> desk.disable(by, id), redirect);
     }
 
     @PostMapping("/{id}/enable")
     ModelAndView enable(@PathVariable("id") String id, RedirectAttributes redirect) {
-        return answer(by -> desk.enable(by, id).name() + " can sign in again.", redirect);
+        return answer("app.people.told.enabled", by -> desk.enable(by, id), redirect);
     }
 
-    private ModelAndView answer(Function<Caller, String> deed, RedirectAttributes redirect) {
-        return answer(deed, redirect, new Entered("", "", false));
+    private ModelAndView answer(String told, Function<Caller, Account> deed, RedirectAttributes redirect) {
+        return answer(told, deed, redirect, new Entered("", "", false));
     }
 
-    private ModelAndView answer(Function<Caller, String> deed, RedirectAttributes redirect, Entered entered) {
+    private ModelAndView answer(
+            String told, Function<Caller, Account> deed, RedirectAttributes redirect, Entered entered) {
         var me = user.caller();
         try {
-            redirect.addFlashAttribute("tell", new Tell(deed.apply(me)));
+            redirect.addFlashAttribute(
+                    "tell", new Tell(Words.here().say(told, deed.apply(me).name())));
             return new ModelAndView("redirect:/portal/people");
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {

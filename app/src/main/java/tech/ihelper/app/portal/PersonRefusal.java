@@ -2,75 +2,54 @@ package tech.ihelper.app.portal;
 
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.forms.words.Words;
 
 /** An administrator of a client cannot do this with the client's people. */
 final class PersonRefusal extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    private PersonRefusal(Kind kind, String code, String message, @Nullable String field) {
-        super(kind, code, message, field);
+    private PersonRefusal(Kind kind, String code, String key, @Nullable String field, Object... with) {
+        super(kind, code, Words.here().say(key, with), field);
     }
 
     static PersonRefusal notAdministrator() {
-        return new PersonRefusal(
-                Kind.FORBIDDEN,
-                "person-not-administrator",
-                "Only an administrator of your company does this. Nothing was changed.",
-                null);
+        return new PersonRefusal(Kind.FORBIDDEN, "person-not-administrator", "app.people.refused.administrators", null);
     }
 
     static PersonRefusal unknown() {
-        return new PersonRefusal(Kind.NOT_FOUND, "person-unknown", "There is no such person.", null);
+        return new PersonRefusal(Kind.NOT_FOUND, "person-unknown", "app.people.refused.unknown", null);
     }
 
     static PersonRefusal noName() {
-        return new PersonRefusal(Kind.INVALID, "person-name-missing", "Write the person's name.", "name");
+        return new PersonRefusal(Kind.INVALID, "person-name-missing", "app.people.refused.name", "name");
     }
 
     static PersonRefusal noMail() {
-        return new PersonRefusal(
-                Kind.INVALID, "person-mail-invalid", "Write a mail address, as in anna@company.com.", "mail");
+        return new PersonRefusal(Kind.INVALID, "person-mail-invalid", "app.people.refused.mail", "mail");
     }
 
     static PersonRefusal hereAlready(String name) {
-        return new PersonRefusal(
-                Kind.CONFLICT,
-                "person-here-already",
-                "This is the address of " + name + ", who is in the list.",
-                "mail");
+        return new PersonRefusal(Kind.CONFLICT, "person-here-already", "app.people.refused.here", "mail", name);
     }
 
     static PersonRefusal tooManyInvitations() {
-        return new PersonRefusal(
-                Kind.CONFLICT,
-                "person-too-many-invitations",
-                "Many invitations wait for an answer already. Disable those that are not needed, or wait for answers.",
-                null);
+        return new PersonRefusal(Kind.CONFLICT, "person-too-many-invitations", "app.people.refused.many", null);
     }
 
     static PersonRefusal justInvited() {
-        return new PersonRefusal(
-                Kind.CONFLICT,
-                "person-just-invited",
-                "The invitation was sent a moment ago. Wait a minute, and look among unwanted mail.",
-                null);
+        return new PersonRefusal(Kind.CONFLICT, "person-just-invited", "app.people.refused.moment", null);
     }
 
     static PersonRefusal notInvited() {
-        return new PersonRefusal(
-                Kind.CONFLICT, "person-not-invited", "This person has a password already and can sign in.", null);
+        return new PersonRefusal(Kind.CONFLICT, "person-not-invited", "app.people.refused.password", null);
     }
 
     static PersonRefusal lastAdministrator() {
-        return new PersonRefusal(
-                Kind.CONFLICT,
-                "person-last-administrator",
-                "This is your company's last active administrator. Make somebody else administrator first.",
-                null);
+        return new PersonRefusal(Kind.CONFLICT, "person-last-administrator", "app.people.refused.last", null);
     }
 
     static PersonRefusal linkLeadsNowhere() {
-        return new PersonRefusal(Kind.NOT_FOUND, "invitation-unknown", "This link leads nowhere any more.", null);
+        return new PersonRefusal(Kind.NOT_FOUND, "invitation-unknown", "app.people.refused.link", null);
     }
 }

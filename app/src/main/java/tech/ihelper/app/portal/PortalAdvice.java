@@ -16,6 +16,7 @@ import tech.ihelper.contracts.Role;
 import tech.ihelper.forms.page.Initials;
 import tech.ihelper.forms.page.NavItem;
 import tech.ihelper.forms.page.Portal;
+import tech.ihelper.forms.words.Words;
 
 /** Puts the portal's frame around every page of a client's person, in the client's own name and colour. */
 @ControllerAdvice(annotations = Controller.class)
@@ -54,21 +55,26 @@ class PortalAdvice {
                 business.name(),
                 caller.name(),
                 Initials.of(caller.name()),
-                rooms(path, administrator));
+                rooms(path, administrator, Words.here()));
     }
 
-    private static List<NavItem> rooms(String path, boolean administrator) {
-        var people = NavItem.of("/portal/people", "People", "users").at(path);
-        return Stream.concat(everybodys(path), administrator ? Stream.of(people) : Stream.empty())
+    private static List<NavItem> rooms(String path, boolean administrator, Words words) {
+        var people = NavItem.of("/portal/people", words.say("app.nav.people"), "users")
+                .at(path);
+        return Stream.concat(everybodys(path, words), administrator ? Stream.of(people) : Stream.empty())
                 .toList();
     }
 
-    private static Stream<NavItem> everybodys(String path) {
+    private static Stream<NavItem> everybodys(String path, Words words) {
         return Stream.of(
-                new NavItem("/portal", "Home", "home", 0, false, path.equals("/portal")),
-                NavItem.of("/portal/requests", "Requests", "message-circle").at(path),
-                NavItem.of("/portal/incidents", "Incidents", "urgent").at(path),
-                NavItem.of("/portal/backups", "Backups", "shield-check").at(path),
-                NavItem.of("/portal/documents", "Documents", "file-text").at(path));
+                new NavItem("/portal", words.say("app.nav.home"), "home", 0, false, path.equals("/portal")),
+                NavItem.of("/portal/requests", words.say("app.nav.requests"), "message-circle")
+                        .at(path),
+                NavItem.of("/portal/incidents", words.say("app.nav.incidents"), "urgent")
+                        .at(path),
+                NavItem.of("/portal/backups", words.say("app.nav.backups"), "shield-check")
+                        .at(path),
+                NavItem.of("/portal/documents", words.say("app.nav.documents"), "file-text")
+                        .at(path));
     }
 }

@@ -1,15 +1,15 @@
 package tech.ihelper.app.portal;
 
 import java.time.Clock;
-import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.engine.tasks.TaskEntries;
-import tech.ihelper.engine.tasks.TaskEntry;
 import tech.ihelper.engine.tasks.TaskFilter;
 import tech.ihelper.engine.tasks.TaskTab;
+import tech.ihelper.forms.words.Words;
 
 /** The first page of a client: what we need from them, and what the subjects have to say, fetched by address. */
 @Controller
@@ -30,31 +30,28 @@ class PortalPages {
     }
 
     @GetMapping("/portal")
-    String home(Model model) {
+    String home(Locale locale, Model model) {
         var me = user.caller();
         var questions = entries.page(TaskTab.ALL_OPEN, me, TaskFilter.NONE, null, MOST_QUESTIONS, me.clients())
                 .entries();
-        model.addAttribute(
-                "greeting", greeting(clock.instant().atZone(clock.getZone()).getHour(), me.name()));
+        var words = Words.in(locale);
+        var hour = clock.instant().atZone(clock.getZone()).getHour();
+        model.addAttribute("greeting", greeting(hour, me.name(), words));
         model.addAttribute("questions", questions);
-        model.addAttribute("asked", asked(questions));
+        model.addAttribute("names", new QuestionNames(words));
+        model.addAttribute("asked", asked(questions.size(), words));
         model.addAttribute("rooms", rooms.served());
         return "portal/home";
     }
 
-    static String greeting(int hour, String name) {
-        var words = name.strip().split("\\s+");
-        return (hour < 12 ? "Good morning, " : hour < 18 ? "Good afternoon, " : "Good evening, ") + words[0];
+    private static String greeting(int hour, String name, Words words) {
+        var time = hour < 12 ? "morning" : hour < 18 ? "day" : "evening";
+        return words.say("app.home." + time, name);
     }
 
-    private static String asked(List<TaskEntry> questions) {
-        var words = List.of("nothing", "one thing", "two things", "three things", "four things", "five things");
-        return "We need "
-                + (questions.size() < words.size()
-                        ? words.get(questions.size())
-                        : questions.size() == MOST_QUESTIONS
-                                ? MOST_QUESTIONS + " things or more"
-                                : questions.size() + " things")
-                + " from you";
+    private static String asked(int questions, Words words) {
+        return questions == MOST_QUESTIONS
+                ? words.say("app.home.asked.most", MOST_QUESTIONS)
+                : words.say("app.home.asked", questions);
     }
 }

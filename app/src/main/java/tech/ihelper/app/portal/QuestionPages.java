@@ -32,6 +32,7 @@ import tech.ihelper.engine.tasks.TaskForms;
 import tech.ihelper.forms.page.FormAnswer;
 import tech.ihelper.forms.page.Tell;
 import tech.ihelper.forms.upload.IncomingFile;
+import tech.ihelper.forms.words.Words;
 
 /**
  * What is asked of the client: the tasks of the client's cases that are for the client. Completed as every task is;
@@ -58,15 +59,16 @@ class QuestionPages {
     @GetMapping
     String question(@PathVariable("id") String id, Model model) {
         model.addAttribute("question", known(id));
+        model.addAttribute("names", new QuestionNames(Words.here()));
         return "portal/question";
     }
 
     /** The question's own form version, filled with what is known, and what this person wrote before. */
     @GetMapping(path = "/form", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    FormAnswer form(@PathVariable("id") String id, Locale locale) {
+    FormAnswer form(@PathVariable("id") String id) {
         known(id);
-        var shown = forms.show(id, user.caller(), locale);
+        var shown = forms.show(id, user.caller());
         var draft = shown.draft();
         return FormAnswer.ofTask(
                 shown.schema(),
@@ -118,7 +120,7 @@ class QuestionPages {
         completion.complete(id, answers, user.caller());
         var next = request.getContextPath() + "/portal";
         var flash = RequestContextUtils.getOutputFlashMap(request);
-        flash.put("tell", new Tell("Thank you, we have your answer."));
+        flash.put("tell", new Tell(Words.here().say("app.question.thanks")));
         flash.setTargetRequestPath(next);
         var flashes = RequestContextUtils.getFlashMapManager(request);
         if (flashes != null) {

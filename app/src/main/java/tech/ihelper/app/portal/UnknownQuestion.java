@@ -1,6 +1,7 @@
 package tech.ihelper.app.portal;
 
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.forms.words.Words;
 
 /** There is no such question, or not for this person. */
 final class UnknownQuestion extends Refusal {
@@ -8,6 +9,6 @@ final class UnknownQuestion extends Refusal {
     private static final long serialVersionUID = 1L;
 
     UnknownQuestion() {
-        super(Kind.NOT_FOUND, "question-unknown", "There is no such question. It may have been taken back.", null);
+        super(Kind.NOT_FOUND, "question-unknown", Words.here().say("app.question.unknown"), null);
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 import tech.ihelper.app.problem.ProblemWriter.FieldProblem;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.tasks.TaskRefusal;
+import tech.ihelper.forms.words.Words;
 
 /**
  * What became of a request that failed. A refusal speaks for itself; what Spring refuses (method, media type, unreadable
@@ -58,11 +59,7 @@ class Failures {
     @ExceptionHandler
     Object raced(ConcurrencyFailureException e, HttpServletRequest request) {
         return answer(
-                request,
-                HttpStatus.CONFLICT,
-                "changed-meanwhile",
-                "Somebody else changed this at the same moment. Your change was not made; load it again and look.",
-                List.of());
+                request, HttpStatus.CONFLICT, "changed-meanwhile", Words.here().say("app.error.raced"), List.of());
     }
 
     @ExceptionHandler
@@ -71,11 +68,15 @@ class Failures {
                 .map(error -> new FieldProblem(
                         error.getField(),
                         error.isBindingFailure() || error.getDefaultMessage() == null
-                                ? "This value cannot be read."
+                                ? Words.here().say("app.error.field")
                                 : error.getDefaultMessage()))
                 .toList();
         return answer(
-                request, HttpStatus.UNPROCESSABLE_ENTITY, "invalid-input", "Some fields need another look.", fields);
+                request,
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "invalid-input",
+                Words.here().say("app.error.fields"),
+                fields);
     }
 
     /** Security's own handler knows how to answer these. */
@@ -91,18 +92,20 @@ class Failures {
     @ExceptionHandler
     Object failed(Exception e, HttpServletRequest request) {
         if (e instanceof ErrorResponse response) {
-            return answer(request, response.getStatusCode(), "request", Words.of(response.getStatusCode()), List.of());
+            return answer(
+                    request, response.getStatusCode(), "request", StatusWords.of(response.getStatusCode()), List.of());
         }
         if (e instanceof org.springframework.http.converter.HttpMessageNotReadableException) {
             return answer(
                     request,
                     HttpStatus.BAD_REQUEST,
                     "unreadable-body",
-                    "The body of the request cannot be read.",
+                    Words.here().say("app.error.body"),
                     List.of());
         }
         if (e instanceof org.springframework.beans.TypeMismatchException) {
-            return answer(request, HttpStatus.BAD_REQUEST, "request", Words.of(HttpStatus.BAD_REQUEST), List.of());
+            return answer(
+                    request, HttpStatus.BAD_REQUEST, "request", StatusWords.of(HttpStatus.BAD_REQUEST), List.of());
         }
         var id = UUID.randomUUID().toString().substring(0, 8);
         LOG.error(
@@ -111,7 +114,8 @@ class Failures {
                 request,
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "failure",
-                Words.of(HttpStatus.INTERNAL_SERVER_ERROR) + " The operator finds it in the log as " + id + ".",
+                StatusWords.of(HttpStatus.INTERNAL_SERVER_ERROR) + " "
+                        + Words.here().say("app.error.log", id),
                 List.of());
     }
 
@@ -128,7 +132,7 @@ class Failures {
         var fragment = request.getHeader("HX-Request") != null;
         var page = new ModelAndView(fragment ? "problem" : "error");
         page.setStatus(status);
-        page.addObject("heading", Words.title(status));
+        page.addObject("heading", StatusWords.title(status));
         page.addObject("detail", detail);
         page.addObject("status", status.value());
         return page;

@@ -22,12 +22,12 @@ class FallbackErrors implements ErrorController {
         if (ProblemWriter.wantsProblem(request)) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(ProblemWriter.problem(request, status, "request", Words.of(status)));
+                    .body(ProblemWriter.problem(request, status, "request", StatusWords.of(status)));
         }
         var page = new ModelAndView("error");
         page.setStatus(status);
-        page.addObject("heading", Words.title(status));
-        page.addObject("detail", Words.of(status));
+        page.addObject("heading", StatusWords.title(status));
+        page.addObject("detail", StatusWords.of(status));
         page.addObject("status", status.value());
         return page;
     }

@@ -1,6 +1,5 @@
 package tech.ihelper.app.security;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -27,15 +26,9 @@ class SignInPage {
             model.addAttribute(reason, parameters.containsKey(reason));
         }
         model.addAttribute("businessName", business.name());
-        model.addAttribute(
-                "lockedText",
-                "There were %d wrong passwords or codes in a row. Wait %s, or ask an admin to reset the password."
-                        .formatted(limits.accountFailures(), minutes(limits.accountLock())));
-        model.addAttribute("slowText", "Wait %s and try again.".formatted(minutes(limits.addressWindow())));
+        model.addAttribute("mostWrong", limits.accountFailures());
+        model.addAttribute("lockedMinutes", limits.accountLock().toMinutes());
+        model.addAttribute("slowMinutes", limits.addressWindow().toMinutes());
         return "security/sign-in";
-    }
-
-    private static String minutes(Duration time) {
-        return time.toMinutes() == 1 ? "a minute" : time.toMinutes() + " minutes";
     }
 }

@@ -12,6 +12,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import tech.ihelper.app.problem.ProblemWriter;
+import tech.ihelper.forms.page.PageLanguage;
+import tech.ihelper.forms.words.Words;
 
 /**
  * What a request hears that may not pass: a program a problem, an htmx request where to go, a person the sign-in page or
@@ -21,9 +23,11 @@ import tech.ihelper.app.problem.ProblemWriter;
 class Unanswered implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ProblemWriter problems;
+    private final PageLanguage language;
 
-    Unanswered(ProblemWriter problems) {
+    Unanswered(ProblemWriter problems, PageLanguage language) {
         this.problems = problems;
+        this.language = language;
     }
 
     @Override
@@ -61,14 +65,14 @@ class Unanswered implements AuthenticationEntryPoint, AccessDeniedHandler {
             // The product's address is the same for everybody; a client's person means the portal.
             response.sendRedirect(request.getContextPath() + "/portal");
         } else if (ProblemWriter.wantsProblem(request) || request.getHeader("HX-Request") != null) {
+            // No controller has settled the language yet.
+            var words = Words.in(language.resolveLocale(request));
             problems.write(
                     request,
                     response,
                     HttpStatus.FORBIDDEN,
                     e instanceof CsrfException ? "page-outdated" : "not-allowed",
-                    e instanceof CsrfException
-                            ? "This page is older than your session. Nothing was changed. Load it again."
-                            : "Your token or your role does not allow this. Nothing was changed.");
+                    e instanceof CsrfException ? words.say("app.error.outdated") : words.say("app.error.denied"));
         } else {
             response.sendError(HttpStatus.FORBIDDEN.value());
         }

@@ -114,8 +114,8 @@ class TaskPages {
     /** The task's own form version, filled with what is known, and what this person wrote before. */
     @GetMapping(path = "/{id}/form", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    FormAnswer form(@PathVariable("id") String id, Locale locale) {
-        var shown = forms.show(id, currentUser.caller(), locale);
+    FormAnswer form(@PathVariable("id") String id) {
+        var shown = forms.show(id, currentUser.caller());
         var draft = shown.draft();
         return FormAnswer.ofTask(
                 shown.schema(),

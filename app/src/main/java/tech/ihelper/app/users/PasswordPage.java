@@ -16,6 +16,7 @@ import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.people.Accounts;
 import tech.ihelper.forms.page.Tell;
+import tech.ihelper.forms.words.Words;
 
 /** Everybody's own password. */
 @Controller
@@ -58,7 +59,7 @@ class PasswordPage {
                     password,
                     request.getSession().getId());
             session.refresh(account, request, response);
-            redirect.addFlashAttribute("tell", new Tell("Your password is changed."));
+            redirect.addFlashAttribute("tell", new Tell(Words.here().say("app.password.changed")));
             return new ModelAndView("redirect:/");
         } catch (Refusal refusal) {
             var page = new ModelAndView("users/password");

@@ -2,6 +2,7 @@ package tech.ihelper.app.users;
 
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.forms.words.Words;
 
 /** A user cannot be changed like this. */
 final class UserRefusal extends Refusal {
@@ -35,16 +36,17 @@ final class UserRefusal extends Refusal {
     }
 
     static UserRefusal wrongPassword() {
-        return new UserRefusal(Kind.INVALID, "password-wrong", "The password you have now is another one.", "current");
+        return new UserRefusal(
+                Kind.INVALID, "password-wrong", Words.here().say("app.password.refused.wrong"), "current");
     }
 
     static UserRefusal samePassword() {
         return new UserRefusal(
-                Kind.INVALID, "password-same", "Choose a password that you did not have before.", "password");
+                Kind.INVALID, "password-same", Words.here().say("app.password.refused.same"), "password");
     }
 
     static UserRefusal repeated() {
         return new UserRefusal(
-                Kind.INVALID, "password-repeated", "The two new passwords differ. Type them again.", "repeated");
+                Kind.INVALID, "password-repeated", Words.here().say("app.password.refused.differ"), "repeated");
     }
 }

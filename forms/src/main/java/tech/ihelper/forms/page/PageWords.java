@@ -3,8 +3,10 @@ package tech.ihelper.forms.page;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tech.ihelper.forms.words.Words;
 
 /** The object {@code #page} of the templates. */
 public final class PageWords {
@@ -14,7 +16,7 @@ public final class PageWords {
 
     PageWords(Clock clock, Locale language) {
         this.clock = clock;
-        this.language = language;
+        this.language = Words.in(language).language();
     }
 
     /** What the page speaks, for the attribute {@code lang}. */
@@ -27,12 +29,16 @@ public final class PageWords {
         return clock.instant();
     }
 
+    public List<Locale> getLanguages() {
+        return Words.languages();
+    }
+
     public String initials(@Nullable String name) {
         return Initials.of(name);
     }
 
     public RelativeTime relative(Instant at) {
-        return RelativeTime.of(at, clock.instant(), clock.getZone());
+        return RelativeTime.of(at, clock.instant(), clock.getZone(), Words.in(language));
     }
 
     /** Time left of a promise that is not done, seen from now. */

@@ -3,8 +3,10 @@ package tech.ihelper.forms.page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import tech.ihelper.forms.words.Words;
 
 /**
  * A moment as people say it, with the exact time for hover.
@@ -16,28 +18,37 @@ import java.util.Locale;
  */
 public record RelativeTime(String text, String clock, String exact, String iso) {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter EXACT =
-            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm:ss z", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
-    public static RelativeTime of(Instant at, Instant now, ZoneId zone) {
+    public static RelativeTime of(Instant at, Instant now, ZoneId zone, Words words) {
         var there = at.atZone(zone);
         var today = there.toLocalDate().equals(now.atZone(zone).toLocalDate());
         return new RelativeTime(
-                text(at, now, zone), (today ? TIME : DAY).format(there), EXACT.format(there), at.toString());
+                text(there, now, words),
+                today ? TIME.format(there) : written("page.moment", there, words),
+                written("page.moment.exact", there, words),
+                at.toString());
     }
 
-    private static String text(Instant at, Instant now, ZoneId zone) {
-        var distance = Duration.between(at, now);
-        if (distance.abs().compareTo(Duration.ofMinutes(1)) < 0) {
-            return "just now";
+    private static String text(ZonedDateTime there, Instant now, Words words) {
+        var distance = Duration.between(there.toInstant(), now);
+        var far = distance.abs();
+        if (far.compareTo(Duration.ofMinutes(1)) < 0) {
+            return words.say("page.time.now");
         }
-        if (distance.abs().toDays() >= 30) {
-            return DATE.format(at.atZone(zone));
+        if (far.toDays() >= 30) {
+            return written("page.day.year.short", there, words);
         }
-        var span = TimeSpan.coarse(distance.abs());
-        return distance.isNegative() ? "in " + span : span + " ago";
+        var way = distance.isNegative() ? "page.time.in." : "page.time.ago.";
+        if (far.toDays() > 0) {
+            return words.say(way + "days", far.toDays());
+        }
+        return far.toHours() > 0
+                ? words.say(way + "hours", far.toHours())
+                : words.say(way + "minutes", far.toMinutes());
+    }
+
+    private static String written(String pattern, ZonedDateTime there, Words words) {
+        return DateTimeFormatter.ofPattern(words.say(pattern), words.language()).format(there);
     }
 }

@@ -1,6 +1,8 @@
 package tech.ihelper.forms.page;
 
 import java.time.Duration;
+import java.util.Locale;
+import tech.ihelper.forms.words.Words;
 
 /** Lengths of time in words. {@code due.js} says the same in the browser; change both. */
 public final class TimeSpan {
@@ -9,21 +11,25 @@ public final class TimeSpan {
 
     /** Two units: {@code 1 d 4 h}, {@code 1 h 48 min}, {@code 9 min}, {@code 45 s}; rounded down; never below {@code 0 s}. */
     public static String exact(Duration span) {
-        if (span.toDays() > 0) {
-            return span.toDays() + " d" + (span.toHoursPart() > 0 ? " " + span.toHoursPart() + " h" : "");
-        }
-        if (span.toHours() > 0) {
-            return span.toHours() + " h" + (span.toMinutesPart() > 0 ? " " + span.toMinutesPart() + " min" : "");
-        }
-        return span.toMinutes() > 0 ? span.toMinutes() + " min" : Math.max(0, span.toSeconds()) + " s";
+        return exact(span, Words.in(Locale.ENGLISH));
     }
 
-    /** One unit: {@code 3 d}, {@code 5 h}, {@code 9 min}; rounded down. */
-    static String coarse(Duration span) {
+    /** The same in a language: {@code 1 Std. 48 Min.} */
+    public static String exact(Duration span, Words words) {
         if (span.toDays() > 0) {
-            return span.toDays() + " d";
+            return two(words, "days", span.toDays(), "hours", span.toHoursPart());
         }
-        return span.toHours() > 0 ? span.toHours() + " h" : span.toMinutes() + " min";
+        if (span.toHours() > 0) {
+            return two(words, "hours", span.toHours(), "minutes", span.toMinutesPart());
+        }
+        return span.toMinutes() > 0
+                ? words.say("page.script.minutes", span.toMinutes())
+                : words.say("page.script.seconds", Math.max(0, span.toSeconds()));
+    }
+
+    private static String two(Words words, String large, long many, String small, int rest) {
+        var whole = words.say("page.script." + large, many);
+        return rest > 0 ? whole + " " + words.say("page.script." + small, rest) : whole;
     }
 
     /** The big figure of a clock: {@code 9:04} below ten minutes, else {@code 23}, {@code 1 h 48}, {@code 1 d 4}. */

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -25,6 +27,7 @@ final class Shelf {
             Pattern.compile(".*/(?<folder>[a-z-]+)/words(?:_(?<language>[a-z]{2}))?\\.properties");
 
     private final Map<Locale, Words> languages;
+    private final Set<String> prefixes;
 
     Shelf(Collection<Bundle> bundles) {
         var texts = new TreeMap<Locale, Map<String, String>>(Comparator.comparing(Locale::toLanguageTag));
@@ -36,6 +39,7 @@ final class Shelf {
                 }
             });
         }
+        prefixes = bundles.stream().map(Bundle::prefix).collect(Collectors.toUnmodifiableSet());
         var english = texts.getOrDefault(Locale.ENGLISH, Map.of());
         languages = new HashMap<>();
         texts.forEach((language, own) -> {
@@ -60,6 +64,12 @@ final class Shelf {
             throw new IllegalStateException("There are no words at all");
         }
         return found;
+    }
+
+    /** Whether a key begins as those of a bundle do. */
+    boolean isOurs(String key) {
+        var end = key.indexOf('.');
+        return end > 0 && prefixes.contains(key.substring(0, end));
     }
 
     List<Locale> languages() {

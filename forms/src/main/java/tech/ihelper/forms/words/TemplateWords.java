@@ -22,9 +22,15 @@ final class TemplateWords implements MessageSource {
         return words.knows(code) ? words.say(code, with == null ? new Object[0] : with) : otherwise;
     }
 
-    /** No {@link NoSuchMessageException}, which a template swallows to show the key. */
+    /**
+     * Of what would be a text of ours nothing may be missing: a template swallows a {@link NoSuchMessageException} and shows the key.
+     * Frameworks ask for keys of theirs and want to hear of it.
+     */
     @Override
     public String getMessage(String code, Object @Nullable [] with, @Nullable Locale locale) {
+        if (!shelf.isOurs(code)) {
+            throw new NoSuchMessageException(code, locale == null ? Locale.ENGLISH : locale);
+        }
         return in(locale).say(code, with == null ? new Object[0] : with);
     }
 

@@ -1,9 +1,11 @@
 package tech.ihelper.forms.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +15,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.MessageSource;
+import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import tech.ihelper.forms.words.Shelf.Bundle;
 
@@ -85,6 +89,8 @@ class WordsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> templates.getMessage("backup.titel", null, Locale.GERMAN))
                 .withMessageContaining("backup.titel");
+        assertThatExceptionOfType(NoSuchMessageException.class)
+                .isThrownBy(() -> templates.getMessage("Reads a form.", null, Locale.GERMAN));
         assertThat(templates.getMessage("typeMismatch", null, "not a number", Locale.GERMAN))
                 .isEqualTo("not a number");
     }
@@ -134,6 +140,23 @@ class WordsTest {
         assertThat(Words.in("").say("page.skip")).isEqualTo("Skip to content");
         assertThat(Words.offered(Locale.GERMANY)).contains(Locale.GERMAN);
         assertThat(Words.offered(Locale.FRENCH)).isEmpty();
+    }
+
+    /** The browser's bundle reads the file too, line by line, and fills in {0} and nothing else. */
+    @Test
+    void givesTheBrowserWhatItUnderstands() throws IOException {
+        for (var language : List.of("", "_de")) {
+            var lines = new ClassPathResource("templates/words" + language + ".properties")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("page.script."))
+                    .toList();
+
+            assertThat(lines)
+                    .as(language)
+                    .isNotEmpty()
+                    .allMatch(line -> line.matches("[a-z.]+=([^\\\\{}]|\\{[01]})+(?<!\\s)"));
+        }
     }
 
     @Test

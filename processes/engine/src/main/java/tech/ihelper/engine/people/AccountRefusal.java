@@ -2,6 +2,7 @@ package tech.ihelper.engine.people;
 
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.forms.words.Words;
 
 /** Why an account cannot be made or changed. */
 public final class AccountRefusal extends Refusal {
@@ -42,8 +43,8 @@ public final class AccountRefusal extends Refusal {
                 field);
     }
 
-    static AccountRefusal weak(String why) {
-        return new AccountRefusal(Kind.INVALID, "password-weak", why, "password");
+    static AccountRefusal weak(String why, Object... with) {
+        return new AccountRefusal(Kind.INVALID, "password-weak", Words.here().say(why, with), "password");
     }
 
     static AccountRefusal lastAdmin() {

@@ -38,16 +38,16 @@ final class Passwords {
     /** @throws AccountRefusal when it is weak, saying why */
     static void check(String id, String password) {
         if (password.length() < SHORTEST) {
-            throw AccountRefusal.weak("A password has at least " + SHORTEST + " characters; a few words are best.");
+            throw AccountRefusal.weak("engine.password.short", SHORTEST);
         }
         if (password.length() > LONGEST) {
-            throw AccountRefusal.weak("A password has at most " + LONGEST + " characters.");
+            throw AccountRefusal.weak("engine.password.long", LONGEST);
         }
         var lower = password.toLowerCase(Locale.ROOT);
         if (lower.equals(id)
                 || COMMON.contains(lower)
                 || password.chars().distinct().count() < 3) {
-            throw AccountRefusal.weak("This password would be guessed at once. A few words are best.");
+            throw AccountRefusal.weak("engine.password.weak");
         }
     }
 }

@@ -194,10 +194,11 @@ public class TaskCompletion {
 
     private Map<String, @Nullable Object> check(
             TaskEntry task, Map<String, ? extends @Nullable Object> answers, FileLookup files) {
-        var language = language();
-        var schema = forms.parsed(task, language).orElseGet(() -> new FormSchema("", List.of(), List.of()));
-        var context =
-                FormContext.at(clock).in(language).filledWith(forms.known(task)).withFiles(files);
+        var schema = forms.parsed(task).orElseGet(() -> new FormSchema("", List.of(), List.of()));
+        var context = FormContext.at(clock)
+                .in(language())
+                .filledWith(forms.known(task))
+                .withFiles(files);
         FormResult result = FormValidator.validate(schema, answers, context);
         if (!result.isAccepted()) {
             throw TaskRefusal.wrongAnswers(result.errors());

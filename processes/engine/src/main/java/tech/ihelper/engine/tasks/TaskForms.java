@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import tech.ihelper.engine.forms.FormDrafts;
 import tech.ihelper.engine.forms.FormDrafts.Draft;
 import tech.ihelper.forms.FormLanguage;
 import tech.ihelper.forms.FormSchema;
+import tech.ihelper.forms.words.Words;
 
 /** The form of a task in the very version that the task's case was deployed with. */
 @Component
@@ -58,13 +58,12 @@ public class TaskForms {
     /**
      * The form for whoever may take the task, filled with what is known and what this person wrote before.
      *
-     * @param locale the reader's; what the form does not say in that language stays as it is
      * @throws Refusal when the task is unknown to this caller, no longer open, or for others
      */
-    public Shown show(String taskId, Caller by, Locale locale) {
+    public Shown show(String taskId, Caller by) {
         var task = open(taskId, by);
         return new Shown(
-                schema(task).map(form -> FormLanguage.in(form, locale)).orElse(NOTHING),
+                spoken(task).orElse(NOTHING),
                 known(task),
                 drafts.find(Filling.ofTask(taskId, by)).orElse(null));
     }
@@ -117,8 +116,12 @@ public class TaskForms {
         }
     }
 
-    /** The form as its reader sees it, so that errors name the fields as that person read them. */
-    Optional<FormSchema> parsed(TaskEntry task, Locale locale) {
-        return schema(task).map(form -> FormLanguage.in(form, locale)).map(FormSchema::parse);
+    /** In the language of whoever asks, as far as the form has it. */
+    private Optional<String> spoken(TaskEntry task) {
+        return schema(task).map(form -> FormLanguage.in(form, Words.here().language()));
+    }
+
+    Optional<FormSchema> parsed(TaskEntry task) {
+        return spoken(task).map(FormSchema::parse);
     }
 }

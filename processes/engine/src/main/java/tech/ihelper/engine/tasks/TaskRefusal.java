@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.forms.FieldError;
+import tech.ihelper.forms.words.Words;
 
 /** Why a task cannot be taken or completed. */
 public final class TaskRefusal extends Refusal {
@@ -28,19 +29,22 @@ public final class TaskRefusal extends Refusal {
     }
 
     static TaskRefusal unknown() {
-        return new TaskRefusal(Kind.NOT_FOUND, "task-unknown", "There is no such task.");
+        return new TaskRefusal(Kind.NOT_FOUND, "task-unknown", Words.here().say("engine.task.unknown"));
     }
 
     static TaskRefusal alreadyDone(@Nullable String by, @Nullable Instant at) {
+        var words = Words.here();
         return new TaskRefusal(
                 Kind.CONFLICT,
                 "task-already-done",
-                "Already done by " + (by == null ? "somebody else" : by) + (at == null ? "" : " at " + time(at)) + ".");
+                words.say(
+                        "engine.task.done",
+                        by == null ? words.say("engine.task.done.somebody") : by,
+                        at == null ? "?" : time(at)));
     }
 
     static TaskRefusal dropped() {
-        return new TaskRefusal(
-                Kind.CONFLICT, "task-dropped", "This task is no longer needed: the case went on without it.");
+        return new TaskRefusal(Kind.CONFLICT, "task-dropped", Words.here().say("engine.task.dropped"));
     }
 
     static TaskRefusal takenBy(String who) {
@@ -62,13 +66,12 @@ public final class TaskRefusal extends Refusal {
 
     static TaskRefusal wrongAnswers(List<FieldError> errors) {
         var first = errors.get(0);
-        var more = errors.size() == 1 ? "" : " And %d more.".formatted(errors.size() - 1);
+        var more = errors.size() == 1 ? "" : " " + Words.here().say("engine.task.answers", errors.size() - 1);
         return new TaskRefusal(Kind.INVALID, "answers-invalid", first.message() + more, first.field(), errors);
     }
 
     static TaskRefusal busy() {
-        return new TaskRefusal(
-                Kind.CONFLICT, "task-busy", "The case is changing at this moment. Nothing was saved; try again.");
+        return new TaskRefusal(Kind.CONFLICT, "task-busy", Words.here().say("engine.task.busy"));
     }
 
     private static String time(Instant at) {

@@ -81,8 +81,8 @@ public class Safe {
      */
     public void putByAddress(String token, @Nullable String label, @Nullable String secret) {
         var link = handed.link(hash(token), clock.instant()).orElseThrow(SafeRefusal::noSuchAddress);
-        var name = checked("label", label, LONGEST_LABEL, "Say what it opens, as in router or mail administration.");
-        var text = checked("secret", secret, LONGEST_SECRET, "Write what is to be handed over.");
+        var name = checked("label", label, LONGEST_LABEL, "clients.safe.label.missing");
+        var text = checked("secret", secret, LONGEST_SECRET, "clients.safe.secret.missing");
         if (!handed.use(link.hash())) {
             throw SafeRefusal.noSuchAddress();
         }
@@ -94,8 +94,8 @@ public class Safe {
         put(
                 client,
                 about,
-                checked("label", label, LONGEST_LABEL, "Say what it opens, as in router or mail administration."),
-                checked("secret", secret, LONGEST_SECRET, "Write what is to be handed over."),
+                checked("label", label, LONGEST_LABEL, "clients.safe.label.missing"),
+                checked("secret", secret, LONGEST_SECRET, "clients.safe.secret.missing"),
                 by.name(),
                 by);
     }
@@ -156,12 +156,12 @@ public class Safe {
         }
     }
 
-    private static String checked(String field, @Nullable String text, int longest, String remedy) {
+    private static String checked(String field, @Nullable String text, int longest, String missing) {
         if (text == null || text.isBlank()) {
-            throw SafeRefusal.invalid(field, remedy);
+            throw SafeRefusal.invalid(field, missing);
         }
         if (text.length() > longest) {
-            throw SafeRefusal.invalid(field, "At most " + longest + " characters. Put it in as several.");
+            throw SafeRefusal.invalid(field, "clients.safe.long", longest);
         }
         return text.strip().replace('\u0000', '\uFFFD');
     }

@@ -2,6 +2,7 @@ package tech.ihelper.processes.clients.handover;
 
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.forms.words.Words;
 
 /** The safe says no. */
 public final class SafeRefusal extends Refusal {
@@ -19,10 +20,7 @@ public final class SafeRefusal extends Refusal {
     /** The same for an address that never was, has expired or was used up. */
     static SafeRefusal noSuchAddress() {
         return new SafeRefusal(
-                Kind.NOT_FOUND,
-                "safe-address-unknown",
-                "This address leads nowhere, or not any more. Ask whoever sent it to you for another one.",
-                null);
+                Kind.NOT_FOUND, "safe-address-unknown", Words.here().say("clients.safe.gone"), null);
     }
 
     static SafeRefusal gone(Handed one) {
@@ -40,7 +38,7 @@ public final class SafeRefusal extends Refusal {
                 Kind.FORBIDDEN, "safe-staff-only", "Only our staff takes something out of the safe.", null);
     }
 
-    static SafeRefusal invalid(String field, String message) {
-        return new SafeRefusal(Kind.INVALID, "safe-invalid", message, field);
+    static SafeRefusal invalid(String field, String key, Object... with) {
+        return new SafeRefusal(Kind.INVALID, "safe-invalid", Words.here().say(key, with), field);
     }
 }

@@ -2,6 +2,7 @@ package tech.ihelper.processes.clients.onboarding;
 
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.forms.words.Words;
 
 /** An onboarding says no. */
 final class OnboardingRefusal extends Refusal {
@@ -14,10 +15,7 @@ final class OnboardingRefusal extends Refusal {
 
     static OnboardingRefusal unknown() {
         return new OnboardingRefusal(
-                Kind.NOT_FOUND,
-                "onboarding-unknown",
-                "There is no such onboarding. Look for it in the list of onboardings.",
-                null);
+                Kind.NOT_FOUND, "onboarding-unknown", Words.here().say("clients.onboarding.unknown"), null);
     }
 
     static OnboardingRefusal runs(String number) {

@@ -133,7 +133,7 @@ class ClientEnquiryProcessTest {
                 .find(process.task(number, "answer-enquiry").getId(), ClientScope.ALL)
                 .orElseThrow();
         assertThat(task.due()).isEqualTo(enquiry(number).due(process.asClock().getZone()));
-        assertThat(process.get(TaskForms.class).show(task.id(), MARA, Locale.ENGLISH).data())
+        assertThat(process.get(TaskForms.class).show(task.id(), MARA).data())
                 .containsEntry("client", "Fenwick Garden Centre");
     }
 

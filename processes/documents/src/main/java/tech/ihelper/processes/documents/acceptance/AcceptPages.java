@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.connectors.edge.VisitorLimit;
 import tech.ihelper.forms.page.FileAnswer;
+import tech.ihelper.forms.page.PageLanguage;
 import tech.ihelper.forms.page.PdfAnswer;
 import tech.ihelper.processes.documents.acceptance.AcceptanceDesk.Opened;
 import tech.ihelper.processes.documents.acceptance.Signer.Evidence;
@@ -47,7 +48,7 @@ class AcceptPages {
 
     @GetMapping
     String show(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
-        enter(request, response);
+        enter(token, request, response);
         return page(token, response, model);
     }
 
@@ -59,7 +60,7 @@ class AcceptPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        enter(request, response);
+        enter(token, request, response);
         model.addAttribute("name", name);
         model.addAttribute("agreed", agreed);
         return answer(token, response, model, () -> desk.accept(token, name, agreed, evidence(request)));
@@ -72,7 +73,7 @@ class AcceptPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        enter(request, response);
+        enter(token, request, response);
         model.addAttribute("reason", reason);
         return answer(token, response, model, () -> desk.refuse(token, reason, evidence(request)));
     }
@@ -80,7 +81,7 @@ class AcceptPages {
     @GetMapping("/document.pdf")
     ResponseEntity<byte[]> document(
             @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
-        enter(request, response);
+        enter(token, request, response);
         return pdf(desk.open(token).map(opened -> opened.acceptance().document()), RETRY.call(() -> desk.read(token)));
     }
 
@@ -90,7 +91,7 @@ class AcceptPages {
             @PathVariable int place,
             HttpServletRequest request,
             HttpServletResponse response) {
-        enter(request, response);
+        enter(token, request, response);
         var file = desk.readAnnex(token, place).orElseThrow(AcceptanceRefusal::unknown);
         return FileAnswer.of(file.annex().name(), file.annex().type(), file.bytes());
     }
@@ -98,7 +99,7 @@ class AcceptPages {
     @GetMapping("/certificate.pdf")
     ResponseEntity<byte[]> certificate(
             @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
-        enter(request, response);
+        enter(token, request, response);
         return pdf(desk.open(token).map(opened -> opened.acceptance().certificate()), desk.readCertificate(token));
     }
 
@@ -131,14 +132,18 @@ class AcceptPages {
         model.addAttribute("acceptance", acceptance);
         model.addAttribute("signer", opened.get().signer());
         model.addAttribute("annexes", desk.annexes(acceptance));
-        model.addAttribute("sentence", AcceptanceDesk.sentence(acceptance));
+        model.addAttribute("sentence", acceptance.sentence());
         model.addAttribute("closed", desk.whyClosed(acceptance).orElse(null));
         return PAGE;
     }
 
-    private void enter(HttpServletRequest request, HttpServletResponse response) {
+    /** Whoever comes by a link reads what its acceptance speaks. */
+    private void enter(String token, HttpServletRequest request, HttpServletResponse response) {
         VisitorLimit.unseen(response);
         limit.take(request, response);
+        desk.open(token)
+                .ifPresent(opened -> PageLanguage.speak(
+                        request, opened.acceptance().words().language()));
     }
 
     private static Evidence evidence(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.forms.words.Words;
 
 /**
  * A document that was given to somebody to accept.
@@ -14,6 +15,7 @@ import tech.ihelper.contracts.IssuedDocument;
  * @param number {@code ACC-2026-000007}
  * @param document number of the document
  * @param sha256 of its bytes
+ * @param language ISO 639 code of what its signers read: mails, page, certificate
  * @param askedBy id of whoever asked
  * @param reason why it was refused or withdrawn
  * @param certificate number of the document that proves it
@@ -28,6 +30,7 @@ record Acceptance(
         String sha256,
         @Nullable ClientId client,
         @Nullable String about,
+        String language,
         State state,
         String askedBy,
         Instant askedAt,
@@ -63,6 +66,7 @@ record Acceptance(
             long id,
             String number,
             IssuedDocument document,
+            String language,
             List<Signer> signers,
             String by,
             Instant at,
@@ -76,6 +80,7 @@ record Acceptance(
                 document.sha256(),
                 document.client(),
                 document.about(),
+                language,
                 State.OPEN,
                 by,
                 at,
@@ -93,6 +98,16 @@ record Acceptance(
     /** Open, and not over by the clock: the timer may be some seconds late. */
     boolean takesAnswersAt(Instant now) {
         return isOpen() && now.isBefore(expiresAt);
+    }
+
+    /** For its signers. */
+    Words words() {
+        return Words.in(language);
+    }
+
+    /** The sentence beside the click. */
+    String sentence() {
+        return words().say("documents.accept.sentence", document, title);
     }
 
     /** Whoever is to answer now; empty when nobody is. */
@@ -121,6 +136,7 @@ record Acceptance(
                 sha256,
                 client,
                 about,
+                language,
                 state,
                 askedBy,
                 askedAt,
@@ -141,6 +157,7 @@ record Acceptance(
                 sha256,
                 client,
                 about,
+                language,
                 end,
                 askedBy,
                 askedAt,
@@ -153,7 +170,7 @@ record Acceptance(
 
     Acceptance certified(String by) {
         return new Acceptance(
-                id, number, document, kind, title, sha256, client, about, state, askedBy, askedAt, expiresAt, endedAt,
-                reason, by, signers);
+                id, number, document, kind, title, sha256, client, about, language, state, askedBy, askedAt, expiresAt,
+                endedAt, reason, by, signers);
     }
 }

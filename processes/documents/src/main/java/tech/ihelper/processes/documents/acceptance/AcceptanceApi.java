@@ -37,7 +37,9 @@ class AcceptanceApi {
     record Input(
             @Schema(description = "In the order of asking, one to eight") @Nullable List<SignerInput> signers,
             @Schema(description = "Days until all must have answered, 1 to 90", example = "14") @Nullable
-                    Integer days) {}
+                    Integer days,
+            @Schema(description = "en or de, of what signers read; without it the first signer's own") @Nullable
+                    String language) {}
 
     record SignerInput(@Nullable String name, @Nullable String mail) {}
 
@@ -92,6 +94,7 @@ class AcceptanceApi {
                         .map(signer -> new Invited(or(signer.name()), or(signer.mail())))
                         .toList(),
                 input.days() == null ? DAYS : input.days(),
+                input.language(),
                 user.caller());
         return ResponseEntity.created(URI.create("/api/v1/documents/acceptances/" + acceptance.number()))
                 .body(View.of(acceptance));

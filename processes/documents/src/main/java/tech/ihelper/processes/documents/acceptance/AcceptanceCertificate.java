@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewDocument;
+import tech.ihelper.forms.words.Words;
 import tech.ihelper.processes.documents.annex.AnnexDesk;
 import tech.ihelper.processes.documents.template.TemplatePrinter;
 import tech.ihelper.processes.documents.template.TemplateText;
@@ -26,10 +26,7 @@ class AcceptanceCertificate {
     static final String KIND = "acceptance-certificate";
 
     private static final String PAGE = "documents/documents/acceptance-certificate";
-    private static final TemplateText TEXT =
-            new TemplateText("Acceptance certificate", "{{title}}", "CRT", "en", true, false, "", null, "");
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss z", Locale.ENGLISH);
+    private static final String SERIES = "CRT";
 
     private final Documents documents;
     private final TemplatePrinter printer;
@@ -60,10 +57,12 @@ class AcceptanceCertificate {
                 new NewDocument(
                                 acceptance.number() + "/certificate",
                                 KIND,
-                                "Acceptance of " + acceptance.document() + ", " + acceptance.title(),
+                                acceptance
+                                        .words()
+                                        .say("documents.certificate.title", acceptance.document(), acceptance.title()),
                                 acceptance.client(),
                                 acceptance.about())
-                        .inSeries(TEXT.series())
+                        .inSeries(SERIES)
                         .toBeSigned(),
                 number -> print(number, acceptance));
     }
@@ -74,12 +73,12 @@ class AcceptanceCertificate {
         data.put("number", acceptance.number());
         data.put("document", acceptance.document());
         data.put("sha256", acceptance.sha256());
-        data.put("askedAt", moment(acceptance.askedAt()));
-        data.put("endedAt", moment(acceptance.endedAt()));
-        data.put("sentence", AcceptanceDesk.sentence(acceptance));
+        data.put("askedAt", moment(acceptance.askedAt(), acceptance.words()));
+        data.put("endedAt", moment(acceptance.endedAt(), acceptance.words()));
+        data.put("sentence", acceptance.sentence());
         data.put("signers", lines(acceptance));
         data.put("annexes", annexes.of(acceptance.document(), ClientScope.ALL));
-        return printer.print(TEXT, PAGE, number, data, acceptance.client(), acceptance.about());
+        return printer.print(text(acceptance.words()), PAGE, number, data, acceptance.client(), acceptance.about());
     }
 
     private List<Line> lines(Acceptance acceptance) {
@@ -91,15 +90,33 @@ class AcceptanceCertificate {
                             signer.name(),
                             signer.mail(),
                             signer.signedName(),
-                            moment(signer.answeredAt()),
-                            signer.shownAt() == null ? "not opened by the link" : moment(signer.shownAt()),
+                            moment(signer.answeredAt(), acceptance.words()),
+                            signer.shownAt() == null
+                                    ? acceptance.words().say("documents.certificate.unseen")
+                                    : moment(signer.shownAt(), acceptance.words()),
                             evidence == null ? "" : evidence.address(),
                             evidence == null ? "" : evidence.agent());
                 })
                 .toList();
     }
 
-    private String moment(@Nullable Instant at) {
-        return at == null ? "" : MOMENT.format(at.atZone(clock.getZone()));
+    private static TemplateText text(Words words) {
+        return new TemplateText(
+                words.say("documents.kind." + KIND),
+                "{{title}}",
+                SERIES,
+                words.language().getLanguage(),
+                true,
+                false,
+                "",
+                null,
+                "");
+    }
+
+    private String moment(@Nullable Instant at, Words words) {
+        return at == null
+                ? ""
+                : DateTimeFormatter.ofPattern(words.say("documents.certificate.moment"), words.language())
+                        .format(at.atZone(clock.getZone()));
     }
 }

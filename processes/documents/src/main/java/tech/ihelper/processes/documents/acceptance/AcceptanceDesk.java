@@ -17,9 +17,12 @@ import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.ContactCard;
+import tech.ihelper.contracts.Contacts;
 import tech.ihelper.contracts.DocumentAccepted;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
+import tech.ihelper.forms.words.Words;
 import tech.ihelper.engine.BusinessTransaction;
 import tech.ihelper.processes.documents.acceptance.Signer.Evidence;
 import tech.ihelper.processes.documents.annex.Annex;
@@ -47,6 +50,7 @@ class AcceptanceDesk {
     private final Archive archive;
     private final Documents documents;
     private final AnnexDesk annexes;
+    private final Contacts contacts;
     private final ApplicationEventPublisher events;
     private final AuditTrail audit;
     private final Clock clock;
@@ -60,6 +64,7 @@ class AcceptanceDesk {
             Archive archive,
             Documents documents,
             AnnexDesk annexes,
+            Contacts contacts,
             ApplicationEventPublisher events,
             AuditTrail audit,
             Clock clock) {
@@ -71,6 +76,7 @@ class AcceptanceDesk {
         this.archive = archive;
         this.documents = documents;
         this.annexes = annexes;
+        this.contacts = contacts;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -88,10 +94,11 @@ class AcceptanceDesk {
      * Gives an issued document to its signers, who are asked one after the other.
      *
      * @param days until when all must have answered
+     * @param language of what signers read, {@code en} or {@code de}; null = the first signer's, where the register knows it
      * @throws AcceptanceRefusal when there is no such document, it does not stand, or it is with somebody already
      * @throws tech.ihelper.contracts.Refusal when no master key is set, which links are kept under
      */
-    Acceptance ask(String number, List<Invited> invited, int days, Caller by) {
+    Acceptance ask(String number, List<Invited> invited, int days, @Nullable String language, Caller by) {
         var document = archive.find(number, by.clients()).orElseThrow(() -> AcceptanceRefusal.noDocument(number));
         requireStanding(document);
         requireFree(document);
@@ -99,6 +106,7 @@ class AcceptanceDesk {
         if (days < 1 || days > LONGEST_DAYS) {
             throw AcceptanceRefusal.invalid("days", "Give them between 1 and " + LONGEST_DAYS + " days to answer.");
         }
+        var spoken = language(language, document, signers.get(0));
         var sealed = signers.stream().map(signer -> links.make()).toList();
         var now = now();
         var id = acceptances.nextId();
@@ -107,6 +115,7 @@ class AcceptanceDesk {
                 String.format(
                         Locale.ROOT, "ACC-%d-%06d", now.atZone(clock.getZone()).getYear(), id),
                 document,
+                spoken,
                 signers,
                 by.id(),
                 now,
@@ -201,11 +210,6 @@ class AcceptanceDesk {
         }
     }
 
-    /** The sentence beside the click. */
-    static String sentence(Acceptance acceptance) {
-        return "I have read the document " + acceptance.document() + ", " + acceptance.title() + ", and accept it.";
-    }
-
     /** Takes the click. A second click of the same signer changes nothing. */
     Opened accept(String token, @Nullable String typed, boolean agreed, Evidence from) {
         var opened = answering(token);
@@ -215,13 +219,13 @@ class AcceptanceDesk {
         requireUnanswered(opened);
         var name = typed == null ? "" : typed.strip();
         if (name.length() < 2 || name.length() > LONGEST_NAME) {
-            throw AcceptanceRefusal.invalid("name", "Type your name: that is your signature.");
+            throw AcceptanceRefusal.unsigned("name");
         }
         if (!agreed) {
-            throw AcceptanceRefusal.invalid("agreed", "Tick that you have read the document and accept it.");
+            throw AcceptanceRefusal.unsigned("agreed");
         }
         var at = now();
-        var signer = opened.signer().accepted(name.replace('\0', '\uFFFD'), sentence(opened.acceptance()), from, at);
+        var signer = opened.signer().accepted(name.replace('\0', '\uFFFD'), opened.acceptance().sentence(), from, at);
         var acceptance = opened.acceptance().with(signer);
         acceptances.change(acceptance.id(), signer);
         record(Caller.SYSTEM, "acceptance-signed", acceptance, signer.name() + " from " + from.address());
@@ -245,7 +249,7 @@ class AcceptanceDesk {
         requireUnanswered(opened);
         var why = reason == null ? "" : reason.strip().replace('\0', '\uFFFD');
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
-            throw AcceptanceRefusal.invalid("reason", "Say in at most 2,000 characters what you do not accept.");
+            throw AcceptanceRefusal.unsigned("reason");
         }
         var at = now();
         var signer = opened.signer().refused(why, from, at);
@@ -332,6 +336,21 @@ class AcceptanceDesk {
         var certified = acceptance.certified(issued.number());
         acceptances.change(certified);
         certified.signers().forEach(signer -> mails.certified(certified, signer, issued.number()));
+    }
+
+    private String language(@Nullable String wanted, IssuedDocument document, Signer first) {
+        var client = document.client();
+        var known = wanted != null || client == null
+                ? Optional.ofNullable(wanted)
+                : contacts.of(client).stream()
+                        .filter(contact -> contact.email().equalsIgnoreCase(first.mail()))
+                        .map(ContactCard::language)
+                        .findFirst();
+        var spoken = Words.offered(Locale.forLanguageTag(known.orElse("en")));
+        if (spoken.isEmpty() && wanted != null) {
+            throw AcceptanceRefusal.invalid("language", "Choose en or de.");
+        }
+        return spoken.orElse(Locale.ENGLISH).getLanguage();
     }
 
     private static List<Signer> signers(List<Invited> invited) {

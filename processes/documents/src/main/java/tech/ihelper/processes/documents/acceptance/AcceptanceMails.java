@@ -1,10 +1,8 @@
 package tech.ihelper.processes.documents.acceptance;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tech.ihelper.connectors.outbox.Delivery;
@@ -14,8 +12,6 @@ import tech.ihelper.contracts.People;
 /** What signers, and whoever asked them, hear by mail. */
 @Component
 class AcceptanceMails {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     private final Outbox outbox;
     private final Acceptances acceptances;
@@ -43,25 +39,14 @@ class AcceptanceMails {
         send(
                 acceptance,
                 "ask/" + signer.place(),
-                signer.mail(),
-                "Please read and accept: " + acceptance.title(),
-                """
-                Dear %s,
-
-                %s asks you to read and accept this document: %s (%s).
-
-                Read it and answer here, until %s:
-                %s
-
-                The link is yours alone: whoever has it can answer in your name. You can also refuse there, and say why.
-                """
-                        .formatted(
-                                signer.name(),
-                                business(),
-                                acceptance.title(),
-                                acceptance.document(),
-                                day(acceptance.expiresAt()),
-                                link(acceptance, signer)));
+                signer,
+                "ask",
+                signer.name(),
+                business(),
+                acceptance.title(),
+                acceptance.document(),
+                day(acceptance),
+                link(acceptance, signer));
     }
 
     /** One a day, however often it is asked. */
@@ -69,22 +54,13 @@ class AcceptanceMails {
         send(
                 acceptance,
                 "remind/%d/%s".formatted(signer.place(), LocalDate.now(clock)),
-                signer.mail(),
-                "Still waiting for your answer: " + acceptance.title(),
-                """
-                Dear %s,
-
-                we still wait for your answer to %s (%s). Read it and answer here, until %s:
-                %s
-
-                If something in it is not as you want it, refuse it there and say what.
-                """
-                        .formatted(
-                                signer.name(),
-                                acceptance.title(),
-                                acceptance.document(),
-                                day(acceptance.expiresAt()),
-                                link(acceptance, signer)));
+                signer,
+                "remind",
+                signer.name(),
+                acceptance.title(),
+                acceptance.document(),
+                day(acceptance),
+                link(acceptance, signer));
     }
 
     /** Whoever was asked hears that no answer is wanted any more. */
@@ -92,34 +68,26 @@ class AcceptanceMails {
         send(
                 acceptance,
                 "withdrawn/" + signer.place(),
-                signer.mail(),
-                "No answer needed any more: " + acceptance.title(),
-                "Dear %s,\n\n%s took back its request to accept %s (%s). You need not answer.\n"
-                        .formatted(signer.name(), business(), acceptance.title(), acceptance.document()));
+                signer,
+                "withdrawn",
+                signer.name(),
+                business(),
+                acceptance.title(),
+                acceptance.document());
     }
 
     void certified(Acceptance acceptance, Signer signer, String certificate) {
         send(
                 acceptance,
                 "certified/" + signer.place(),
-                signer.mail(),
-                "Accepted: " + acceptance.title(),
-                """
-                Dear %s,
-
-                everybody who was asked has accepted %s (%s). The certificate %s says who, when, and which file by its SHA-256:
-                %s
-
-                Read both here and keep them with your papers:
-                %s
-                """
-                        .formatted(
-                                signer.name(),
-                                acceptance.title(),
-                                acceptance.document(),
-                                certificate,
-                                acceptance.sha256(),
-                                link(acceptance, signer)));
+                signer,
+                "certified",
+                signer.name(),
+                acceptance.title(),
+                acceptance.document(),
+                certificate,
+                acceptance.sha256(),
+                link(acceptance, signer));
     }
 
     /** Whoever asked hears how it ended. */
@@ -135,6 +103,12 @@ class AcceptanceMails {
                         sentence + "\n\nSee " + acceptance.number() + " in iHelper.\n");
             }
         });
+    }
+
+    private void send(Acceptance acceptance, String what, Signer to, String mail, Object... with) {
+        var words = acceptance.words();
+        var key = "documents.accept.mail." + mail;
+        send(acceptance, what, to.mail(), words.say(key + ".subject", acceptance.title()), words.say(key, with));
     }
 
     private void send(Acceptance acceptance, String what, String address, String subject, String body) {
@@ -157,7 +131,9 @@ class AcceptanceMails {
         return settings.getProperty("ihelper.business.name", "Your provider");
     }
 
-    private String day(Instant at) {
-        return DAY.format(at.atZone(clock.getZone()));
+    private String day(Acceptance acceptance) {
+        var words = acceptance.words();
+        return DateTimeFormatter.ofPattern(words.say("page.day.year"), words.language())
+                .format(acceptance.expiresAt().atZone(clock.getZone()));
     }
 }

@@ -21,6 +21,7 @@ import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.forms.page.Tell;
+import tech.ihelper.forms.words.Words;
 import tech.ihelper.processes.documents.acceptance.AcceptanceDesk.Invited;
 
 /** Acceptances for the staff: ask, see who has answered what, take back. */
@@ -81,7 +82,7 @@ class AcceptancePages {
 
     @GetMapping("/new")
     String ask(@RequestParam String document, Model model) {
-        return form(document, List.of(), List.of(), 14, model);
+        return form(document, List.of(), List.of(), 14, null, model);
     }
 
     @PostMapping
@@ -90,10 +91,11 @@ class AcceptancePages {
             @RequestParam(defaultValue = "") List<String> name,
             @RequestParam(defaultValue = "") List<String> mail,
             @RequestParam(defaultValue = "14") int days,
+            @RequestParam(required = false) @Nullable String language,
             Model model,
             RedirectAttributes redirect) {
         try {
-            var acceptance = RETRY.call(() -> desk.ask(document, invited(name, mail), days, user.caller()));
+            var acceptance = RETRY.call(() -> desk.ask(document, invited(name, mail), days, blankToNull(language), user.caller()));
             redirect.addFlashAttribute(
                     "tell",
                     new Tell(acceptance.asked().map(Signer::name).orElse("The first signer")
@@ -104,7 +106,7 @@ class AcceptancePages {
                 throw refusal;
             }
             model.addAttribute("problem", refusal.reason());
-            return form(document, name, mail, days, model);
+            return form(document, name, mail, days, language, model);
         }
     }
 
@@ -157,7 +159,8 @@ class AcceptancePages {
                         .orElse(acceptance.askedBy().equals("system") ? "its case" : "a program"));
     }
 
-    private String form(String number, List<String> names, List<String> mails, int days, Model model) {
+    private String form(
+            String number, List<String> names, List<String> mails, int days, @Nullable String language, Model model) {
         var document =
                 documents.find(number, user.caller().clients()).orElseThrow(() -> AcceptanceRefusal.noDocument(number));
         var client = document.client();
@@ -172,7 +175,13 @@ class AcceptancePages {
         model.addAttribute(
                 "signers", rows(names.isEmpty() ? known.stream().limit(1).toList() : all(names, mails)));
         model.addAttribute("days", days);
+        model.addAttribute("language", language);
+        model.addAttribute("languages", Words.languages());
         return "documents/pages/acceptance-new";
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     /** What was typed, and empty lines behind it. */

@@ -1,8 +1,8 @@
 package tech.ihelper.processes.documents.acceptance;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.forms.words.Words;
 
 /** Why nobody is asked to accept, or why an answer is not taken. */
 final class AcceptanceRefusal extends Refusal {
@@ -24,6 +24,15 @@ final class AcceptanceRefusal extends Refusal {
 
     static AcceptanceRefusal invalid(String field, String message) {
         return new AcceptanceRefusal(Kind.INVALID, "acceptance-invalid", message, field);
+    }
+
+    /** What a signer did not fill in; its words are {@code documents.accept.refused.}field. */
+    static AcceptanceRefusal unsigned(String field) {
+        return invalid(field, words(field));
+    }
+
+    private static String words(String key, Object... with) {
+        return Words.here().say("documents.accept.refused." + key, with);
     }
 
     static AcceptanceRefusal openAlready(Acceptance other) {
@@ -48,7 +57,7 @@ final class AcceptanceRefusal extends Refusal {
         return new AcceptanceRefusal(
                 Kind.CONFLICT,
                 "acceptance-document-replaced",
-                document + " was replaced by " + successor + " and cannot be accepted any more.",
+                words("replaced", document, successor),
                 null);
     }
 
@@ -56,7 +65,7 @@ final class AcceptanceRefusal extends Refusal {
         return new AcceptanceRefusal(
                 Kind.CONFLICT,
                 "acceptance-document-destroyed",
-                document + " is not kept any more, so it cannot be shown and accepted.",
+                words("destroyed", document),
                 null);
     }
 
@@ -64,8 +73,7 @@ final class AcceptanceRefusal extends Refusal {
         return new AcceptanceRefusal(
                 Kind.CONFLICT,
                 "acceptance-answered",
-                "You answered already: " + signer.state().label().toLowerCase(Locale.ROOT)
-                        + ". Call whoever sent you the link to change your mind.",
+                words("answered." + signer.state()),
                 null);
     }
 
@@ -73,10 +81,7 @@ final class AcceptanceRefusal extends Refusal {
         return new AcceptanceRefusal(
                 Kind.CONFLICT,
                 "acceptance-over",
-                acceptance.isOpen()
-                        ? "The time to answer is over. Ask whoever sent you the link for another."
-                        : "This was " + acceptance.state().name().toLowerCase(Locale.ROOT)
-                                + " already and takes no answer any more.",
+                words("over." + acceptance.state()),
                 null);
     }
 }

@@ -24,7 +24,7 @@ public class AcceptanceTasks {
      */
     @ModelTask(label = "Ask for acceptance", effect = ModelTask.Effect.OUTBOX)
     public String askForAcceptance(String document, String name, String mail) {
-        return desk.ask(document, List.of(new AcceptanceDesk.Invited(name, mail)), DAYS, Caller.SYSTEM)
+        return desk.ask(document, List.of(new AcceptanceDesk.Invited(name, mail)), DAYS, null, Caller.SYSTEM)
                 .number();
     }
 

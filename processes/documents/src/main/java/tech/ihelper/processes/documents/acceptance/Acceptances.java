@@ -40,8 +40,8 @@ class Acceptances {
         return jdbc.sql(
                                 """
                         insert into acceptance (id, number, document_number, document_kind, document_title, document_sha256,
-                                client_id, about, state, asked_by, asked_at, expires_at, open_key)
-                        values (:id, :number, :document, :kind, :title, :sha256, :client, :about, :state, :askedBy, :askedAt,
+                                client_id, about, language, state, asked_by, asked_at, expires_at, open_key)
+                        values (:id, :number, :document, :kind, :title, :sha256, :client, :about, :language, :state, :askedBy, :askedAt,
                                 :expiresAt, :document)
                         on conflict do nothing
                         """)
@@ -53,6 +53,7 @@ class Acceptances {
                         .param("sha256", acceptance.sha256())
                         .param("client", client == null ? null : client.value(), Types.OTHER)
                         .param("about", acceptance.about())
+                        .param("language", acceptance.language())
                         .param("state", acceptance.state().name())
                         .param("askedBy", acceptance.askedBy())
                         .param("askedAt", acceptance.askedAt().atOffset(ZoneOffset.UTC))
@@ -199,6 +200,7 @@ class Acceptances {
                 bare.sha256(),
                 bare.client(),
                 bare.about(),
+                bare.language(),
                 bare.state(),
                 bare.askedBy(),
                 bare.askedAt(),
@@ -220,6 +222,7 @@ class Acceptances {
                 row.getString("document_sha256"),
                 client == null ? null : new ClientId(client),
                 row.getString("about"),
+                row.getString("language"),
                 Acceptance.State.valueOf(row.getString("state")),
                 row.getString("asked_by"),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -139,6 +140,7 @@ class ExampleDocuments implements ExampleData {
                 id,
                 "ACC-%d-%06d".formatted(now.atZone(clock.getZone()).getYear(), id),
                 document,
+                Locale.ENGLISH.getLanguage(),
                 waiting.stream().map(signer -> signer.asked(now)).toList(),
                 by.id(),
                 now,
@@ -157,7 +159,7 @@ class ExampleDocuments implements ExampleData {
                 // The last one answers last.
                 var at = now.minus(Duration.ofHours(3L * (asked.signers().size() - signer.place())));
                 var signed = signer.shown(at.minus(Duration.ofMinutes(11)))
-                        .accepted(signer.name(), AcceptanceDesk.sentence(asked), OFFICE, at);
+                        .accepted(signer.name(), asked.sentence(), OFFICE, at);
                 acceptances.change(asked.id(), signed);
                 ended = ended.with(signed);
             }
@@ -172,6 +174,7 @@ class ExampleDocuments implements ExampleData {
                         new Invited("Dr Amara Nwosu", "amara@brightwater.example"),
                         new Invited("Lena Fischer", "lena@brightwater.example")),
                 DAYS,
+                null,
                 by);
         var token = links.address(acceptances.sealedToken(asked.id(), 1)).replaceFirst(".*/", "");
         past.tell(3, "08:35", () -> desk.accept(token, "Amara Nwosu", true, OFFICE));

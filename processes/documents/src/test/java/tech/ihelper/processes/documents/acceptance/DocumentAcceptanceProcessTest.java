@@ -201,7 +201,7 @@ class DocumentAcceptanceProcessTest {
                     assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
                     assertThat(refusal.reason()).contains("replaced by " + newer.number());
                 });
-        assertThatThrownBy(() -> desk().ask(offer.number(), List.of(INES), 14, PRIYA))
+        assertThatThrownBy(() -> desk().ask(offer.number(), List.of(INES), 14, null, PRIYA))
                 .hasMessageContaining("was replaced");
     }
 
@@ -289,10 +289,10 @@ class DocumentAcceptanceProcessTest {
     void oneDocumentIsWithOneRoundOfSignersAtATime() {
         var asked = ask(INES);
 
-        assertThatThrownBy(() -> desk().ask(offer.number(), List.of(TOM), 14, PRIYA))
+        assertThatThrownBy(() -> desk().ask(offer.number(), List.of(TOM), 14, null, PRIYA))
                 .hasMessageContaining(asked.number());
         accept(INES, "Ines Falk");
-        assertThatThrownBy(() -> desk().ask(offer.number(), List.of(TOM), 14, PRIYA))
+        assertThatThrownBy(() -> desk().ask(offer.number(), List.of(TOM), 14, null, PRIYA))
                 .hasMessageContaining("accepted already");
     }
 
@@ -305,14 +305,14 @@ class DocumentAcceptanceProcessTest {
                 java.util.Set.of("documents"),
                 new ClientScope.OneClient(new ClientId(java.util.UUID.randomUUID())));
 
-        assertThatThrownBy(() -> desk().ask(offer.number(), List.of(INES), 14, other))
+        assertThatThrownBy(() -> desk().ask(offer.number(), List.of(INES), 14, null, other))
                 .isInstanceOfSatisfying(AcceptanceRefusal.class, refusal -> assertThat(refusal.kind())
                         .isEqualTo(Refusal.Kind.NOT_FOUND));
-        assertThatThrownBy(() -> desk().ask(offer.number(), List.of(), 14, PRIYA))
+        assertThatThrownBy(() -> desk().ask(offer.number(), List.of(), 14, null, PRIYA))
                 .hasMessageContaining("signers");
-        assertThatThrownBy(() -> desk().ask(offer.number(), List.of(new Invited("Ines", "no mail")), 14, PRIYA))
+        assertThatThrownBy(() -> desk().ask(offer.number(), List.of(new Invited("Ines", "no mail")), 14, null, PRIYA))
                 .hasMessageContaining("mail address");
-        assertThatThrownBy(() -> desk().ask(offer.number(), List.of(INES), 400, PRIYA))
+        assertThatThrownBy(() -> desk().ask(offer.number(), List.of(INES), 400, null, PRIYA))
                 .hasMessageContaining("90 days");
         assertThat(room.mails()).isEmpty();
     }
@@ -335,7 +335,7 @@ class DocumentAcceptanceProcessTest {
     }
 
     private Acceptance ask(Invited... signers) {
-        return desk().ask(offer.number(), List.of(signers), 14, PRIYA);
+        return desk().ask(offer.number(), List.of(signers), 14, null, PRIYA);
     }
 
     private void accept(Invited signer, String typed) {
