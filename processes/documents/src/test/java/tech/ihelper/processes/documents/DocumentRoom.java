@@ -180,18 +180,17 @@ public final class DocumentRoom {
         }
     }
 
-    static final class OneContact implements Contacts {
+    static final class TwoContacts implements Contacts {
 
         @Override
         public List<ContactCard> of(ClientId client) {
-            return List.of(new ContactCard(
-                    "Ines Falk",
-                    "Managing director",
-                    "ines@kestrel.example",
-                    "",
-                    "en",
-                    ContactCard.Channel.EMAIL,
-                    null));
+            return List.of(
+                    contact("Ines Falk", "ines@kestrel.example", "en"),
+                    contact("Uwe Brandt", "uwe@kestrel.example", "de"));
+        }
+
+        private static ContactCard contact(String name, String mail, String language) {
+            return new ContactCard(name, "", mail, "", language, ContactCard.Channel.EMAIL, null);
         }
 
         @Override
@@ -231,7 +230,7 @@ public final class DocumentRoom {
 
         @Bean
         Contacts contacts() {
-            return new OneContact();
+            return new TwoContacts();
         }
 
         @Bean

@@ -135,9 +135,7 @@ class TaskFormsTest {
 
             process.clock().advance(Duration.ofDays(15));
 
-            assertThat(process.get(TaskForms.class)
-                            .show(task(process), MARA)
-                            .draft())
+            assertThat(process.get(TaskForms.class).show(task(process), MARA).draft())
                     .isNull();
         });
     }

@@ -142,8 +142,8 @@ class AcceptPages {
         VisitorLimit.unseen(response);
         limit.take(request, response);
         desk.open(token)
-                .ifPresent(opened -> PageLanguage.speak(
-                        request, opened.acceptance().words().language()));
+                .ifPresent(opened ->
+                        PageLanguage.speak(request, opened.acceptance().words().language()));
     }
 
     private static Evidence evidence(HttpServletRequest request) {

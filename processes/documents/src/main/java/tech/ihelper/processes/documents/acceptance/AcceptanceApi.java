@@ -36,8 +36,7 @@ class AcceptanceApi {
     /** What a program sends. */
     record Input(
             @Schema(description = "In the order of asking, one to eight") @Nullable List<SignerInput> signers,
-            @Schema(description = "Days until all must have answered, 1 to 90", example = "14") @Nullable
-                    Integer days,
+            @Schema(description = "Days until all must have answered, 1 to 90", example = "14") @Nullable Integer days,
             @Schema(description = "en or de, of what signers read; without it the first signer's own") @Nullable
                     String language) {}
 

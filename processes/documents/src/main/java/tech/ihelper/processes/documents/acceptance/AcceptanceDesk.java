@@ -22,8 +22,8 @@ import tech.ihelper.contracts.Contacts;
 import tech.ihelper.contracts.DocumentAccepted;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.IssuedDocument;
-import tech.ihelper.forms.words.Words;
 import tech.ihelper.engine.BusinessTransaction;
+import tech.ihelper.forms.words.Words;
 import tech.ihelper.processes.documents.acceptance.Signer.Evidence;
 import tech.ihelper.processes.documents.annex.Annex;
 import tech.ihelper.processes.documents.annex.AnnexDesk;
@@ -225,7 +225,8 @@ class AcceptanceDesk {
             throw AcceptanceRefusal.unsigned("agreed");
         }
         var at = now();
-        var signer = opened.signer().accepted(name.replace('\0', '\uFFFD'), opened.acceptance().sentence(), from, at);
+        var signer = opened.signer()
+                .accepted(name.replace('\0', '\uFFFD'), opened.acceptance().sentence(), from, at);
         var acceptance = opened.acceptance().with(signer);
         acceptances.change(acceptance.id(), signer);
         record(Caller.SYSTEM, "acceptance-signed", acceptance, signer.name() + " from " + from.address());

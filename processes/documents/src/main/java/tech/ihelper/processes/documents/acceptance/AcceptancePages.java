@@ -95,7 +95,8 @@ class AcceptancePages {
             Model model,
             RedirectAttributes redirect) {
         try {
-            var acceptance = RETRY.call(() -> desk.ask(document, invited(name, mail), days, blankToNull(language), user.caller()));
+            var acceptance = RETRY.call(
+                    () -> desk.ask(document, invited(name, mail), days, blankToNull(language), user.caller()));
             redirect.addFlashAttribute(
                     "tell",
                     new Tell(acceptance.asked().map(Signer::name).orElse("The first signer")

@@ -55,33 +55,19 @@ final class AcceptanceRefusal extends Refusal {
 
     static AcceptanceRefusal replaced(String document, String successor) {
         return new AcceptanceRefusal(
-                Kind.CONFLICT,
-                "acceptance-document-replaced",
-                words("replaced", document, successor),
-                null);
+                Kind.CONFLICT, "acceptance-document-replaced", words("replaced", document, successor), null);
     }
 
     static AcceptanceRefusal destroyed(String document) {
         return new AcceptanceRefusal(
-                Kind.CONFLICT,
-                "acceptance-document-destroyed",
-                words("destroyed", document),
-                null);
+                Kind.CONFLICT, "acceptance-document-destroyed", words("destroyed", document), null);
     }
 
     static AcceptanceRefusal answered(Signer signer) {
-        return new AcceptanceRefusal(
-                Kind.CONFLICT,
-                "acceptance-answered",
-                words("answered." + signer.state()),
-                null);
+        return new AcceptanceRefusal(Kind.CONFLICT, "acceptance-answered", words("answered." + signer.state()), null);
     }
 
     static AcceptanceRefusal over(Acceptance acceptance) {
-        return new AcceptanceRefusal(
-                Kind.CONFLICT,
-                "acceptance-over",
-                words("over." + acceptance.state()),
-                null);
+        return new AcceptanceRefusal(Kind.CONFLICT, "acceptance-over", words("over." + acceptance.state()), null);
     }
 }
