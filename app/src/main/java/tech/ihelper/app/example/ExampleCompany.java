@@ -76,7 +76,7 @@ class ExampleCompany implements ApplicationListener<ApplicationReadyEvent> {
         clock.play();
         clients.active().stream()
                 .filter(client -> client.name().equals(ExampleClient.MARLOW.name()))
-                .forEach(this::administrator);
+                .forEach(this::administrators);
     }
 
     private void person(String id, String name, Role... roles) {
@@ -86,18 +86,24 @@ class ExampleCompany implements ApplicationListener<ApplicationReadyEvent> {
         users.create(Caller.SYSTEM, id, name, id + "@nordhafen.example", Set.of(roles), null, "nordhafen-" + id, false);
     }
 
-    /** Of a client who is asked something right now. */
-    private void administrator(ClientCard client) {
+    /** Of a client who is asked something right now: one reads what her browser wishes, one German. */
+    private void administrators(ClientCard client) {
+        administrator(client, "ines", "Ines Marlow");
+        administrator(client, "jana", "Jana Vogt");
+        accounts.speak("jana", "de");
+    }
+
+    private void administrator(ClientCard client, String id, String name) {
         users.create(
                 Caller.SYSTEM,
-                "ines",
-                "Ines Marlow",
-                "ines@marlow-vet.example",
+                id,
+                name,
+                id + "@marlow-vet.example",
                 Set.of(Role.CLIENT),
                 client.id(),
-                "nordhafen-ines",
+                "nordhafen-" + id,
                 false);
-        users.setClientAdmin(Caller.SYSTEM, "ines", true);
+        users.setClientAdmin(Caller.SYSTEM, id, true);
     }
 
     private void welcome() {
@@ -113,6 +119,7 @@ class ExampleCompany implements ApplicationListener<ApplicationReadyEvent> {
                                       priya   nordhafen-priya    manager
                                       admin   nordhafen-admin    manager and administrator
                                       ines    nordhafen-ines     of a client, in the portal
+                                      jana    nordhafen-jana     the same in German
 
                         Fire a first alert:
 

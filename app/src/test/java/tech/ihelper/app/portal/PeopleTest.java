@@ -106,6 +106,7 @@ class PeopleTest {
 
         assertThat(bodyTo(mail)).contains("Guten Tag Nora", "Passwort");
         assertThat(web.anonymous().page(linkTo(mail)).body()).contains("Wählen Sie Ihr Passwort", "lang=\"de\"");
+        assertThat(withMail(mail).language()).isEqualTo("de");
     }
 
     @Test

@@ -236,6 +236,74 @@ class PortalTest {
         assertThat(answer.body()).contains("One system is disturbed", ours.incident, "disturbed on one of 90 days");
     }
 
+    @Test
+    void speaksGermanToWhoeverChoseItOnEveryPageAndInEveryAnswer() throws JsonProcessingException {
+        var fable = tenant("Fable Florists");
+        var visit = person(fable);
+        assertThat(visit.page("/portal").body()).contains("lang=\"en\"", "We need one thing from you");
+
+        assertThat(visit.form("/account/language", "language", "de").statusCode())
+                .isEqualTo(302);
+
+        assertThat(visit.page("/portal").body())
+                .contains(
+                        "lang=\"de\"",
+                        "Zum Inhalt",
+                        "Anfragen",
+                        "Betreut von",
+                        "Wir brauchen eine Sache von Ihnen",
+                        "Fragebogen beantworten")
+                .doesNotContain("We need", "Answer questionnaire");
+        assertThat(visit.page("/portal/onboarding").body())
+                .contains("Ihr Weg zum Start", "Fragebogen zum Kennenlernen", "Wartet auf Sie");
+        assertThat(visit.get("/portal/onboarding/diagram").body())
+                .contains("Fragebogen beantworten", "Bestand aufnehmen")
+                .doesNotContain("Answer questionnaire");
+        assertThat(visit.get("/portal/questions/" + fable.question + "/form").body())
+                .contains("Was darf niemals stillstehen?");
+        var wrong = visit.json("/portal/questions/" + fable.question + "/complete", "{}", "X-CSRF-TOKEN", visit.csrf());
+        assertThat(wrong.body()).contains("Wie viele Personen arbeiten mit Computern?", "aus.");
+        assertThat(visit.page("/portal/questions/none").body())
+                .contains("Hier ist nichts", "Diese Frage gibt es nicht");
+        assertThat(visit.form("/password", "current", AppTest.PASSWORD, "password", "short", "repeated", "short")
+                        .body())
+                .contains("mindestens 8 Zeichen");
+        var phone = person(fable);
+        assertThat(phone.page("/portal").body()).as("another device").contains("lang=\"de\"");
+
+        visit.form("/account/language", "language", "en");
+        assertThat(visit.get("/portal", "Accept", "text/html", "Accept-Language", "de")
+                        .body())
+                .contains("lang=\"en\"");
+    }
+
+    @Test
+    void speaksAsTheBrowserWishesToAClientsPersonWhoChoseNothing() {
+        assertThat(person(ours)
+                        .get("/portal", "Accept", "text/html", "Accept-Language", "fr,de-AT;q=0.8")
+                        .body())
+                .contains("lang=\"de\"", "Abmelden");
+        assertThat(web.anonymous()
+                        .get("/sign-in", "Accept", "text/html", "Accept-Language", "de")
+                        .body())
+                .contains("lang=\"de\"", "Benutzername");
+    }
+
+    @Test
+    void staysEnglishForStaffAndProgramsWhateverTheyWish() {
+        var staff = web.signedIn(Role.STAFF);
+
+        assertThat(staff.get("/account/security", "Accept", "text/html", "Accept-Language", "de")
+                        .body())
+                .contains("lang=\"en\"", "How you sign in");
+        assertThat(staff.form("/account/language", "language", "de").statusCode())
+                .isEqualTo(403);
+        assertThat(person(ours).form("/account/language", "language", "tlh").statusCode())
+                .isEqualTo(422);
+        assertThat(program.get("/api/v1/tasks/none", "Accept-Language", "de").body())
+                .contains("There is no such task.");
+    }
+
     private Web.Visit person(Tenant tenant) {
         var id = tenant.name.toLowerCase(Locale.ROOT).replace(' ', '-');
         if (accounts.find(id).isEmpty()) {

@@ -107,11 +107,25 @@ final class Accessibility {
             page.navigate(product.uri(followUp).toString());
             check(page, "a follow-up", findings);
         }
+        findings.addAll(portal(screen, "ines", "en"));
+        return findings;
+    }
+
+    /**
+     * What it finds in the portal.
+     *
+     * @param person of a client
+     * @param language that this person reads
+     */
+    static List<String> portal(Function<Browser, Page> screen, String person, String language) {
+        var product = SharedExample.product();
+        var findings = new ArrayList<String>();
         try (var browser = new Browser()) {
             var page = screen.apply(browser);
-            browser.signIn(page, product, "ines", "nordhafen-ines");
+            browser.signIn(page, product, person, "nordhafen-" + person);
             for (var path : PORTAL) {
                 page.navigate(product.uri(path).toString());
+                assertThat(page.locator("html")).hasAttribute("lang", language);
                 assertThat(page.locator(".htmx-request, .ih-skel")).hasCount(0);
                 check(page, path, findings);
             }

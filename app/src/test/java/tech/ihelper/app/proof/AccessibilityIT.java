@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** axe-core finds nothing on any page on a desktop, light. */
+/** axe-core finds nothing on any page on a desktop, light, nor in the portal in German. */
 class AccessibilityIT {
 
     @Test
     void axeFindsNothingOnADesktop() {
         assertThat(Accessibility.findings(Browser::desktop)).isEmpty();
+    }
+
+    @Test
+    void axeFindsNothingInThePortalInGerman() {
+        assertThat(Accessibility.portal(Browser::desktop, "jana", "de")).isEmpty();
     }
 }

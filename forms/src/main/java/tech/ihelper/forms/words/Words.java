@@ -79,6 +79,14 @@ public final class Words {
         return new MessageFormat(text, language).format(with);
     }
 
+    /**
+     * What a model says in English, a task's name, in this language: as long as it is what {@code key} says in English. What somebody has
+     * changed there stays as it is.
+     */
+    public String insteadOf(String english, String key) {
+        return english.equals(in(Locale.ENGLISH).texts.get(key)) ? say(key) : english;
+    }
+
     Map<String, String> texts() {
         return texts;
     }

@@ -134,6 +134,15 @@ class WordsTest {
     }
 
     @Test
+    void translatesAModelsWordsAsLongAsTheyAreThePackagedOnes() {
+        var german = Words.in(Locale.GERMAN);
+
+        assertThat(german.insteadOf("Sign out", "page.account.out")).isEqualTo("Abmelden");
+        assertThat(german.insteadOf("Leave now", "page.account.out")).isEqualTo("Leave now");
+        assertThat(german.insteadOf("Make tea", "page.nothing")).isEqualTo("Make tea");
+    }
+
+    @Test
     void offersWhatIsPackaged() {
         assertThat(Words.languages()).containsExactly(Locale.ENGLISH, Locale.GERMAN);
         assertThat(Words.in("de").say("page.skip")).isEqualTo("Zum Inhalt");

@@ -3,6 +3,7 @@ package tech.ihelper.engine.cases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.engine.models.ModelPicture;
 
@@ -35,9 +36,11 @@ public record Progress(
     /**
      * The same for people outside the house: what is drawn of the model, the way through it and where the case is. Who has
      * a task, how long things took and what failed stays inside.
+     *
+     * @param named what a step is called for them, from its id and its name in the model
      */
-    public Progress outside() {
-        var picture = ModelPicture.of(xml);
+    public Progress outside(BinaryOperator<String> named) {
+        var picture = ModelPicture.of(xml, named);
         return new Progress(
                 process,
                 picture.xml(),

@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import javax.xml.XMLConstants;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.TransformerException;
@@ -87,11 +88,16 @@ public record ModelPicture(String xml, Set<String> elements) {
 
     /** @param bpmn a deployed model */
     public static ModelPicture of(String bpmn) {
+        return of(bpmn, (id, name) -> name);
+    }
+
+    /** @param named what an element is called instead, from its id and its name: the same in another language */
+    public static ModelPicture of(String bpmn, BinaryOperator<String> named) {
         try {
             var document = SafeXml.parse(bpmn.getBytes(StandardCharsets.UTF_8));
             var root = document.getDocumentElement();
             var kept = new HashSet<String>();
-            keep(root, kept);
+            keep(root, kept, named);
             place(root, kept);
             return new ModelPicture(written(root), Set.copyOf(kept));
         } catch (SAXException | TransformerException e) {
@@ -99,12 +105,16 @@ public record ModelPicture(String xml, Set<String> elements) {
         }
     }
 
-    private static void keep(Element element, Set<String> kept) {
-        kept.add(element.getAttribute("id"));
+    private static void keep(Element element, Set<String> kept, BinaryOperator<String> named) {
+        var id = element.getAttribute("id");
+        kept.add(id);
         reduce(element, SAID);
+        if (element.hasAttribute("name")) {
+            element.setAttribute("name", named.apply(id, element.getAttribute("name")));
+        }
         for (var child : SafeXml.children(element)) {
             if (isOf(child, MODEL) && DRAWN.contains(child.getLocalName()) && !isBeside(child)) {
-                keep(child, kept);
+                keep(child, kept, named);
             } else if (!isOf(child, DIAGRAM)) {
                 element.removeChild(child);
             }

@@ -123,7 +123,7 @@ class CasesTest {
             process.taskService().setAssignee(process.task("W-1", "rest").getId(), "mara");
 
             var outside =
-                    process.get(CaseProgress.class).of("W-1").orElseThrow().outside();
+                    process.get(CaseProgress.class).of("W-1").orElseThrow().outside((id, name) -> name);
 
             assertThat(outside.passed()).containsExactly("start", "count-step");
             assertThat(outside.flows()).containsExactlyInAnyOrder("f1", "f2");

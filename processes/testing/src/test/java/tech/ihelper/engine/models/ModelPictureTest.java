@@ -49,4 +49,11 @@ class ModelPictureTest {
                 .contains("bpmnElement=\"p\"", "bpmnElement=\"s\"", "bpmnElement=\"f1\"", "x=\"37\"", "BPMNLabel")
                 .doesNotContain("bpmnElement=\"n\"", "bpmnElement=\"aside\"");
     }
+
+    @Test
+    void callsAStepAsItIsCalledInAnotherLanguage() {
+        var picture = ModelPicture.of(MODEL, (id, name) -> id.equals("s") ? "Anfang" : name);
+
+        assertThat(picture.xml()).contains("name=\"Anfang\"", "Ask &lt;you&gt;").doesNotContain("Begin");
+    }
 }

@@ -18,6 +18,7 @@ import tech.ihelper.contracts.Person;
 import tech.ihelper.engine.cases.CaseProgress;
 import tech.ihelper.forms.page.Diagram;
 import tech.ihelper.forms.page.Initials;
+import tech.ihelper.forms.words.Words;
 import tech.ihelper.processes.clients.onboarding.PhaseLine.Standing;
 
 /**
@@ -89,9 +90,10 @@ class PortalOnboarding {
     @ResponseBody
     Diagram diagram() {
         var one = running().orElseThrow(OnboardingRefusal::unknown);
+        var words = Words.here();
         var outside = progress.of(one.number())
                 .orElseThrow(OnboardingRefusal::unknown)
-                .outside();
+                .outside((id, name) -> words.insteadOf(name, "clients.step." + id));
         var client = clients.byId(one.client()).map(ClientCard::name).orElse("?");
         var asked = phases.of(one, user.caller().clients()).stream()
                 .filter(line -> line.standing() == Standing.CLIENT)
