@@ -19,6 +19,7 @@ import tech.ihelper.contracts.Role;
  *     of ours
  * @param invited has not chosen a password yet
  * @param secondFactor a code is asked after the password
+ * @param passkeys how many the person signs in with
  * @param lastSignInAt null before the first time
  */
 public record Account(
@@ -32,6 +33,7 @@ public record Account(
         boolean clientAdmin,
         boolean invited,
         boolean secondFactor,
+        int passkeys,
         Instant createdAt,
         Instant passwordChangedAt,
         @Nullable Instant lastSignInAt) {
@@ -55,6 +57,7 @@ public record Account(
                 clientAdmin,
                 invited,
                 secondFactor,
+                passkeys,
                 createdAt,
                 passwordChangedAt,
                 lastSignInAt);
