@@ -122,6 +122,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/sign-in")
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/sign-in/passkey", "/sign-in/passkey/challenge")
+                        .permitAll()
                         .requestMatchers("/users/**", "/tokens/**")
                         .hasRole("ADMIN")
                         .requestMatchers("/operations/**", "/audit/**")

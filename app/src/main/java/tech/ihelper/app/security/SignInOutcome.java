@@ -60,6 +60,8 @@ class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
             why = "slow";
         } else if (e instanceof LockedException) {
             why = "locked";
+        } else if (e instanceof PasskeyWrong) {
+            why = "passkey";
         }
         response.sendRedirect(request.getContextPath() + "/sign-in?" + why);
     }
