@@ -148,6 +148,7 @@ class SecurityPage {
                 .addObject("on", factors.isOn(me.id()))
                 .addObject("left", factors.recoveryCodesLeft(me.id()))
                 .addObject("passkeys", passkeys.passkeys(me))
+                .addObject("adding", false)
                 .addObject("place", place);
     }
 
