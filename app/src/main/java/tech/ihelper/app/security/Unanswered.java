@@ -21,9 +21,11 @@ import tech.ihelper.app.problem.ProblemWriter;
 class Unanswered implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ProblemWriter problems;
+    private final PageAskedFor asked;
 
-    Unanswered(ProblemWriter problems) {
+    Unanswered(ProblemWriter problems, PageAskedFor asked) {
         this.problems = problems;
+        this.asked = asked;
     }
 
     @Override
@@ -56,6 +58,7 @@ class Unanswered implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader("HX-Redirect", request.getContextPath() + "/sign-in/code");
             response.setStatus(HttpStatus.FORBIDDEN.value());
         } else if (isCodeDue() && !ProblemWriter.wantsProblem(request)) {
+            asked.keepFirst(request, response);
             response.sendRedirect(request.getContextPath() + "/sign-in/code");
         } else if (isOfClient() && request.getRequestURI().equals(request.getContextPath() + "/")) {
             // The product's address is the same for everybody; a client's person means the portal.
