@@ -23,8 +23,12 @@ sizes();
 countDown();
 document.querySelector('form[action$="/logout"]')?.addEventListener("submit", forgetAll);
 
-/** What needs a library, and the module that brings it. */
-const parts = { "[data-form]": () => import("./form.js"), "[data-diagram]": () => import("./diagram.js") };
+/** What only some pages have, and the module that brings it. */
+const parts = {
+  "[data-form]": () => import("./form.js"),
+  "[data-diagram]": () => import("./diagram.js"),
+  "[data-passkey]": () => import("./passkey.js"),
+};
 
 /** What each form's buttons do, once the form is there. */
 const buttons = new WeakMap();

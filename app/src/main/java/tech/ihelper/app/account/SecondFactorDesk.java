@@ -127,6 +127,16 @@ class SecondFactorDesk {
         record(by, "second-factor-removed", null);
     }
 
+    /** @throws SecondFactorRefusal unless the password is right, and the code where codes are asked */
+    void prove(Caller by, String password, String code) {
+        if (!accounts.check(by.id(), password)) {
+            throw SecondFactorRefusal.wrongPassword();
+        }
+        if (factors.isOn(by.id()) && !spend(by, code)) {
+            throw SecondFactorRefusal.wrongCode();
+        }
+    }
+
     /**
      * Uses a code of the app, or a recovery code, which counts once.
      *

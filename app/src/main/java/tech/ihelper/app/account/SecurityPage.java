@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tech.ihelper.app.security.PasskeyProperties;
 import tech.ihelper.app.security.SignInGuard;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.CurrentUser;
@@ -29,12 +30,22 @@ class SecurityPage {
     private static final String SETUP = "account/setup";
 
     private final SecondFactorDesk desk;
+    private final PasskeyDesk passkeys;
+    private final PasskeyProperties place;
     private final SecondFactors factors;
     private final SignInGuard guard;
     private final CurrentUser user;
 
-    SecurityPage(SecondFactorDesk desk, SecondFactors factors, SignInGuard guard, CurrentUser user) {
+    SecurityPage(
+            SecondFactorDesk desk,
+            PasskeyDesk passkeys,
+            PasskeyProperties place,
+            SecondFactors factors,
+            SignInGuard guard,
+            CurrentUser user) {
         this.desk = desk;
+        this.passkeys = passkeys;
+        this.place = place;
         this.factors = factors;
         this.guard = guard;
         this.user = user;
@@ -105,6 +116,22 @@ class SecurityPage {
         }
     }
 
+    @PostMapping("/passkeys/begin")
+    ModelAndView beginPasskey(
+            @RequestParam(name = "password", defaultValue = "") String password,
+            @RequestParam(name = "code", defaultValue = "") String code,
+            HttpServletRequest request) {
+        var me = user.caller();
+        try {
+            return counted(me, request, () -> {
+                passkeys.begin(me, password, code).keep(PasskeyChallenge.Purpose.ADD, request);
+                return new ModelAndView("redirect:/account/security/passkeys/new");
+            });
+        } catch (Refusal refusal) {
+            return refused(home(me), refusal).addObject("adding", true);
+        }
+    }
+
     /** Whoever took over a session must not find out a password or a code by trying. */
     private ModelAndView counted(Caller me, HttpServletRequest request, Supplier<ModelAndView> deed) {
         try {
@@ -120,7 +147,10 @@ class SecurityPage {
     private ModelAndView home(Caller me) {
         return new ModelAndView(HOME)
                 .addObject("on", factors.isOn(me.id()))
-                .addObject("left", factors.recoveryCodesLeft(me.id()));
+                .addObject("left", factors.recoveryCodesLeft(me.id()))
+                .addObject("passkeys", passkeys.passkeys(me))
+                .addObject("adding", false)
+                .addObject("place", place);
     }
 
     private ModelAndView setup(Caller me) {

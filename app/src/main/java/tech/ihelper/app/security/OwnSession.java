@@ -5,8 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.people.Account;
 
@@ -15,6 +17,7 @@ import tech.ihelper.engine.people.Account;
 public class OwnSession {
 
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final HttpSessionCsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
     private final SignInOutcome outcome;
 
     OwnSession(SignInOutcome outcome) {
@@ -31,7 +34,15 @@ public class OwnSession {
             throws IOException, ServletException {
         var authentication = SignIn.of(account);
         enter(authentication, request, response);
+        // What was on the pages of nobody's session is worth nothing in somebody's.
+        tokens.saveToken(null, request, response);
         outcome.onAuthenticationSuccess(request, response, authentication);
+    }
+
+    /** The answer leads back to the page that asks who one is, which says why. */
+    public void refuse(AuthenticationException why, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        outcome.onAuthenticationFailure(request, response, why);
     }
 
     private void enter(Authentication authentication, HttpServletRequest request, HttpServletResponse response) {

@@ -3,7 +3,6 @@ package tech.ihelper.app.security;
 import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -21,8 +20,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 import tech.ihelper.app.tokens.TokenCheck;
 
 /**
@@ -108,11 +105,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, SignIn signIn, SignInOutcome outcome, Unanswered unanswered)
+    SecurityFilterChain people(
+            HttpSecurity http, SignIn signIn, SignInOutcome outcome, Unanswered unanswered, PageAskedFor asked)
             throws Exception {
-        var saved = new HttpSessionRequestCache();
-        saved.setRequestMatcher(isPage());
-        saved.setMatchingRequestParameterName(null);
         return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
@@ -121,6 +116,8 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.HEAD, PublicPaths.READ)
                         .permitAll()
                         .requestMatchers("/sign-in")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/sign-in/passkey", "/sign-in/passkey/challenge")
                         .permitAll()
                         .requestMatchers("/users/**", "/tokens/**")
                         .hasRole("ADMIN")
@@ -150,7 +147,7 @@ class SecurityConfiguration {
                         .addLogoutHandler(outcome)
                         .logoutSuccessUrl("/sign-in?out")
                         .deleteCookies("ihelper"))
-                .requestCache(cache -> cache.requestCache(saved))
+                .requestCache(cache -> cache.requestCache(asked))
                 .addFilterAfter(new PasswordFirst(), AuthorizationFilter.class)
                 .exceptionHandling(e -> e.authenticationEntryPoint(unanswered).accessDeniedHandler(unanswered))
                 .headers(SecurityConfiguration::headers)
@@ -169,19 +166,5 @@ class SecurityConfiguration {
                 .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
-    }
-
-    /** Only a page is worth returning to after signing in; not a fragment, a stream or data. */
-    private static RequestMatcher isPage() {
-        return SecurityConfiguration::isPage;
-    }
-
-    private static boolean isPage(HttpServletRequest request) {
-        var accept = request.getHeader("Accept");
-        return "GET".equals(request.getMethod())
-                && request.getHeader("HX-Request") == null
-                && accept != null
-                && accept.contains("text/html")
-                && !request.getRequestURI().endsWith("/error");
     }
 }

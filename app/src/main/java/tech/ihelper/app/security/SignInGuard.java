@@ -43,8 +43,19 @@ public class SignInGuard {
      *
      * @throws LockedException when the account or the address has to wait
      */
-    void attempt(String address, String account) {
+    public void attempt(String address, String account) {
         attempt(address, "account", account);
+    }
+
+    /**
+     * Counts an attempt that names no account.
+     *
+     * @throws LockedException when the address has to wait
+     */
+    public void attempt(String address) {
+        if (isOver(subject("address", address), limits.addressFailures(), limits.addressWindow())) {
+            throw new TooManyAttempts();
+        }
     }
 
     /**
@@ -58,16 +69,14 @@ public class SignInGuard {
     }
 
     private void attempt(String address, String kind, String account) {
-        if (isOver(subject("address", address), limits.addressFailures(), limits.addressWindow())) {
-            throw new TooManyAttempts();
-        }
+        attempt(address);
         if (isOver(subject(kind, account), limits.accountFailures(), limits.accountLock())) {
             throw new LockedException("account");
         }
     }
 
-    /** The password was right: the account starts anew, the address gets its attempt back. */
-    void succeeded(String address, String account) {
+    /** The password or the passkey was right: the account starts anew, the address gets its attempt back. */
+    public void succeeded(String address, String account) {
         succeeded(address, "account", account);
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.LockedException;
@@ -12,7 +13,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Component;
 import tech.ihelper.app.security.SignInGuard.TooManyAttempts;
 
@@ -21,15 +21,19 @@ import tech.ihelper.app.security.SignInGuard.TooManyAttempts;
 class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
         implements AuthenticationFailureHandler, LogoutHandler {
 
-    private final HttpSessionRequestCache saved = new HttpSessionRequestCache();
+    private static final List<String> OPEN_TO_CLIENTS = List.of("/portal", "/account", "/password");
+
+    private final PageAskedFor asked;
     private final ApplicationEventPublisher events;
 
-    SignInOutcome(ApplicationEventPublisher events) {
+    SignInOutcome(PageAskedFor asked, ApplicationEventPublisher events) {
+        this.asked = asked;
         this.events = events;
+        setRequestCache(asked);
         setDefaultTargetUrl("/");
     }
 
-    /** A client's person has the portal and nothing else, whatever page they had asked for before. */
+    /** A client's person has the portal and their own account, nothing else, whatever page they had asked for before. */
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
@@ -38,18 +42,20 @@ class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
             getRedirectStrategy().sendRedirect(request, response, "/sign-in/code");
         } else if (authentication.getPrincipal() instanceof SignedIn person
                 && person.isOfClient()
-                && !wantedPortal(request, response)) {
-            saved.removeRequest(request, response);
+                && !wantedOpen(request, response)) {
+            asked.removeRequest(request, response);
             getRedirectStrategy().sendRedirect(request, response, "/portal");
         } else {
             super.onAuthenticationSuccess(request, response, authentication);
         }
     }
 
-    private boolean wantedPortal(HttpServletRequest request, HttpServletResponse response) {
-        var wanted = saved.getRequest(request, response);
-        return wanted != null
-                && java.net.URI.create(wanted.getRedirectUrl()).getPath().contains("/portal");
+    private boolean wantedOpen(HttpServletRequest request, HttpServletResponse response) {
+        return asked.path(request, response)
+                .map(path -> path.substring(request.getContextPath().length()))
+                .filter(path ->
+                        OPEN_TO_CLIENTS.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "/")))
+                .isPresent();
     }
 
     @Override
@@ -60,6 +66,8 @@ class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
             why = "slow";
         } else if (e instanceof LockedException) {
             why = "locked";
+        } else if (e instanceof PasskeyWrong) {
+            why = "passkey";
         }
         response.sendRedirect(request.getContextPath() + "/sign-in?" + why);
     }

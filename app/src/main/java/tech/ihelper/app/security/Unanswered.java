@@ -23,10 +23,12 @@ import tech.ihelper.forms.words.Words;
 class Unanswered implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ProblemWriter problems;
+    private final PageAskedFor asked;
     private final PageLanguage language;
 
-    Unanswered(ProblemWriter problems, PageLanguage language) {
+    Unanswered(ProblemWriter problems, PageAskedFor asked, PageLanguage language) {
         this.problems = problems;
+        this.asked = asked;
         this.language = language;
     }
 
@@ -60,6 +62,7 @@ class Unanswered implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader("HX-Redirect", request.getContextPath() + "/sign-in/code");
             response.setStatus(HttpStatus.FORBIDDEN.value());
         } else if (isCodeDue() && !ProblemWriter.wantsProblem(request)) {
+            asked.keepFirst(request, response);
             response.sendRedirect(request.getContextPath() + "/sign-in/code");
         } else if (isOfClient() && request.getRequestURI().equals(request.getContextPath() + "/")) {
             // The product's address is the same for everybody; a client's person means the portal.

@@ -87,6 +87,41 @@ class SecondFactorTest {
     }
 
     @Test
+    void leadsToThePageThatWasFirstAskedForWhileTheCodeWasDue() {
+        enrolled();
+        var visit = half();
+        visit.page("/documents?tab=all&text=a%20b");
+        visit.page("/clients");
+        visit.get("/tasks", "HX-Request", "true", "Accept", "text/html");
+
+        assertThat(location(code(visit, next()))).endsWith("/documents?tab=all&text=a%20b");
+    }
+
+    @Test
+    void leadsAClientsPersonToWhatTheyMayOpen() {
+        for (var path : List.of("/portal/requests", "/account/security", "/password")) {
+            id = "ines-" + UUID.randomUUID().toString().substring(0, 8);
+            person(id, Role.CLIENT, new ClientId(UUID.randomUUID()));
+            enrolled();
+            var visit = half();
+            visit.page(path);
+
+            assertThat(location(code(visit, next()))).endsWith(path);
+        }
+    }
+
+    @Test
+    void leadsAClientsPersonToNoPageOfOurs() {
+        id = "ines-" + UUID.randomUUID().toString().substring(0, 8);
+        person(id, Role.CLIENT, new ClientId(UUID.randomUUID()));
+        enrolled();
+        var visit = half();
+        visit.page("/documents/portal");
+
+        assertThat(location(code(visit, next()))).endsWith("/portal").doesNotContain("documents");
+    }
+
+    @Test
     void takesNoCodeTwice() {
         enrolled();
         var code = next();

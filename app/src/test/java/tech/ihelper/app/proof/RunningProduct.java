@@ -75,6 +75,7 @@ public final class RunningProduct implements AutoCloseable {
         command.addAll(program);
         command.add("--server.port=" + port);
         command.add("--server.address=127.0.0.1");
+        command.add("--ihelper.passkeys.address=" + named(port));
         command.addAll(arguments);
         try {
             var log = Files.createTempFile(folder, "ihelper-" + port + "-", ".log");
@@ -121,6 +122,15 @@ public final class RunningProduct implements AutoCloseable {
 
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** The same by its name: browsers have no passkeys for numbers. */
+    URI named(String path) {
+        return URI.create(named(port) + path);
+    }
+
+    private static String named(int port) {
+        return "http://localhost:" + port;
     }
 
     public long pid() {

@@ -20,6 +20,7 @@ import tech.ihelper.contracts.Role;
  * @param invited has not chosen a password yet
  * @param secondFactor a code is asked after the password
  * @param language ISO 639 code of what this person of a client chose to read; null = whatever the browser wishes
+ * @param passkeys how many the person signs in with
  * @param lastSignInAt null before the first time
  */
 public record Account(
@@ -34,6 +35,7 @@ public record Account(
         boolean invited,
         boolean secondFactor,
         @Nullable String language,
+        int passkeys,
         Instant createdAt,
         Instant passwordChangedAt,
         @Nullable Instant lastSignInAt) {
@@ -58,6 +60,7 @@ public record Account(
                 invited,
                 secondFactor,
                 language,
+                passkeys,
                 createdAt,
                 passwordChangedAt,
                 lastSignInAt);

@@ -41,7 +41,8 @@ public class Accounts implements People {
             """
             select u.id_, u.first_, u.last_, u.email_, a.enabled, a.must_change_password, a.client_id, a.client_admin,
                    a.language, a.created_at, a.password_changed_at, a.last_sign_in_at, m.group_id_, i.user_id as invited,
-                   f.user_id as second_factor
+                   f.user_id as second_factor,
+                   (select count(*) from account_passkey p where p.user_id = a.user_id) as passkeys
               from account a
               join act_id_user u on u.id_ = a.user_id
               left join account_invitation i on i.user_id = a.user_id
@@ -330,6 +331,7 @@ public class Accounts implements People {
                 row.getString("invited") != null,
                 row.getString("second_factor") != null,
                 row.getString("language"),
+                row.getInt("passkeys"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("password_changed_at", OffsetDateTime.class).toInstant(),
                 seen == null ? null : seen.toInstant());

@@ -17,8 +17,9 @@ import tech.ihelper.engine.clients.ExportedRows;
 @Repository
 class ClientAccounts implements ClientData {
 
-    private static final String OF_CLIENT = "from account a join act_id_user u on u.id_ = a.user_id"
-            + " where a.client_id = :client and (:email = '' or lower(u.email_) = :email)";
+    private static final String ACCOUNTS = "from account a join act_id_user u on u.id_ = a.user_id ";
+
+    private static final String OF_CLIENT = "where a.client_id = :client and (:email = '' or lower(u.email_) = :email)";
 
     private final IdentityService identity;
     private final JdbcClient jdbc;
@@ -55,7 +56,14 @@ class ClientAccounts implements ClientData {
                         + " a.client_admin as administrator, a.language, a.created_at, a.password_changed_at, a.last_sign_in_at,"
                         + " (select max(f.confirmed_at) from account_second_factor f where f.user_id = a.user_id)"
                         + " as second_factor_since "
-                        + OF_CLIENT + " order by u.id_",
+                        + ACCOUNTS + OF_CLIENT + " order by u.id_",
+                whose);
+        rows.write(
+                files,
+                "passkeys.json",
+                "select a.user_id as user_name, p.label, p.transports, p.backed_up, p.created_at, p.last_used_at "
+                        + ACCOUNTS + "join account_passkey p on p.user_id = a.user_id " + OF_CLIENT
+                        + " order by a.user_id, p.created_at",
                 whose);
     }
 
@@ -81,7 +89,7 @@ class ClientAccounts implements ClientData {
     }
 
     private Map<String, Integer> erase(Map<String, Object> whose) {
-        List<String> users = jdbc.sql("select a.user_id " + OF_CLIENT)
+        List<String> users = jdbc.sql("select a.user_id " + ACCOUNTS + OF_CLIENT)
                 .params(whose)
                 .query(String.class)
                 .list();

@@ -70,6 +70,9 @@ class SecondFactorsTest {
             process.get(Invitations.class).renew("ines", "de", Duration.ofDays(7));
             process.get(SecondFactors.class).begin("ines", "sealed");
             process.get(SecondFactors.class).confirm("ines", 1, List.of("ONE"));
+            var passkeys = process.get(Passkeys.class);
+            var handle = passkeys.handle("ines");
+            passkeys.add("ines", "Phone", key("one", 0));
 
             process.get(ClientAccounts.class).erase(CLIENT);
 
@@ -78,7 +81,72 @@ class SecondFactorsTest {
             assertThat(process.get(SecondFactors.class).recoveryCodesLeft("ines"))
                     .isZero();
             assertThat(process.get(Invitations.class).of("ines")).isEmpty();
+            assertThat(passkeys.of("ines")).isEmpty();
+            assertThat(passkeys.userOf(handle)).isEmpty();
         }
+    }
+
+    @EveryDatabase
+    void aPasskeyCountsOnWhateverNodeIsAsked(Databases kind) {
+        try (var process = ProcessTest.shared(kind)) {
+            var passkeys = process.get(Passkeys.class);
+            ines(process);
+            passkeys.add("ines", "Phone", key("counts", 10));
+            passkeys.add("ines", "Laptop", key("does not", 0));
+
+            var both = Stream.generate(() -> CompletableFuture.supplyAsync(() -> passkeys.use("counts", 11)))
+                    .limit(2)
+                    .toList();
+
+            assertThat(both.stream().filter(CompletableFuture::join)).hasSize(1);
+            assertThat(passkeys.use("counts", 10)).isFalse();
+            assertThat(passkeys.use("counts", 0)).isFalse();
+            assertThat(passkeys.use("does not", 0)).isTrue();
+            assertThat(passkeys.use("does not", 0)).isTrue();
+            assertThat(passkeys.byCredential("counts").orElseThrow().lastUsedAt())
+                    .isNotNull();
+            assertThat(process.get(Accounts.class).find("ines").orElseThrow().passkeys())
+                    .isEqualTo(2);
+        }
+    }
+
+    @EveryDatabase
+    void aHandleStaysAndIsNotTheName(Databases kind) {
+        try (var process = ProcessTest.shared(kind)) {
+            var passkeys = process.get(Passkeys.class);
+            ines(process);
+
+            var handle = passkeys.handle("ines");
+
+            assertThat(passkeys.handle("ines")).isEqualTo(handle).hasSize(43).doesNotContain("ines");
+            assertThat(passkeys.userOf(handle)).hasValue("ines");
+            assertThat(passkeys.userOf("another")).isEmpty();
+        }
+    }
+
+    @EveryDatabase
+    void aPasskeyIsChangedByItsOwnPersonOnly(Databases kind) {
+        try (var process = ProcessTest.shared(kind)) {
+            var passkeys = process.get(Passkeys.class);
+            ines(process);
+            passkeys.add("ines", "Phone", key("hers", 0));
+            var id = passkeys.of("ines").get(0).id();
+
+            assertThat(passkeys.rename("otto", id, "Mine")).isFalse();
+            assertThat(passkeys.remove("otto", id)).isFalse();
+            assertThat(passkeys.rename("ines", id, "Old phone")).isTrue();
+
+            assertThat(passkeys.of("ines"))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.label()).isEqualTo("Old phone"))
+                    .satisfies(one -> assertThat(one.key()).isEqualTo(key("hers", 0)));
+            assertThat(passkeys.remove("ines", id)).isTrue();
+            assertThat(passkeys.removeAll("ines")).isZero();
+        }
+    }
+
+    private static Passkey.Key key(String credential, long count) {
+        return new Passkey.Key(credential, "public", "attestation", count, Set.of("usb", "nfc"), true, false);
     }
 
     private static void ines(ProcessTest process) {
