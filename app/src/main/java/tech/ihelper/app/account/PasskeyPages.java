@@ -15,6 +15,7 @@ import tech.ihelper.app.account.PasskeyChallenge.Purpose;
 import tech.ihelper.app.security.PasskeyProperties;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.forms.page.Tell;
+import tech.ihelper.forms.words.Words;
 
 /** One's own passkeys, after {@link SecurityPage} has let somebody add one. */
 @Controller
@@ -56,7 +57,7 @@ class PasskeyPages {
         var challenge = PasskeyChallenge.take(Purpose.ADD, request, clock.instant());
         try {
             desk.add(user.caller(), challenge.orElseThrow(PasskeyRefusal::tooLate), credential, label);
-            redirect.addFlashAttribute("tell", new Tell("The passkey is added. You can sign in with it from now on."));
+            redirect.addFlashAttribute("tell", new Tell(Words.here().say("app.passkeys.told.added")));
         } catch (PasskeyRefusal refusal) {
             // What the device made is spent; the way begins anew where one proves who one is.
             redirect.addFlashAttribute("reason", refusal.reason());
@@ -70,7 +71,7 @@ class PasskeyPages {
             @RequestParam(name = "label", defaultValue = "") String label,
             RedirectAttributes redirect) {
         desk.rename(user.caller(), id, label);
-        redirect.addFlashAttribute("tell", new Tell("Renamed."));
+        redirect.addFlashAttribute("tell", new Tell(Words.here().say("app.passkeys.told.renamed")));
         return HOME;
     }
 
@@ -78,7 +79,7 @@ class PasskeyPages {
     String remove(@PathVariable("id") UUID id, HttpServletRequest request, RedirectAttributes redirect) {
         desk.remove(user.caller(), id, request.getSession().getId());
         redirect.addFlashAttribute(
-                "tell", new Tell("The passkey is removed. Whoever was signed in elsewhere as you is signed out."));
+                "tell", new Tell(Words.here().say("app.passkeys.told.removed")));
         return HOME;
     }
 }

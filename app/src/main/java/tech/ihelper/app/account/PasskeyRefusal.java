@@ -2,6 +2,7 @@ package tech.ihelper.app.account;
 
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.forms.words.Words;
 
 /** Somebody's passkeys cannot be changed like this. */
 final class PasskeyRefusal extends Refusal {
@@ -13,32 +14,32 @@ final class PasskeyRefusal extends Refusal {
     }
 
     static PasskeyRefusal unknown() {
-        return new PasskeyRefusal(Kind.NOT_FOUND, "passkey-unknown", "There is no such passkey.", null);
+        return new PasskeyRefusal(Kind.NOT_FOUND, "passkey-unknown", Words.here().say("app.passkeys.refused.unknown"), null);
     }
 
     static PasskeyRefusal tooMany() {
         return new PasskeyRefusal(
                 Kind.CONFLICT,
                 "passkey-too-many",
-                "There are many passkeys already. Remove those that you lost.",
+                Words.here().say("app.passkeys.refused.many"),
                 null);
     }
 
     static PasskeyRefusal tooLate() {
         return new PasskeyRefusal(
-                Kind.CONFLICT, "passkey-too-late", "That took too long, or it was sent twice. Begin again.", null);
+                Kind.CONFLICT, "passkey-too-late", Words.here().say("app.passkeys.refused.late"), null);
     }
 
     static PasskeyRefusal notTaken() {
         return new PasskeyRefusal(
                 Kind.INVALID,
                 "passkey-not-taken",
-                "What your device sent is no passkey for this address. Begin again, and let it check that it is you.",
+                Words.here().say("app.passkeys.refused.foreign"),
                 null);
     }
 
     static PasskeyRefusal impossible() {
         return new PasskeyRefusal(
-                Kind.CONFLICT, "passkey-impossible", "Passkeys need an address with a name and https.", null);
+                Kind.CONFLICT, "passkey-impossible", Words.here().say("app.passkeys.refused.impossible"), null);
     }
 }
