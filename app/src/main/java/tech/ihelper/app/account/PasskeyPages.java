@@ -78,8 +78,7 @@ class PasskeyPages {
     @PostMapping("/{id}/remove")
     String remove(@PathVariable("id") UUID id, HttpServletRequest request, RedirectAttributes redirect) {
         desk.remove(user.caller(), id, request.getSession().getId());
-        redirect.addFlashAttribute(
-                "tell", new Tell(Words.here().say("app.passkeys.told.removed")));
+        redirect.addFlashAttribute("tell", new Tell(Words.here().say("app.passkeys.told.removed")));
         return HOME;
     }
 }

@@ -14,15 +14,13 @@ final class PasskeyRefusal extends Refusal {
     }
 
     static PasskeyRefusal unknown() {
-        return new PasskeyRefusal(Kind.NOT_FOUND, "passkey-unknown", Words.here().say("app.passkeys.refused.unknown"), null);
+        return new PasskeyRefusal(
+                Kind.NOT_FOUND, "passkey-unknown", Words.here().say("app.passkeys.refused.unknown"), null);
     }
 
     static PasskeyRefusal tooMany() {
         return new PasskeyRefusal(
-                Kind.CONFLICT,
-                "passkey-too-many",
-                Words.here().say("app.passkeys.refused.many"),
-                null);
+                Kind.CONFLICT, "passkey-too-many", Words.here().say("app.passkeys.refused.many"), null);
     }
 
     static PasskeyRefusal tooLate() {
@@ -32,10 +30,7 @@ final class PasskeyRefusal extends Refusal {
 
     static PasskeyRefusal notTaken() {
         return new PasskeyRefusal(
-                Kind.INVALID,
-                "passkey-not-taken",
-                Words.here().say("app.passkeys.refused.foreign"),
-                null);
+                Kind.INVALID, "passkey-not-taken", Words.here().say("app.passkeys.refused.foreign"), null);
     }
 
     static PasskeyRefusal impossible() {

@@ -42,15 +42,13 @@ class AnnexIT {
                     .click();
             staff.locator("#answers input[type=text]").first().fill("Racks and switches");
             staff.locator("#answers textarea").first().fill("Two racks, four switches.");
-            staff.locator("#answers input[type=file]")
-                    .setInputFiles(new FilePayload[] {
-                        new FilePayload("plan.pdf", "application/pdf", PLAN),
-                        new FilePayload("setup.exe", "application/pdf", "MZ\u0000\u0003".getBytes(StandardCharsets.US_ASCII))
-                    });
+            staff.locator("#answers input[type=file]").setInputFiles(new FilePayload[] {
+                new FilePayload("plan.pdf", "application/pdf", PLAN),
+                new FilePayload("setup.exe", "application/pdf", "MZ\u0000\u0003".getBytes(StandardCharsets.US_ASCII))
+            });
             assertThat(staff.locator("#answers [role=alert]")).containsText("setup.exe is of a kind");
             assertThat(staff.locator(".ih-files button")).hasCount(1);
-            staff.locator("#answers input[type=file]")
-                    .setInputFiles(new FilePayload("devices.csv", "text/csv", LIST));
+            staff.locator("#answers input[type=file]").setInputFiles(new FilePayload("devices.csv", "text/csv", LIST));
             assertThat(staff.locator(".ih-files button")).hasCount(2);
             check(staff);
             staff.locator("[data-submits]").click();

@@ -34,7 +34,7 @@ class Conversation {
     }
 
     /** What somebody sends, as it came. */
-    record Said(@Nullable String key, @Nullable String body, @Nullable List<MultipartFile> files) {}
+    record Said(@Nullable String key, @Nullable String body) {}
 
     ClientRequest find(String number, Caller by) {
         return requests.byNumber(number, by.clients())
@@ -73,12 +73,19 @@ class Conversation {
     }
 
     /** @return whether it was taken; a refusal is left to the next page, with everything that was written and sent along */
-    boolean say(String number, Said said, boolean internal, Caller by, Locale locale, RedirectAttributes next) {
+    boolean say(
+            String number,
+            Said said,
+            @Nullable List<MultipartFile> sent,
+            boolean internal,
+            Caller by,
+            Locale locale,
+            RedirectAttributes next) {
         // First of all: nothing is stored for whom it does not concern.
         find(number, by);
         var key = said.key == null || said.key.isBlank() ? UUID.randomUUID().toString() : said.key;
         try {
-            files.take(key, said.files, by, locale);
+            files.take(key, sent, by, locale);
             RETRY.call(() -> {
                 desk.say(number, key, said.body, internal, by);
                 return true;

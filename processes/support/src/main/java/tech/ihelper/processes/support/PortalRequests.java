@@ -72,23 +72,26 @@ class PortalRequests {
             @Nullable String title,
             @Nullable String description,
             @Nullable String category,
-            @Nullable String urgency,
-            @Nullable List<MultipartFile> files) {}
+            @Nullable String urgency) {}
 
     @GetMapping("/new")
     ModelAndView blank(@RequestParam(defaultValue = "normal") String urgency) {
         var known = Arrays.stream(Urgency.values()).anyMatch(one -> one.key().equals(urgency)) ? urgency : "normal";
         var category = known.equals("urgent") ? Category.FAULT.key() : null;
-        return form(new Asked(UUID.randomUUID().toString(), null, null, category, known, null), null);
+        return form(new Asked(UUID.randomUUID().toString(), null, null, category, known), null);
     }
 
     @PostMapping
-    ModelAndView open(@ModelAttribute("form") Asked form, Locale locale, RedirectAttributes next) {
+    ModelAndView open(
+            @ModelAttribute("form") Asked form,
+            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
+            Locale locale,
+            RedirectAttributes next) {
         try {
             var opened = conversation.open(
                     new SupportDesk.Wish(
                             form.key, null, form.title, form.description, form.category, form.urgency, null, null),
-                    form.files,
+                    files,
                     ClientRequest.Channel.PORTAL,
                     user.caller(),
                     locale);
@@ -133,9 +136,10 @@ class PortalRequests {
     String say(
             @PathVariable("number") String number,
             @ModelAttribute("said") Conversation.Said said,
+            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
             Locale locale,
             RedirectAttributes next) {
-        if (conversation.say(number, said, false, user.caller(), locale, next)) {
+        if (conversation.say(number, said, files, false, user.caller(), locale, next)) {
             next.addFlashAttribute("tell", new Tell(Words.here().say("support.portal.told.message")));
         }
         return "redirect:/portal/requests/" + number;

@@ -1,5 +1,6 @@
 package tech.ihelper.processes.support;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import tech.ihelper.contracts.AttachedFile;
@@ -22,8 +22,8 @@ import tech.ihelper.engine.forms.FormUploads;
 import tech.ihelper.forms.upload.IncomingFile;
 
 /**
- * Files that come with a request or a message, and the table {@code client_request_file}. They are stored before the words,
- * under the key of what is being written; words that are accepted take them along. So a refusal loses none.
+ * Files that come with a request or a message. They are stored before the words, under the key of what is being written; words
+ * that are accepted take them along. So a refusal loses none.
  */
 @Component
 class RequestFiles {
@@ -32,23 +32,23 @@ class RequestFiles {
 
     private final FormUploads uploads;
     private final AttachedFiles attached;
-    private final JdbcClient jdbc;
+    private final SentFiles sent;
 
-    RequestFiles(FormUploads uploads, AttachedFiles attached, JdbcClient jdbc) {
+    RequestFiles(FormUploads uploads, AttachedFiles attached, SentFiles sent) {
         this.uploads = uploads;
         this.attached = attached;
-        this.jdbc = jdbc;
+        this.sent = sent;
     }
 
     /**
      * Stores what was sent along.
      *
      * @param key of what is being written
-     * @param sent as browsers send them: one without a name where no file was chosen
+     * @param parts as browsers send them: one without a name where no file was chosen
      * @throws Refusal at the first that is not taken; those before it stay
      */
-    void take(String key, @Nullable List<MultipartFile> sent, Caller by, Locale locale) {
-        for (var part : sent == null ? List.<MultipartFile>of() : sent) {
+    void take(String key, @Nullable List<MultipartFile> parts, Caller by, Locale locale) {
+        for (var part : parts == null ? List.<MultipartFile>of() : parts) {
             if (part.getOriginalFilename() != null
                     && !part.getOriginalFilename().isEmpty()) {
                 IncomingFile.with(part, file -> uploads.add(filling(key, by), REFERENCE, file, locale));
@@ -74,13 +74,7 @@ class RequestFiles {
             named.keep(request.number(), request.client());
         }
         for (var file : kept) {
-            jdbc.sql("insert into client_request_file (file_id, request_id, client_id, message_key)"
-                            + " values (:file, :request, :client, :message)")
-                    .param("file", file.id())
-                    .param("request", request.id())
-                    .param("client", request.client().value())
-                    .param("message", message)
-                    .update();
+            sent.add(file.id(), request, message);
         }
         return kept;
     }
@@ -90,11 +84,10 @@ class RequestFiles {
         var facts = attached.ofCase(request.number(), scope).stream()
                 .collect(Collectors.toMap(AttachedFile::id, Function.identity()));
         var files = new LinkedHashMap<String, List<AttachedFile>>();
-        places(request, scope).forEach((id, message) -> {
+        sent.of(request, scope).forEach((id, message) -> {
             var file = facts.get(id);
             if (file != null) {
-                files.computeIfAbsent(message, any -> new java.util.ArrayList<>())
-                        .add(file);
+                files.computeIfAbsent(message, any -> new ArrayList<>()).add(file);
             }
         });
         return files;
@@ -102,25 +95,7 @@ class RequestFiles {
 
     /** One file of a request, for whoever may read the message that it came with; it is written down who read it. */
     Optional<AttachedFiles.Content> read(ClientRequest request, UUID id, Caller by) {
-        return places(request, by.clients()).containsKey(id) ? attached.read(id, by) : Optional.empty();
-    }
-
-    private Map<UUID, String> places(ClientRequest request, ClientScope scope) {
-        var places = new LinkedHashMap<UUID, String>();
-        if (scope.allows(request.client())) {
-            jdbc.sql("select f.file_id, coalesce(f.message_key, '') as message from client_request_file f"
-                            + " left join client_request_message m on m.message_key = f.message_key"
-                            + " where f.request_id = ?"
-                            + (scope instanceof ClientScope.AllClients
-                                    ? ""
-                                    : " and coalesce(m.internal, false) = false")
-                            + " order by f.file_id")
-                    .param(request.id())
-                    .query(row -> {
-                        places.put(row.getObject("file_id", UUID.class), row.getString("message"));
-                    });
-        }
-        return places;
+        return sent.of(request, by.clients()).containsKey(id) ? attached.read(id, by) : Optional.empty();
     }
 
     private static Filling filling(String key, Caller by) {

@@ -100,9 +100,7 @@ class SupportPages {
 
     @GetMapping("/new")
     ModelAndView blank(@RequestParam(required = false) @Nullable String client) {
-        return form(
-                new NewRequest(UUID.randomUUID().toString(), client, null, null, null, "normal", null, null, null),
-                null);
+        return form(new NewRequest(UUID.randomUUID().toString(), client, null, null, null, "normal", null, null), null);
     }
 
     /** What a person fills in, as it came. */
@@ -114,8 +112,7 @@ class SupportPages {
             @Nullable String category,
             @Nullable String urgency,
             @Nullable String requester,
-            @Nullable String email,
-            @Nullable List<MultipartFile> files) {
+            @Nullable String email) {
 
         SupportDesk.Wish wish() {
             return new SupportDesk.Wish(key, clientId(client), title, description, category, urgency, requester, email);
@@ -123,9 +120,13 @@ class SupportPages {
     }
 
     @PostMapping
-    ModelAndView open(@ModelAttribute("form") NewRequest form, Locale locale, RedirectAttributes next) {
+    ModelAndView open(
+            @ModelAttribute("form") NewRequest form,
+            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
+            Locale locale,
+            RedirectAttributes next) {
         try {
-            var opened = conversation.open(form.wish(), form.files, ClientRequest.Channel.STAFF, user.caller(), locale);
+            var opened = conversation.open(form.wish(), files, ClientRequest.Channel.STAFF, user.caller(), locale);
             next.addFlashAttribute("tell", new Tell(opened.number() + " is open and waits for triage."));
             return new ModelAndView("redirect:/requests/" + opened.number());
         } catch (Refusal refusal) {
@@ -168,10 +169,11 @@ class SupportPages {
     String say(
             @PathVariable("number") String number,
             @ModelAttribute("said") Conversation.Said said,
+            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
             @RequestParam(defaultValue = "false") boolean internal,
             Locale locale,
             RedirectAttributes next) {
-        if (conversation.say(number, said, internal, user.caller(), locale, next)) {
+        if (conversation.say(number, said, files, internal, user.caller(), locale, next)) {
             next.addFlashAttribute(
                     "tell", new Tell(internal ? "The note is kept, for us only." : "The client is told by mail."));
         }

@@ -160,6 +160,7 @@ final class SupportRoom {
     @Import({
         ClientRequests.class,
         RequestMessages.class,
+        SentFiles.class,
         RequestFiles.class,
         Conversation.class,
         RequestRecords.class,
