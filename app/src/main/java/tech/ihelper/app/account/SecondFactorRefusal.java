@@ -35,6 +35,14 @@ final class SecondFactorRefusal extends Refusal {
                 Kind.CONFLICT, "second-factor-not-begun", "Begin again: there is no app waiting for its code.", null);
     }
 
+    static SecondFactorRefusal oneself() {
+        return new SecondFactorRefusal(
+                Kind.CONFLICT,
+                "second-factor-own",
+                "Somebody else resets yours. What you still have you remove under How you sign in.",
+                null);
+    }
+
     static SecondFactorRefusal tooMany() {
         return new SecondFactorRefusal(
                 Kind.CONFLICT, "second-factor-locked", "That was wrong too often. Wait a quarter of an hour.", null);

@@ -81,6 +81,15 @@ class PeoplePages {
         return answer(by -> desk.enable(by, id).name() + " can sign in again.", redirect);
     }
 
+    @PostMapping("/{id}/second-factor/reset")
+    ModelAndView resetSecondFactor(@PathVariable("id") String id, RedirectAttributes redirect) {
+        return answer(
+                by -> desk.resetSecondFactor(by, id).name()
+                        + " signs in with the password alone until codes or passkeys"
+                        + " are set up again, and gets a mail.",
+                redirect);
+    }
+
     private ModelAndView answer(Function<Caller, String> deed, RedirectAttributes redirect) {
         return answer(deed, redirect, new Entered("", "", false));
     }
