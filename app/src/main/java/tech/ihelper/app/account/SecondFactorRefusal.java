@@ -29,6 +29,14 @@ final class SecondFactorRefusal extends Refusal {
         return new SecondFactorRefusal(Kind.CONFLICT, "second-factor-not-begun", "app.security.refused.begun", null);
     }
 
+    static SecondFactorRefusal oneself() {
+        return new SecondFactorRefusal(
+                Kind.CONFLICT,
+                "second-factor-own",
+                "Somebody else resets yours. What you still have you remove under How you sign in.",
+                null);
+    }
+
     static SecondFactorRefusal tooMany() {
         return new SecondFactorRefusal(Kind.CONFLICT, "second-factor-locked", "app.security.refused.many", null);
     }

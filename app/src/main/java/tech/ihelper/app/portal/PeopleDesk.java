@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tech.ihelper.app.account.SecondFactorReset;
 import tech.ihelper.app.security.Sessions;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.AuditTrail;
@@ -50,6 +51,7 @@ class PeopleDesk {
     private final Accounts accounts;
     private final Invitations invitations;
     private final InvitationMail mail;
+    private final SecondFactorReset reset;
     private final Sessions sessions;
     private final AuditTrail audit;
     private final Clock clock;
@@ -59,12 +61,14 @@ class PeopleDesk {
             Accounts accounts,
             Invitations invitations,
             InvitationMail mail,
+            SecondFactorReset reset,
             Sessions sessions,
             AuditTrail audit,
             Clock clock) {
         this.accounts = accounts;
         this.invitations = invitations;
         this.mail = mail;
+        this.reset = reset;
         this.sessions = sessions;
         this.audit = audit;
         this.clock = clock;
@@ -152,6 +156,13 @@ class PeopleDesk {
             record(by, "user-enabled", person, null);
             sessions.endAll(person.id());
         }
+        return person;
+    }
+
+    /** For a colleague who lost the device: only the password is asked from now on, and a mail says so. */
+    public Account resetSecondFactor(Caller by, String id) {
+        var person = known(everybody(by), id);
+        reset.reset(by, person);
         return person;
     }
 

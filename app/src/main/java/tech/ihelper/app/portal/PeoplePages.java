@@ -80,6 +80,11 @@ class PeoplePages {
         return answer("app.people.told.enabled", by -> desk.enable(by, id), redirect);
     }
 
+    @PostMapping("/{id}/second-factor/reset")
+    ModelAndView resetSecondFactor(@PathVariable("id") String id, RedirectAttributes redirect) {
+        return answer("app.people.told.reset", by -> desk.resetSecondFactor(by, id), redirect);
+    }
+
     private ModelAndView answer(String told, Function<Caller, Account> deed, RedirectAttributes redirect) {
         return answer(told, deed, redirect, new Entered("", "", false));
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tech.ihelper.app.account.SecondFactorReset;
 import tech.ihelper.app.security.Sessions;
 import tech.ihelper.app.security.SignInGuard;
 import tech.ihelper.contracts.AuditEntry;
@@ -16,7 +17,6 @@ import tech.ihelper.engine.BusinessTransaction;
 import tech.ihelper.engine.people.Account;
 import tech.ihelper.engine.people.Accounts;
 import tech.ihelper.engine.people.Accounts.NewAccount;
-import tech.ihelper.engine.people.SecondFactors;
 
 /** What an admin does with users. Every change ends what the user may no longer do, and is in the audit trail. */
 @Component
@@ -25,12 +25,12 @@ public class UserDesk {
 
     private final Accounts accounts;
     private final Sessions sessions;
-    private final SecondFactors factors;
+    private final SecondFactorReset reset;
     private final SignInGuard guard;
     private final AuditTrail audit;
 
-    UserDesk(Accounts accounts, Sessions sessions, SecondFactors factors, SignInGuard guard, AuditTrail audit) {
-        this.factors = factors;
+    UserDesk(Accounts accounts, Sessions sessions, SecondFactorReset reset, SignInGuard guard, AuditTrail audit) {
+        this.reset = reset;
         this.accounts = accounts;
         this.sessions = sessions;
         this.guard = guard;
@@ -132,12 +132,7 @@ public class UserDesk {
 
     /** For whoever lost the device and the recovery codes: only the password is asked from now on. */
     public void resetSecondFactor(Caller by, String id) {
-        known(id);
-        if (factors.remove(id)) {
-            guard.release(id);
-            record(by, "second-factor-reset", id, null);
-            sessions.endAll(id);
-        }
+        reset.reset(by, known(id));
     }
 
     public void endSessions(Caller by, String id) {

@@ -151,7 +151,7 @@ class UserPages {
     @PostMapping("/{id}/second-factor/reset")
     String resetSecondFactor(@PathVariable("id") String id, RedirectAttributes redirect) {
         desk.resetSecondFactor(currentUser.caller(), id);
-        return told("No code is asked any more. Every session of this user is ended.", id, redirect);
+        return told("Only the password is asked from now on. Every session of this user is ended.", id, redirect);
     }
 
     @PostMapping("/{id}/password")

@@ -314,6 +314,22 @@ class PasskeyTest {
     }
 
     @Test
+    void anAdminResetsThemForSomebodyElse() {
+        added(device);
+        var admin = web.signedIn(Role.ADMIN);
+        assertThat(admin.page("/users/" + id).body()).contains("Reset the second factor");
+
+        assertThat(admin.form("/users/" + id + "/second-factor/reset").statusCode())
+                .isEqualTo(302);
+
+        assertThat(location(use(web.anonymous(), device))).endsWith(REFUSED);
+        assertThat(audited()).contains("second-factor-reset");
+        assertThat(admin.form("/users/test-admin/second-factor/reset").statusCode())
+                .as("one's own")
+                .isEqualTo(409);
+    }
+
+    @Test
     void isRenamedAndRemovedByItsOwnPersonOnly() {
         added(device);
         var passkey = passkeys.of(id).get(0).id();

@@ -22,6 +22,9 @@ import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.people.Account;
 import tech.ihelper.engine.people.Accounts;
+import tech.ihelper.engine.people.Passkey;
+import tech.ihelper.engine.people.Passkeys;
+import tech.ihelper.engine.people.SecondFactors;
 
 /** A client's administrators and the client's people. */
 @AppTest
@@ -37,6 +40,12 @@ class PeopleTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    SecondFactors factors;
+
+    @Autowired
+    Passkeys passkeys;
 
     @Autowired
     JdbcClient jdbc;
@@ -234,6 +243,48 @@ class PeopleTest {
     }
 
     @Test
+    void anAdministratorResetsTheSecondFactorOfAColleagueWhoIsToldByMail() {
+        factors.begin(other.id(), "sealed");
+        factors.confirm(other.id(), 1, List.of("ONE"));
+        passkeys.add(other.id(), "Phone", key());
+        passkeys.add(admin.id(), "Phone", key());
+        assertThat(visit.page("/portal/people").body())
+                .contains("/portal/people/" + other.id() + "/second-factor/reset")
+                .doesNotContain("/portal/people/" + admin.id() + "/second-factor/reset");
+
+        assertThat(reset(visit, other)).isEqualTo(302);
+
+        assertThat(factors.isOn(other.id())).isFalse();
+        assertThat(factors.recoveryCodesLeft(other.id())).isZero();
+        assertThat(passkeys.of(other.id())).isEmpty();
+        assertThat(audited(other.id())).containsExactly("second-factor-reset");
+        assertThat(bodyTo(other.email())).contains("Dear Otto Marlow", "Ines Marlow removed", "/account/security");
+        assertThat(reset(visit, other)).as("nothing is left").isEqualTo(302);
+        assertThat(audited(other.id())).as("and nothing was done").hasSize(1);
+        assertThat(reset(visit, admin)).as("one's own").isEqualTo(409);
+        assertThat(passkeys.of(admin.id())).hasSize(1);
+    }
+
+    @Test
+    void aResetEndsSessionsAndReachesNobodyElsesPeople() throws JsonProcessingException {
+        var rival = account(client(), "Rita Rival");
+        var staff = account(null, "Stan Staff");
+        for (var one : List.of(rival, staff, other)) {
+            passkeys.add(one.id(), "Phone", key());
+        }
+        var theirs = web.signedIn(other.id(), AppTest.PASSWORD);
+
+        assertThat(reset(visit, rival)).isEqualTo(404);
+        assertThat(reset(visit, staff)).isEqualTo(404);
+        assertThat(reset(theirs, admin)).as("no administrator").isEqualTo(403);
+        assertThat(reset(visit, other)).isEqualTo(302);
+
+        assertThat(passkeys.of(rival.id())).hasSize(1);
+        assertThat(passkeys.of(staff.id())).hasSize(1);
+        assertThat(theirs.page("/portal").statusCode()).isEqualTo(302);
+    }
+
+    @Test
     void ourOwnAdminMakesAnAdministratorWithTheAccountAndOnItsPage() {
         var ours = web.signedIn(Role.ADMIN);
         var id = "made-" + marker();
@@ -255,6 +306,14 @@ class PeopleTest {
         ours.form("/users/" + id, "name", "Made here");
 
         assertThat(accounts.find(id).orElseThrow().clientAdmin()).isFalse();
+    }
+
+    private static int reset(Web.Visit by, Account whom) {
+        return by.form("/portal/people/" + whom.id() + "/second-factor/reset").statusCode();
+    }
+
+    private static Passkey.Key key() {
+        return new Passkey.Key(marker(), "public", "attestation", 0, Set.of("internal"), false, false);
     }
 
     /** A page says when it was made. */
