@@ -30,11 +30,7 @@ final class SecondFactorRefusal extends Refusal {
     }
 
     static SecondFactorRefusal oneself() {
-        return new SecondFactorRefusal(
-                Kind.CONFLICT,
-                "second-factor-own",
-                "Somebody else resets yours. What you still have you remove under How you sign in.",
-                null);
+        return new SecondFactorRefusal(Kind.CONFLICT, "second-factor-own", "app.security.refused.own", null);
     }
 
     static SecondFactorRefusal tooMany() {

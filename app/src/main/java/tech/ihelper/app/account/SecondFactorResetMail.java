@@ -1,19 +1,18 @@
 package tech.ihelper.app.account;
 
-import java.text.MessageFormat;
 import java.time.Clock;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import org.springframework.stereotype.Component;
 import tech.ihelper.app.configuration.BusinessProperties;
 import tech.ihelper.app.security.PasskeyProperties;
 import tech.ihelper.connectors.outbox.Delivery;
 import tech.ihelper.connectors.outbox.Outbox;
 import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ContactCard;
 import tech.ihelper.contracts.Contacts;
 import tech.ihelper.engine.people.Account;
+import tech.ihelper.forms.words.Words;
 
-/** Tells somebody who took their codes and passkeys away, in German to whoever is registered with it. */
+/** Tells somebody who took their codes and passkeys away, in their language. */
 @Component
 class SecondFactorResetMail {
 
@@ -38,30 +37,33 @@ class SecondFactorResetMail {
         if (to == null) {
             return;
         }
-        var language = languageOf(whom, to);
-        var words = ResourceBundle.getBundle(
-                "app.second-factor-reset",
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        var words = Words.in(languageOf(whom, to));
         outbox.enqueue(new Delivery(
                 "second-factor-reset/" + whom.id() + "/" + clock.instant(),
                 Delivery.Channel.MAIL,
                 to,
                 to,
-                new MessageFormat(words.getString("subject"), language).format(new Object[] {business.name()}),
-                new MessageFormat(words.getString("text"), language).format(new Object[] {
-                    whom.name(), by.name(), business.name(), place.address() + "/account/security"
-                }),
+                words.say("app.second-factor-reset.subject", business.name()),
+                words.say(
+                        "app.second-factor-reset.text",
+                        whom.name(),
+                        by.name(),
+                        business.name(),
+                        place.address() + "/account/security"),
                 whom.client(),
                 null));
     }
 
-    private Locale languageOf(Account whom, String mail) {
+    /** As the person chose, else as their company's register knows them. */
+    private String languageOf(Account whom, String mail) {
         var client = whom.client();
-        var german = client != null
-                && contacts.of(client).stream()
-                        .anyMatch(contact -> contact.email().equalsIgnoreCase(mail)
-                                && contact.language().toLowerCase(Locale.ROOT).startsWith("de"));
-        return german ? Locale.GERMAN : Locale.ENGLISH;
+        if (whom.language() != null || client == null) {
+            return whom.language() == null ? "en" : whom.language();
+        }
+        return contacts.of(client).stream()
+                .filter(contact -> contact.email().equalsIgnoreCase(mail))
+                .map(ContactCard::language)
+                .findFirst()
+                .orElse("en");
     }
 }
