@@ -252,8 +252,9 @@ class PortalTest {
                         "Anfragen",
                         "Betreut von",
                         "Wir brauchen eine Sache von Ihnen",
-                        "Fragebogen beantworten")
-                .doesNotContain("We need", "Answer questionnaire");
+                        "Fragebogen beantworten",
+                        "Einführung: Fable Florists")
+                .doesNotContain("We need", "Answer questionnaire", "Onboarding of");
         assertThat(visit.page("/portal/onboarding").body())
                 .contains("Ihr Weg zum Start", "Fragebogen zum Kennenlernen", "Wartet auf Sie");
         assertThat(visit.get("/portal/onboarding/diagram").body())

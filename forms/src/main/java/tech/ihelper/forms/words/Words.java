@@ -83,8 +83,9 @@ public final class Words {
      * What a model says in English, a task's name, in this language: as long as it is what {@code key} says in English. What somebody has
      * changed there stays as it is.
      */
-    public String insteadOf(String english, String key) {
-        return english.equals(in(Locale.ENGLISH).texts.get(key)) ? say(key) : english;
+    public String insteadOf(String english, String key, Object... with) {
+        var packaged = in(Locale.ENGLISH);
+        return packaged.knows(key) && packaged.say(key, with).equals(english) ? say(key, with) : english;
     }
 
     Map<String, String> texts() {

@@ -139,6 +139,8 @@ class WordsTest {
 
         assertThat(german.insteadOf("Sign out", "page.account.out")).isEqualTo("Abmelden");
         assertThat(german.insteadOf("Leave now", "page.account.out")).isEqualTo("Leave now");
+        assertThat(german.insteadOf("Looked after by Nordhafen", "page.business", "Nordhafen"))
+                .isEqualTo("Betreut von Nordhafen");
         assertThat(german.insteadOf("Make tea", "page.nothing")).isEqualTo("Make tea");
     }
 
