@@ -55,8 +55,14 @@ class ClientDataTest {
      * Documents, and proofs that they were accepted, are kept as long as the law asks for; tasks and messages until what
      * they belong to has ended.
      */
-    private static final Set<String> KEPT_FOR_A_WHILE =
-            Set.of("document", "document_annex", "acceptance", "acceptance_signer", "task_entry", "outbox_delivery", "inbound_message");
+    private static final Set<String> KEPT_FOR_A_WHILE = Set.of(
+            "document",
+            "document_annex",
+            "acceptance",
+            "acceptance_signer",
+            "task_entry",
+            "outbox_delivery",
+            "inbound_message");
 
     /** The example's machines and repositories are folders. */
     @TempDir

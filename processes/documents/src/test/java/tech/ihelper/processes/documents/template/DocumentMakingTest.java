@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -121,6 +122,16 @@ class DocumentMakingTest {
         var png = new ByteArrayOutputStream();
         ImageIO.write(image, "png", png);
         return new ClientLogo(png.toByteArray(), "image/png", width, height);
+    }
+
+    @Test
+    void noTemplateAsksForWhatThePageAsksBesides() {
+        var schema = SCHEMA.replace("\"key\": \"found\"", "\"key\": \"documentAnnexes\"");
+        var text = new TemplateText(
+                "Visit", "{{subject}}", "VIS", "de", false, false, schema, BODY, "{\"subject\": \"A\"}");
+
+        assertThat(TemplateCheck.findings(text, Clock.systemUTC()))
+                .anySatisfy(finding -> assertThat(finding).contains("documentAnnexes"));
     }
 
     @EveryDatabase
