@@ -42,11 +42,8 @@ class AnnexIT {
                     .click();
             staff.locator("#answers input[type=text]").first().fill("Racks and switches");
             staff.locator("#answers textarea").first().fill("Two racks, four switches.");
-            staff.locator("#answers input[type=file]").setInputFiles(new FilePayload[] {
-                new FilePayload("plan.pdf", "application/pdf", PLAN),
-                new FilePayload("setup.exe", "application/pdf", "MZ\u0000\u0003".getBytes(StandardCharsets.US_ASCII))
-            });
-            assertThat(staff.locator("#answers [role=alert]")).containsText("setup.exe is of a kind");
+            staff.locator("#answers input[type=file]")
+                    .setInputFiles(new FilePayload("plan.pdf", "application/pdf", PLAN));
             assertThat(staff.locator(".ih-files button")).hasCount(1);
             staff.locator("#answers input[type=file]").setInputFiles(new FilePayload("devices.csv", "text/csv", LIST));
             assertThat(staff.locator(".ih-files button")).hasCount(2);
@@ -92,14 +89,12 @@ class AnnexIT {
         }
     }
 
-    private static int shot = 0;
-
     private static void check(Page page) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(java.nio.file.Path.of("/tmp/papers-shot-" + shot++ + ".png")));
         assertThat(new AxeBuilder(page).withTags(WCAG).analyze().getViolations())
                 .as(page.url())
                 .isEmpty();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as(page.url())
+                .isLessThanOrEqualTo(page.viewportSize().width);
     }
 }

@@ -48,9 +48,7 @@ class MakePages {
     private static final int LONGEST_KEY = 64;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Files go with any document, whatever its template asks: the page adds the field, and no template has one of its name. */
-    private static final String FIELD = "documentAnnexes";
-
+    /** Files go with any document, whatever its template asks. */
     private static final String FILES =
             """
             { "id": "documentAnnexes", "key": "documentAnnexes", "type": "filepicker", "multiple": true,
@@ -129,7 +127,7 @@ class MakePages {
         var chosen = read(choice);
         var template = template(chosen);
         var data = new HashMap<>(answers);
-        var reference = data.remove(FIELD);
+        var reference = data.remove(DocumentMaking.ANNEXES);
         var order = new DocumentOrder(
                 "page/%s/%s".formatted(user.caller().id(), chosen.key()),
                 template,
@@ -141,7 +139,8 @@ class MakePages {
                 blankToNull(chosen.language()));
         var files = reference == null || reference.equals("")
                 ? Enclosed.NONE
-                : intake.chosen(key(chosen), reference.toString(), order.client(), user.caller(), FIELD);
+                : intake.chosen(
+                        key(chosen), reference.toString(), order.client(), user.caller(), DocumentMaking.ANNEXES);
         if (desk.wantsApproval(order)) {
             return Map.of(
                     "next",

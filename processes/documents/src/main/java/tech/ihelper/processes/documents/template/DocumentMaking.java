@@ -25,6 +25,9 @@ import tech.ihelper.processes.documents.annex.Enclosed;
 @BusinessTransaction
 public class DocumentMaking {
 
+    /** Key of the field that the page adds to every template's own, for files from outside. */
+    public static final String ANNEXES = "documentAnnexes";
+
     private static final String PREVIEW = "PREVIEW";
 
     private final TemplateDesk templates;

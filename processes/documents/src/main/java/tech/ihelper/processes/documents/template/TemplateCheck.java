@@ -33,6 +33,9 @@ final class TemplateCheck {
                     .map(FieldError::message)
                     .map("Sample data: "::concat)
                     .forEach(findings::add);
+            if (text.schema().contains('"' + DocumentMaking.ANNEXES + '"')) {
+                findings.add("Schema: the page itself asks for documentAnnexes. Give your field another key.");
+            }
             if (findings.isEmpty()) {
                 var data = DataWords.of(text.schema(), text.language(), result.values());
                 TemplatePrinter.subject(text, data);

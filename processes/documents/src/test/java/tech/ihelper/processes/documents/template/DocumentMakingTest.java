@@ -7,6 +7,8 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tech.ihelper.contracts.ClientLogo;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.processes.documents.annex.Annex;
+import tech.ihelper.processes.documents.annex.Enclosed;
 import tech.ihelper.testing.Databases;
 import tech.ihelper.testing.EveryDatabase;
 import tech.ihelper.testing.PrintedPdf;
@@ -121,6 +125,51 @@ class DocumentMakingTest {
         var png = new ByteArrayOutputStream();
         ImageIO.write(image, "png", png);
         return new ClientLogo(png.toByteArray(), "image/png", width, height);
+    }
+
+    @Test
+    void namesAnnexesInTheDocumentsLanguage() throws Exception {
+        try (var database = Databases.H2.fresh()) {
+            var room = new TemplateRoom(database);
+            var kept = new ArrayList<String>();
+            var order = new DocumentOrder(
+                    "key", "offer", room.sample("offer"), TemplateRoom.KESTREL.id(), null, null, List.of(), "de");
+
+            var issued = room.making.issue(order, new Enclosed() {
+                @Override
+                public List<Annex> look() {
+                    return List.of(
+                            new Annex(1, "Lageplan Süd.pdf", "application/pdf", 1_234_567, "ab".repeat(32), false));
+                }
+
+                @Override
+                public void keepForRequest(String request) {
+                    throw new AssertionError("nobody has to approve it");
+                }
+
+                @Override
+                public void keepFor(String document) {
+                    kept.add(document);
+                }
+            });
+
+            assertThat(PrintedPdf.of(room.archive.bytes.get(issued.number()), "annexed-de")
+                            .isSound()
+                            .text())
+                    .containsSubsequence(
+                            "Anlagen", "Datei und ihr SHA-256", "Lageplan Süd.pdf", "ab".repeat(32), "1.2 MB");
+            assertThat(kept).containsExactly(issued.number());
+        }
+    }
+
+    @Test
+    void noTemplateAsksForWhatThePageAsksBesides() {
+        var schema = SCHEMA.replace("\"key\": \"found\"", "\"key\": \"documentAnnexes\"");
+        var text = new TemplateText(
+                "Visit", "{{subject}}", "VIS", "de", false, false, schema, BODY, "{\"subject\": \"A\"}");
+
+        assertThat(TemplateCheck.findings(text, Clock.systemUTC()))
+                .anySatisfy(finding -> assertThat(finding).contains("documentAnnexes"));
     }
 
     @EveryDatabase
