@@ -133,7 +133,8 @@ final class Accessibility {
         return findings;
     }
 
-    private static void check(Page page, String path, List<String> findings) {
+    /** Adds what is found on the page at hand. */
+    static void check(Page page, String path, List<String> findings) {
         for (var violation : new AxeBuilder(page).withTags(WCAG).analyze().getViolations()) {
             for (var node : violation.getNodes()) {
                 findings.add(path + " at " + page.viewportSize().width + " px: " + violation.getId() + ", "

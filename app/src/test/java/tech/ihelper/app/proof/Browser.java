@@ -81,7 +81,7 @@ final class Browser implements AutoCloseable {
         page.navigate(product.uri("/").toString());
         page.getByLabel("User name").fill(user);
         page.getByLabel("Password").fill(password);
-        page.locator("button[type=submit]").click();
+        page.locator("form[action$='/sign-in'] button").click();
         page.locator("#main").waitFor();
     }
 

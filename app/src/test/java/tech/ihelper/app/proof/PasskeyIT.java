@@ -1,12 +1,15 @@
 package tech.ihelper.app.proof;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,7 @@ class PasskeyIT {
     @Test
     void aPasskeyIsMadeAndSignsInWithoutPasswordAndCode() {
         var product = SharedExample.product();
+        var findings = new ArrayList<String>();
         try (var browser = new Browser()) {
             var page = browser.phone();
             var phone = new Phone(page);
@@ -27,9 +31,12 @@ class PasskeyIT {
             page.locator("#passkey-password").fill("nordhafen-ines");
             press(page, "Add a passkey");
             page.getByLabel("Name").fill("Phone of Ines");
+            Accessibility.check(page, "a new passkey", findings);
             press(page, "Make the passkey");
             assertThat(page.getByText("The passkey is added.")).isVisible();
             assertThat(page.getByText("never used")).isVisible();
+
+            Accessibility.check(page, "passkeys", findings);
 
             // Where one types the name the browser offers the passkey, and the finger takes it at once.
             signOut(page);
@@ -39,6 +46,7 @@ class PasskeyIT {
             page.addInitScript("PublicKeyCredential.isConditionalMediationAvailable = undefined");
             signOut(page);
             assertThat(page.getByText("You are signed out.")).isVisible();
+            Accessibility.check(page, "sign-in", findings);
             page.navigate(product.named("/portal/requests").toString());
             press(page, "Sign in with a passkey");
             assertThat(page).hasURL(Pattern.compile(".*/portal/requests"));
@@ -55,6 +63,7 @@ class PasskeyIT {
             press(page, "Sign in with a passkey");
             assertThat(page.getByText("Your device gave no passkey.")).isVisible();
         }
+        assertEquals(List.of(), findings);
     }
 
     @Test
@@ -65,7 +74,7 @@ class PasskeyIT {
 
             page.navigate(product.uri("/sign-in").toString());
 
-            assertThat(page.getByText("Passkeys are good at " + product.named("") + " only."))
+            assertThat(page.getByText("Passkeys are good only at " + product.named("")))
                     .isVisible();
             assertThat(page.getByText("Sign in with a passkey")).isHidden();
         }

@@ -2,7 +2,11 @@ package tech.ihelper.engine.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -83,6 +87,22 @@ class SecondFactorsTest {
             assertThat(process.get(Invitations.class).of("ines")).isEmpty();
             assertThat(passkeys.of("ines")).isEmpty();
             assertThat(passkeys.userOf(handle)).isEmpty();
+        }
+    }
+
+    @EveryDatabase
+    void anExportTellsWhatPasskeysThereAreAndNotTheirKeys(Databases kind) throws IOException {
+        try (var process = ProcessTest.shared(kind)) {
+            ines(process);
+            process.get(Passkeys.class).add("ines", "Phone", key("one", 0));
+            var files = new HashMap<String, ByteArrayOutputStream>();
+
+            process.get(ClientAccounts.class)
+                    .export(CLIENT, name -> files.computeIfAbsent(name, none -> new ByteArrayOutputStream()));
+
+            assertThat(files.get("passkeys.json").toString(StandardCharsets.UTF_8))
+                    .contains("\"user_name\" : \"ines\"", "\"label\" : \"Phone\"", "\"transports\" : \"nfc usb\"")
+                    .doesNotContain("public", "attestation");
         }
     }
 
