@@ -8,6 +8,7 @@ import { float } from "./float.js";
 import { keys } from "./keys.js";
 import { live } from "./live.js";
 import { sizes } from "./sizes.js";
+import { sure } from "./sure.js";
 import { theme } from "./theme.js";
 import { tell } from "./tell.js";
 
@@ -20,6 +21,7 @@ keys();
 find();
 live();
 sizes();
+sure();
 countDown();
 document.querySelector('form[action$="/logout"]')?.addEventListener("submit", forgetAll);
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -54,6 +55,13 @@ class PasskeyIT {
             page.navigate(product.named("/account/security").toString());
             assertThat(page.getByText("last used")).isVisible();
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("Remove.*Phone of Ines")))
+                    .click();
+            assertThat(page.getByRole(AriaRole.ALERTDIALOG)).containsText("Remove Phone of Ines?");
+            press(page, "Cancel");
+            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("Remove.*Phone of Ines")))
+                    .click();
+            page.getByRole(AriaRole.ALERTDIALOG)
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("Remove.*")))
                     .click();
             assertThat(page.getByText("The passkey is removed.")).isVisible();
             signOut(page);

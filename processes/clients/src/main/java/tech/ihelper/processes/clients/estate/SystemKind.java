@@ -1,25 +1,22 @@
 package tech.ihelper.processes.clients.estate;
 
+import tech.ihelper.forms.words.Words;
+
 /** What a system is. */
 public enum SystemKind {
-    SERVER("Server"),
-    VIRTUAL_MACHINE("Virtual machine"),
-    DATABASE("Database"),
-    APPLICATION("Application"),
-    WEBSITE("Website"),
-    CLOUD_SERVICE("Cloud service"),
-    STORAGE("Storage"),
-    NETWORK("Network"),
-    WORKSTATION("Workstation"),
-    OTHER("Other");
+    SERVER,
+    VIRTUAL_MACHINE,
+    DATABASE,
+    APPLICATION,
+    WEBSITE,
+    CLOUD_SERVICE,
+    STORAGE,
+    NETWORK,
+    WORKSTATION,
+    OTHER;
 
-    private final String label;
-
-    SystemKind(String label) {
-        this.label = label;
-    }
-
+    /** In the reader's words. */
     public String label() {
-        return label;
+        return Words.here().say("clients.kind." + name());
     }
 }
