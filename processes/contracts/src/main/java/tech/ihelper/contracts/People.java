@@ -8,6 +8,11 @@ public interface People {
 
     Optional<Person> byId(String id);
 
+    /** ISO 639 code of what a user chose to read, {@code de}; empty where nothing was chosen. */
+    default Optional<String> language(String id) {
+        return Optional.empty();
+    }
+
     /** Enabled users that have the role, by name. */
     List<Person> having(Role role);
 }

@@ -254,6 +254,11 @@ public class Accounts implements People {
     }
 
     @Override
+    public Optional<String> language(String id) {
+        return find(id).map(Account::language);
+    }
+
+    @Override
     public List<Person> having(Role role) {
         return list().stream()
                 .filter(a -> a.enabled() && a.roles().contains(role))

@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.connectors.outbox.Delivery;
 import tech.ihelper.connectors.outbox.Outbox;
+import tech.ihelper.contracts.ContactCard;
+import tech.ihelper.contracts.Contacts;
 import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Role;
+import tech.ihelper.forms.words.Words;
 
 /** Tells the other side that there is something to read, with a link to it. */
 @Component
@@ -16,24 +19,41 @@ class RequestMails {
 
     private final Outbox outbox;
     private final People people;
+    private final Contacts contacts;
     private final SupportProperties properties;
 
-    RequestMails(Outbox outbox, People people, SupportProperties properties) {
+    RequestMails(Outbox outbox, People people, Contacts contacts, SupportProperties properties) {
         this.outbox = outbox;
         this.people = people;
+        this.contacts = contacts;
         this.properties = properties;
     }
 
-    /** To who asked; nobody without an address. */
-    void toRequester(ClientRequest request, String key, String words) {
+    /**
+     * To who asked, in the language that this person chose or the register knows; nobody without an address.
+     *
+     * @param mail its words are {@code support.mail.}mail
+     */
+    void toRequester(ClientRequest request, String key, String mail, Object... with) {
         var requester = request.opening().requester();
-        if (requester.email() != null) {
+        var address = requester.email();
+        if (address != null) {
+            var words = Words.in(Optional.ofNullable(requester.id())
+                    .flatMap(people::language)
+                    .or(() -> contacts.of(request.client()).stream()
+                            .filter(contact -> contact.email().equalsIgnoreCase(address))
+                            .map(ContactCard::language)
+                            .findFirst())
+                    .orElse(""));
             send(
                     request,
                     key,
-                    requester.email(),
-                    "Hello " + requester.name() + ",\n\n" + words + "\n\nRead and answer here:\n" + properties.address()
-                            + "/portal/requests/" + request.number());
+                    address,
+                    words.say(
+                            "support.mail.hello",
+                            requester.name(),
+                            words.say("support.mail." + mail, with),
+                            properties.address() + "/portal/requests/" + request.number()));
         }
     }
 

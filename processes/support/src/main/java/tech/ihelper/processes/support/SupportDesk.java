@@ -223,26 +223,22 @@ class SupportDesk {
         if (kept == null || internal) {
             return;
         }
-        var told = words + kept.filesInWords();
+        var files = kept.files.stream().map(AttachedFile::name).collect(Collectors.joining(", "));
         if (by.isOfClient()) {
-            mails.toStaff(request, kept.id, by.name() + " of the client wrote:\n\n" + told);
+            mails.toStaff(
+                    request,
+                    kept.id,
+                    by.name() + " of the client wrote:\n\n" + words
+                            + (files.isEmpty() ? "" : "\n\nWith it came: " + files));
         } else {
             request.respond(clock.instant());
             requests.save(request);
-            mails.toRequester(request, kept.id, by.name() + " wrote about your request:\n\n" + told);
+            mails.toRequester(request, kept.id, files.isEmpty() ? "answer" : "answer.files", by.name(), words, files);
         }
     }
 
     /** @param id under which a message is kept, within its request and author */
-    private record Kept(String id, List<AttachedFile> files) {
-
-        String filesInWords() {
-            return files.isEmpty()
-                    ? ""
-                    : "\n\nWith it came: "
-                            + files.stream().map(AttachedFile::name).collect(Collectors.joining(", "));
-        }
-    }
+    private record Kept(String id, List<AttachedFile> files) {}
 
     /** Null when it was kept before. */
     private @Nullable Kept keep(

@@ -59,7 +59,9 @@ public class SupportTasks {
         mails.toRequester(
                 request,
                 "receipt",
-                "We have your request \"" + request.title() + "\". Its number is " + request.number() + ".");
+                "receipt",
+                request.title(),
+                request.number());
         if (request.urgency() == Urgency.URGENT) {
             mails.toStaff(request, "urgent", "An urgent request waits for triage: " + request.title());
         }
@@ -102,8 +104,8 @@ public class SupportTasks {
         mails.toRequester(
                 request,
                 "confirm/" + request.reopened(),
-                "We think that this is done. Please tell us whether it is; without an answer in "
-                        + properties.confirmWithin() + " working days we take it for done.");
+                "confirm",
+                properties.confirmWithin());
         return until.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

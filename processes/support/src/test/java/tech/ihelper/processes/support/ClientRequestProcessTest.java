@@ -75,6 +75,30 @@ class ClientRequestProcessTest {
     }
 
     @Test
+    void mailsSpeakTheLanguageOfWhoAsked() {
+        var request = room.desk()
+                .open(
+                        new SupportDesk.Wish(
+                                null,
+                                SupportRoom.KESTREL,
+                                "Neuer Drucker",
+                                "Für das Lager",
+                                "equipment",
+                                "normal",
+                                "Uwe Brandt",
+                                "uwe@kestrel.example"),
+                        ClientRequest.Channel.STAFF,
+                        MARA);
+        room.desk().say(request.number(), null, "Er kommt am Montag.", false, MARA);
+
+        assertThat(room.mails())
+                .extracting(Delivery::body)
+                .allMatch(body -> body.startsWith("Guten Tag Uwe Brandt,"))
+                .anyMatch(body -> body.contains("Ihre Anfrage „Neuer Drucker“ ist da."))
+                .anyMatch(body -> body.contains("Mara") && body.contains("schrieb zu Ihrer Anfrage"));
+    }
+
+    @Test
     void comesBackWhenSomethingIsMissingAndClosesAfterFiveWorkingDaysOfSilence() {
         var request = room.asks(Urgency.LOW);
         room.completes(request, "triage-request", Map.of("outcome", "accepted"), MARA);

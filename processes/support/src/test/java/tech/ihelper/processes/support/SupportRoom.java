@@ -242,8 +242,11 @@ final class SupportRoom {
             return new Contacts() {
                 @Override
                 public List<ContactCard> of(ClientId client) {
-                    return List.of(new ContactCard(
-                            "Dev Patel", "", "dev@kestrel.example", "", "en", ContactCard.Channel.EMAIL, 1));
+                    return List.of(
+                            new ContactCard(
+                                    "Dev Patel", "", "dev@kestrel.example", "", "en", ContactCard.Channel.EMAIL, 1),
+                            new ContactCard(
+                                    "Uwe Brandt", "", "uwe@kestrel.example", "", "de", ContactCard.Channel.EMAIL, 2));
                 }
 
                 @Override

@@ -6,8 +6,9 @@ import org.springframework.stereotype.Component;
 import tech.ihelper.connectors.outbox.Delivery;
 import tech.ihelper.connectors.outbox.Outbox;
 import tech.ihelper.contracts.Contacts;
+import tech.ihelper.forms.words.Words;
 
-/** The mails to a client that leaves, to everybody there with an address. */
+/** The mails to a client that leaves, to everybody there with an address, in their language. */
 @Component
 class OffboardingLetters {
 
@@ -22,38 +23,29 @@ class OffboardingLetters {
     }
 
     void goodbye(Offboarding one) {
-        send(
-                one,
-                "goodbye",
-                "What happens now that you leave",
-                """
-                thank you for the time together. We hand back everything that is yours, with an export of what we keep about you. Please say when you have it.
-                Thirty days later we delete what we need not keep by law, and certify it.""");
+        send(one, "goodbye", "goodbye");
     }
 
     void remind(Offboarding one) {
-        send(
-                one,
-                "remind/" + LocalDate.now(clock),
-                "Do you have everything?",
-                """
-                we handed back what is yours, and still wait for your word that nothing is missing. Until then we delete nothing.""");
+        send(one, "remind/" + LocalDate.now(clock), "receipt");
     }
 
-    private void send(Offboarding one, String what, String subject, String text) {
+    /** @param mail its words are {@code clients.mail.}mail */
+    private void send(Offboarding one, String what, String mail) {
         var client = one.client();
         if (client == null) {
             return;
         }
         for (var contact : contacts.of(client)) {
             if (!contact.email().isBlank()) {
+                var words = Words.in(contact.language());
                 outbox.enqueue(new Delivery(
                         one.number() + "/" + what + "/" + contact.email(),
                         Delivery.Channel.MAIL,
                         contact.email(),
                         contact.email(),
-                        subject,
-                        "Dear " + contact.name() + ",\n\n" + text + "\n",
+                        words.say("clients.mail." + mail + ".subject"),
+                        words.say("clients.mail.dear", contact.name(), words.say("clients.mail." + mail)),
                         client,
                         one.number()));
             }

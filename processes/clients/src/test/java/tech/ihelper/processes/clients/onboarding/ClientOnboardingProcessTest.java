@@ -31,6 +31,8 @@ import tech.ihelper.forms.upload.UploadedFile;
 import tech.ihelper.processes.clients.handover.Safe;
 import tech.ihelper.processes.clients.onboarding.OnboardingRoom.Heard;
 import tech.ihelper.processes.clients.onboarding.OnboardingRoom.Post;
+import tech.ihelper.processes.clients.people.ContactDesk;
+import tech.ihelper.processes.clients.register.Entry;
 import tech.ihelper.testing.ProcessTest;
 
 class ClientOnboardingProcessTest {
@@ -301,6 +303,36 @@ class ClientOnboardingProcessTest {
 
         assertThat(room.subjects()).hasSize(3).allMatch("Still waiting for you: Answer questionnaire"::equals);
         process.assertThatCase(number).isWaitingAt("answer-questionnaire", "call-client");
+    }
+
+    @Test
+    void lettersSpeakTheLanguageOfWhomTheyGoTo() {
+        var client = room.client("Bergmann Bau");
+        process.get(ContactDesk.class)
+                .add(
+                        client,
+                        Entry.of(
+                                "name",
+                                "Aenne Bergmann",
+                                "email",
+                                "aenne@bergmann.example",
+                                "phone",
+                                "+49 40 7946 0101",
+                                "language",
+                                "de",
+                                "emergencyOrder",
+                                "1"),
+                        PRIYA);
+
+        process.get(OnboardingDesk.class).start(client, new OnboardingDesk.Start("mara", null, null), PRIYA);
+        process.advance(Duration.ofDays(4));
+
+        assertThat(room.subjects())
+                .startsWith("Willkommen: So geht es jetzt weiter")
+                .contains("Wir warten noch auf Sie: Fragebogen beantworten");
+        assertThat(room.mails().get(0).body())
+                .startsWith("Guten Tag Aenne Bergmann,")
+                .contains("leitet Ihre Einführung");
     }
 
     @Test
