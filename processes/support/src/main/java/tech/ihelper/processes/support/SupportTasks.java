@@ -56,12 +56,7 @@ public class SupportTasks {
     @ModelTask(label = "Confirm receipt", effect = ModelTask.Effect.OUTBOX)
     public void confirmReceipt(long requestId) {
         var request = lock(requestId);
-        mails.toRequester(
-                request,
-                "receipt",
-                "receipt",
-                request.title(),
-                request.number());
+        mails.toRequester(request, "receipt", "receipt", request.title(), request.number());
         if (request.urgency() == Urgency.URGENT) {
             mails.toStaff(request, "urgent", "An urgent request waits for triage: " + request.title());
         }
@@ -101,11 +96,7 @@ public class SupportTasks {
         var until = time(request).afterWorkingDays(clock.instant(), properties.confirmWithin());
         request.awaitConfirmation(until);
         save(request);
-        mails.toRequester(
-                request,
-                "confirm/" + request.reopened(),
-                "confirm",
-                properties.confirmWithin());
+        mails.toRequester(request, "confirm/" + request.reopened(), "confirm", properties.confirmWithin());
         return until.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

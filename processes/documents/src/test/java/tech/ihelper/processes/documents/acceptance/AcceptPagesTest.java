@@ -97,30 +97,6 @@ class AcceptPagesTest {
     }
 
     @Test
-    void speaksTheSignersLanguageFromTheMailToTheCertificate() throws Exception {
-        var other = room.offer("other");
-        room.ask(other, "Uwe Brandt", "uwe@kestrel.example");
-        var mail = room.mails().get(room.mails().size() - 1);
-        assertThat(mail.subject()).startsWith("Bitte lesen und annehmen: ");
-        var his = mail.body().replaceAll("(?s).*(/accept/[A-Za-z0-9_-]{43}).*", "$1");
-
-        assertThat(browser.page(his))
-                .contains("lang=\"de\"", "Ich habe das Dokument " + other.number(), "Dokument annehmen");
-        browser.send(his, "name", "Uwe Brandt")
-                .andExpect(content().string(Matchers.containsString("Haken Sie an, dass Sie das Dokument")));
-        browser.send(his, "name", "Uwe Brandt", "agreed", "true").andExpect(status().isFound());
-        process.runJobs();
-
-        assertThat(browser.page(his)).contains("Sie haben dieses Dokument angenommen", "Bestätigung CRT-");
-        assertThat(PrintedPdf.of(browser.answer(his + "/certificate.pdf").getContentAsByteArray(), "german-certificate")
-                        .isSound()
-                        .text())
-                .contains("Annahmebestätigung", "Wer angenommen hat", "Ich habe das Dokument " + other.number())
-                .doesNotContain("accepted");
-        assertThat(browser.page("/documents/acceptances")).as("of the staff").contains("1 of 1 accepted");
-    }
-
-    @Test
     void saysWhatIsMissingAndKeepsWhatWasTyped() throws Exception {
         browser.send(link, "name", "Ines Falk")
                 .andExpect(status().isUnprocessableEntity())
