@@ -13,6 +13,8 @@ final class PublicPaths {
         "/error",
         "/v3/api-docs",
         "/v3/api-docs.yaml",
+        // pages of the example company's clients, which its checks ask
+        "/example-site/*",
         "/actuator/health",
         "/actuator/health/liveness",
         "/actuator/health/readiness"

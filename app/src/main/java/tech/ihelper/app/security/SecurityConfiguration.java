@@ -62,6 +62,8 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_incidents")
                         .requestMatchers("/api/v1/requests/**")
                         .hasAuthority("SCOPE_requests")
+                        .requestMatchers("/api/v1/checks/**")
+                        .hasAuthority("SCOPE_checks")
                         .requestMatchers("/api/v1/tasks/**", "/api/v1/cases/**")
                         .hasAuthority("SCOPE_tasks")
                         .requestMatchers("/api/v1/backup-plans/**", "/api/v1/backup-runs/**")

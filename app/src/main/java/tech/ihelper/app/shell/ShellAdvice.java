@@ -85,6 +85,11 @@ class ShellAdvice {
         sections.add(new NavSection(
                 "Subjects",
                 List.of(
+                        NavItem.of("/checks", "PrecisionWatch", "activity-heartbeat")
+                                .key("v")
+                                .counting(counts.at("/checks"))
+                                .hot(counts.at("/checks") > 0)
+                                .at(path),
                         backups,
                         NavItem.of("/on-call", "On call", "phone").key("l").at(path),
                         NavItem.of("/mutes", "Mutes", "bell-off").key("m").at(path),

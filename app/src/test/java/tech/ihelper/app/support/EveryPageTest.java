@@ -54,6 +54,8 @@ class EveryPageTest {
             "/clients/new",
             "/clients/import",
             "/requests",
+            "/checks",
+            "/checks/new",
             "/requests?state=nonsense&client=nonsense&before=nonsense&text=box",
             "/requests/new",
             "/follow-up",

@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.connectors.probe;
+
+import org.jspecify.annotations.NullMarked;

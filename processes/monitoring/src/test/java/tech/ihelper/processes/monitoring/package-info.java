@@ -1,0 +1,4 @@
+@NullMarked
+package tech.ihelper.processes.monitoring;
+
+import org.jspecify.annotations.NullMarked;
