@@ -3,6 +3,7 @@ package tech.ihelper.app.proof;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -52,8 +53,8 @@ class WatchProofIT {
         assertEquals(List.of(), findings);
     }
 
-    private static com.microsoft.playwright.Locator state(Page page, String state) {
-        return page.locator("#check-now .ih-state", new Page.LocatorOptions().setHasText(state));
+    private static Locator state(Page page, String state) {
+        return page.locator("#check-now .ih-proof", new Page.LocatorOptions().setHasText(state));
     }
 
     private static void press(Page page, String name) {

@@ -23,6 +23,8 @@ class ExampleSite {
 
     static final String PATH = "/example-site/";
 
+    private static final Set<String> PAGES = Set.of("orders", "customs", "cakes", "appointments");
+
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private final Checks checks;
     private final CurrentUser user;
@@ -42,6 +44,9 @@ class ExampleSite {
 
     @GetMapping(PATH + "{page}")
     ResponseEntity<String> page(@PathVariable("page") String page) {
+        if (!PAGES.contains(page)) {
+            return ResponseEntity.notFound().build();
+        }
         return broken.contains(page)
                 ? ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body("The order database does not answer.")
                 : ResponseEntity.ok("All is well.");
