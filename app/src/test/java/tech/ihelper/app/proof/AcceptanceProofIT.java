@@ -118,6 +118,18 @@ class AcceptanceProofIT {
                     .containsText(
                             "Quayside Chandlery",
                             new LocatorAssertions.ContainsTextOptions().setTimeout(SOON.toMillis()));
+
+            var german = product.json(product.post("/api/v1/documents", OFFER.formatted(kestrel)), 201)
+                    .path("number")
+                    .asText();
+            product.json(
+                    product.post(
+                            "/api/v1/documents/" + german + "/acceptances",
+                            """
+                            { "signers": [ { "name": "Uwe Brandt", "mail": "uwe@kestrel.example" } ], "language": "de" }
+                            """),
+                    201);
+            acceptInGerman(product, browser, link(smtp, "uwe@kestrel.example", 1));
         } finally {
             smtp.stop();
         }
@@ -148,6 +160,19 @@ class AcceptanceProofIT {
         assertThat(phone.locator("#state")).containsText("You accepted this document");
         assertThat(phone.locator("main")).containsText(name);
         assertThat(phone.context().cookies()).as("no session for visitors").isEmpty();
+        check(phone);
+    }
+
+    private static void acceptInGerman(RunningProduct product, Browser browser, String link) {
+        var phone = browser.phone();
+        phone.navigate(product.uri(link).toString());
+        assertThat(phone.locator("html")).hasAttribute("lang", "de");
+        check(phone);
+        phone.getByLabel("Ihr Name").fill("Uwe Brandt");
+        phone.locator("#agreed").check();
+        phone.locator("button", new Page.LocatorOptions().setHasText("Dokument annehmen"))
+                .click();
+        assertThat(phone.locator("#state")).containsText("Sie haben dieses Dokument angenommen");
         check(phone);
     }
 

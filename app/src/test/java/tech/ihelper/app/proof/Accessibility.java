@@ -26,6 +26,8 @@ final class Accessibility {
             "/portal/people",
             "/account/security");
 
+    private static final List<String> VISITORS = List.of("/sign-in", "/forms/client-enquiry");
+
     private Accessibility() {}
 
     /** @param screen one of a browser's pages; who looks signs in there */
@@ -130,6 +132,25 @@ final class Accessibility {
                 page.navigate(product.uri(path).toString());
                 assertThat(page.locator("html")).hasAttribute("lang", language);
                 assertThat(page.locator(".htmx-request, .ih-skel")).hasCount(0);
+                check(page, path, findings);
+            }
+        }
+        return findings;
+    }
+
+    /**
+     * What it finds where nobody has signed in.
+     *
+     * @param screen whose browser wishes the language
+     */
+    static List<String> visitors(Function<Browser, Page> screen, String language) {
+        var product = SharedExample.product();
+        var findings = new ArrayList<String>();
+        try (var browser = new Browser()) {
+            var page = screen.apply(browser);
+            for (var path : VISITORS) {
+                page.navigate(product.uri(path).toString());
+                assertThat(page.locator("html")).hasAttribute("lang", language);
                 check(page, path, findings);
             }
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** axe-core finds nothing on any page on a desktop, light, nor in the portal in German. */
+/** axe-core finds nothing on any page on a desktop, light, nor in the portal and on visitors' pages in German. */
 class AccessibilityIT {
 
     @Test
@@ -15,5 +15,11 @@ class AccessibilityIT {
     @Test
     void axeFindsNothingInThePortalInGerman() {
         assertThat(Accessibility.portal(Browser::desktop, "jana", "de")).isEmpty();
+    }
+
+    @Test
+    void axeFindsNothingForVisitorsInGerman() {
+        assertThat(Accessibility.visitors(browser -> browser.phone("de-DE"), "de"))
+                .isEmpty();
     }
 }

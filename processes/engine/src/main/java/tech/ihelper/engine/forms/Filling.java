@@ -7,7 +7,7 @@ import tech.ihelper.contracts.Caller;
  * One form being filled in by one person: what its files belong to until its answers are accepted. Nobody else sees or uses
  * them.
  *
- * @param place which form: {@code task:<id>}, {@code start:<submission>}, {@code document:<key>}
+ * @param place which form: {@code task:<id>}, {@code start:<submission>}, {@code request:<key>}, {@code document:<key>}
  * @param by id of the person
  */
 public record Filling(String place, String by) {
@@ -21,6 +21,11 @@ public record Filling(String place, String by) {
 
     public UUID submission() {
         return UUID.fromString(place.substring(START.length()));
+    }
+
+    /** @param key of what somebody writes about a request, before it is sent */
+    public static Filling ofRequest(String key, Caller by) {
+        return new Filling("request:" + key, by.id());
     }
 
     public static Filling ofTask(String taskId, Caller by) {

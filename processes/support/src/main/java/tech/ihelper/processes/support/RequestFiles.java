@@ -99,6 +99,6 @@ class RequestFiles {
     }
 
     private static Filling filling(String key, Caller by) {
-        return new Filling("request:" + SupportDesk.cut(key, 80), by.id());
+        return Filling.ofRequest(SupportDesk.cut(key, 80), by);
     }
 }
