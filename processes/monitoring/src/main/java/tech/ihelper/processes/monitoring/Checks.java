@@ -129,7 +129,7 @@ class Checks {
                 .filter(found -> scope.allows(found.client()));
     }
 
-    /** What is down comes first, then by system and name; at most {@code limit} behind a check. */
+    /** What is down comes first, then by system and name; at most {@code limit}. */
     List<Check> list(@Nullable ClientId client, ClientScope scope, int limit) {
         var parameters = new HashMap<String, Object>();
         parameters.put("limit", limit);

@@ -15,18 +15,8 @@ record Target(Type type, String address, int least, int most, @Nullable String k
 
     /** How a check asks. */
     enum Type {
-        HTTP("Web page"),
-        TCP("Port");
-
-        private final String label;
-
-        Type(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
+        HTTP,
+        TCP
     }
 
     URI uri() {
