@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -104,7 +103,7 @@ class PasskeyTest {
         assertThat(begin(visit, "").statusCode())
                 .as("a password alone makes no way around the code")
                 .isEqualTo(422);
-        make(visit, device, nextCode());
+        make(visit, device, phone().next());
 
         var again = web.anonymous();
 
@@ -426,26 +425,14 @@ class PasskeyTest {
 
     private void codesAreAsked(Web.Visit visit) {
         visit.form("/account/security/setup", "password", AppTest.PASSWORD);
-        var code = Totp.code(secret(), Totp.step(clock.instant()));
+        var code = phone().current();
         assertThat(visit.form("/account/security/confirm", "code", code).statusCode())
                 .isEqualTo(200);
         assertThat(factors.isOn(id)).isTrue();
     }
 
-    private String nextCode() {
-        var last = jdbc.sql("select last_step from account_second_factor where user_id = ?")
-                .param(id)
-                .query(Long.class)
-                .single();
-        return Totp.code(secret(), last + 1);
-    }
-
-    private byte[] secret() {
-        var sealed = jdbc.sql("select sealed from account_second_factor where user_id = ?")
-                .param(id)
-                .query(String.class)
-                .single();
-        return Base64.getDecoder().decode(secrets.open("second-factor/" + id, sealed));
+    private AuthenticatorApp phone() {
+        return new AuthenticatorApp(jdbc, secrets, clock, id);
     }
 
     private static String location(HttpResponse<String> answer) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -79,7 +78,7 @@ class SecondFactorTest {
         assertThat(code(visit, "000000").statusCode()).isEqualTo(422);
         assertThat(location(visit.page("/clients"))).endsWith("/sign-in/code");
 
-        var whole = code(visit, next());
+        var whole = code(visit, phone().next());
 
         assertThat(location(whole)).as("the page that was asked for").endsWith("/documents");
         assertThat(visit.page("/clients").statusCode()).isEqualTo(200);
@@ -94,7 +93,7 @@ class SecondFactorTest {
         visit.page("/clients");
         visit.get("/tasks", "HX-Request", "true", "Accept", "text/html");
 
-        assertThat(location(code(visit, next()))).endsWith("/documents?tab=all&text=a%20b");
+        assertThat(location(code(visit, phone().next()))).endsWith("/documents?tab=all&text=a%20b");
     }
 
     @Test
@@ -106,7 +105,7 @@ class SecondFactorTest {
             var visit = half();
             visit.page(path);
 
-            assertThat(location(code(visit, next()))).endsWith(path);
+            assertThat(location(code(visit, phone().next()))).endsWith(path);
         }
     }
 
@@ -118,17 +117,17 @@ class SecondFactorTest {
         var visit = half();
         visit.page("/documents/portal");
 
-        assertThat(location(code(visit, next()))).endsWith("/portal").doesNotContain("documents");
+        assertThat(location(code(visit, phone().next()))).endsWith("/portal").doesNotContain("documents");
     }
 
     @Test
     void takesNoCodeTwice() {
         enrolled();
-        var code = next();
+        var code = phone().next();
         assertThat(code(half(), code).statusCode()).isEqualTo(302);
 
         assertThat(code(half(), code).statusCode()).isEqualTo(422);
-        assertThat(code(half(), current()).statusCode())
+        assertThat(code(half(), phone().current()).statusCode())
                 .as("the one that it was turned on with")
                 .isEqualTo(422);
     }
@@ -161,11 +160,11 @@ class SecondFactorTest {
         }
         var visit = half();
 
-        assertThat(location(code(visit, next()))).endsWith("/sign-in?locked");
+        assertThat(location(code(visit, phone().next()))).endsWith("/sign-in?locked");
         assertThat(location(visit.page("/clients"))).endsWith("/sign-in");
 
         users.enable(Caller.SYSTEM, id);
-        assertThat(code(half(), next()).statusCode()).isEqualTo(302);
+        assertThat(code(half(), phone().next()).statusCode()).isEqualTo(302);
     }
 
     @Test
@@ -174,7 +173,7 @@ class SecondFactorTest {
         var visit = half();
         accounts.disable(id);
 
-        assertThat(code(visit, next()).statusCode()).isEqualTo(422);
+        assertThat(code(visit, phone().next()).statusCode()).isEqualTo(422);
     }
 
     @Test
@@ -194,12 +193,14 @@ class SecondFactorTest {
                 .as("nothing is asked before it is confirmed")
                 .isEqualTo(200);
 
-        assertThat(visit.form("/account/security/confirm", "code", current()).statusCode())
+        assertThat(visit.form("/account/security/confirm", "code", phone().current())
+                        .statusCode())
                 .isEqualTo(200);
 
         assertThat(visit.page("/clients").statusCode()).isEqualTo(200);
         assertThat(elsewhere.page("/clients").statusCode()).isEqualTo(302);
-        assertThat(visit.form("/account/security/confirm", "code", current()).statusCode())
+        assertThat(visit.form("/account/security/confirm", "code", phone().current())
+                        .statusCode())
                 .isEqualTo(409);
         assertThat(jdbc.sql("select sealed from account_second_factor where user_id = ?")
                         .param(id)
@@ -213,14 +214,14 @@ class SecondFactorTest {
         var visit = web.signedIn(id, AppTest.PASSWORD);
         enrol(visit);
 
-        assertThat(visit.form("/account/security/remove", "password", "wrong", "code", next())
+        assertThat(visit.form("/account/security/remove", "password", "wrong", "code", phone().next())
                         .statusCode())
                 .isEqualTo(422);
         assertThat(visit.form("/account/security/remove", "password", AppTest.PASSWORD, "code", "000000")
                         .statusCode())
                 .isEqualTo(422);
         assertThat(factors.isOn(id)).isTrue();
-        assertThat(visit.form("/account/security/remove", "password", AppTest.PASSWORD, "code", next())
+        assertThat(visit.form("/account/security/remove", "password", AppTest.PASSWORD, "code", phone().next())
                         .statusCode())
                 .isEqualTo(302);
 
@@ -261,7 +262,7 @@ class SecondFactorTest {
         enrol(visit);
 
         var again = half();
-        var in = code(again, next());
+        var in = code(again, phone().next());
 
         assertThat(location(in)).endsWith("/portal");
         assertThat(again.page("/portal").statusCode()).isEqualTo(200);
@@ -278,7 +279,7 @@ class SecondFactorTest {
 
     private List<String> enrol(Web.Visit visit) {
         visit.form("/account/security/setup", "password", AppTest.PASSWORD);
-        var page = visit.form("/account/security/confirm", "code", current());
+        var page = visit.form("/account/security/confirm", "code", phone().current());
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
         var codes = new ArrayList<String>();
         RECOVERY.matcher(page.body()).results().forEach(match -> codes.add(match.group()));
@@ -298,25 +299,8 @@ class SecondFactorTest {
         return visit.submit("/sign-in/code", match.group(1), "code", code);
     }
 
-    private String current() {
-        return Totp.code(secret(), Totp.step(clock.instant()));
-    }
-
-    /** Of the step after the one that it was turned on with. */
-    private String next() {
-        var last = jdbc.sql("select last_step from account_second_factor where user_id = ?")
-                .param(id)
-                .query(Long.class)
-                .single();
-        return Totp.code(secret(), last + 1);
-    }
-
-    private byte[] secret() {
-        var sealed = jdbc.sql("select sealed from account_second_factor where user_id = ?")
-                .param(id)
-                .query(String.class)
-                .single();
-        return Base64.getDecoder().decode(secrets.open("second-factor/" + id, sealed));
+    private AuthenticatorApp phone() {
+        return new AuthenticatorApp(jdbc, secrets, clock, id);
     }
 
     private static String location(HttpResponse<String> answer) {
