@@ -26,7 +26,7 @@ final class Accessibility {
             "/portal/people",
             "/account/security");
 
-    private static final List<String> VISITORS = List.of("/sign-in", "/forms/client-enquiry");
+    private static final List<String> VISITORS = List.of("/sign-in", "/forms/client-enquiry", "/verify");
 
     private Accessibility() {}
 

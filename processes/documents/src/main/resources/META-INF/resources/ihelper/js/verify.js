@@ -14,7 +14,7 @@
     sha256.disabled = true;
     if (!chosen) return;
     if (chosen.size > MOST) {
-      said.textContent = "This file is larger than any document that is issued here.";
+      said.textContent = said.dataset.large;
       return;
     }
     const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await chosen.arrayBuffer()));
@@ -23,9 +23,9 @@
     const issued = document.getElementById("issued-sha256")?.textContent.trim();
     said.textContent = issued
       ? issued === sha256.value
-        ? "This file is the one that was issued, to the last byte."
-        : "This file is not the one that was issued under this number."
-      : "The fingerprint of the file is ready: " + sha256.value;
+        ? said.dataset.same
+        : said.dataset.other
+      : `${said.dataset.ready} ${sha256.value}`;
   };
 
   file.addEventListener("change", () => take(file.files[0]));

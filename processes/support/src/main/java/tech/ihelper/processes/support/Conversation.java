@@ -2,6 +2,7 @@ package tech.ihelper.processes.support;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -52,10 +53,9 @@ class Conversation {
             ClientRequest.Channel channel,
             Caller by,
             Locale locale) {
-        if (wish.key() != null) {
-            files.take(wish.key(), sent, by, locale);
-        }
-        return RETRY.call(() -> desk.open(wish, channel, by));
+        var keyed = wish.keyed();
+        files.take(Objects.requireNonNull(keyed.key()), sent, by, locale);
+        return RETRY.call(() -> desk.open(keyed, channel, by));
     }
 
     /** Files that were stored for what is being written under a key. */

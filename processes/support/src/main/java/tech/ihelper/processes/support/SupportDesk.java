@@ -88,7 +88,23 @@ class SupportDesk {
             @Nullable String category,
             @Nullable String urgency,
             @Nullable String requester,
-            @Nullable String email) {}
+            @Nullable String email) {
+
+        /** With a key in any case, so that files can lie under it. */
+        Wish keyed() {
+            return key != null && !key.isBlank()
+                    ? this
+                    : new Wish(
+                            UUID.randomUUID().toString(),
+                            client,
+                            title,
+                            description,
+                            category,
+                            urgency,
+                            requester,
+                            email);
+        }
+    }
 
     ClientRequest open(Wish wish, Channel channel, Caller by) {
         var client = client(wish.client, by);

@@ -10,6 +10,7 @@ import static tech.ihelper.processes.support.SupportRoom.RUTH;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -243,6 +244,21 @@ class ClientRequestProcessTest {
         assertThat(browser.page("/requests/" + number)).contains("screen.png", "more.txt");
         process.user().is(RUTH);
         assertThatThrownBy(() -> browser.answer(link)).hasRootCauseInstanceOf(SupportRefusal.class);
+    }
+
+    @Test
+    void filesOfARequestThatBringsNoKeyAreKeptToo() throws Exception {
+        var browser = room.browser();
+        process.user().is(INGRID);
+
+        var asked = browser.send(
+                        "/portal/requests",
+                        List.of(file("screen.png", PICTURE)),
+                        Arrays.copyOfRange(ASKED, 2, ASKED.length))
+                .andReturn();
+
+        assertThat(browser.page("/portal/requests/" + number(asked.getResponse().getRedirectedUrl())))
+                .contains("screen.png");
     }
 
     @Test
