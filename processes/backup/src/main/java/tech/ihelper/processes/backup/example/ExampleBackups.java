@@ -51,6 +51,9 @@ class ExampleBackups implements ExampleData {
     /** Enough for all slices to have been read a week ago, too; what was read earlier is told once a week. */
     private static final int READ_DAYS = 40;
 
+    /** So long after its due a night's backup is made and read back. */
+    private static final Duration A_NIGHT = Duration.ofMinutes(40);
+
     private final Clients clients;
     private final RepositoryDesk repositoryDesk;
     private final Repositories repositories;
@@ -191,7 +194,7 @@ class ExampleBackups implements ExampleData {
     /** Every night's backup, what was read back, and the drills; the newest last. */
     private List<Run> history(ExampleSystem system, Plan plan, long bytes, Instant now) {
         var history = new ArrayList<Run>();
-        var dues = plan.content().schedule().between(now.minus(Duration.ofDays(system.age())), now);
+        var dues = plan.content().schedule().between(now.minus(Duration.ofDays(system.age())), now.minus(A_NIGHT));
         for (var i = 0; i < dues.size(); i++) {
             var before = dues.size() - 1 - i;
             var trouble = system.troubles().get(before);

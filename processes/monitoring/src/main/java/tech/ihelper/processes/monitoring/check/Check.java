@@ -1,0 +1,79 @@
+package tech.ihelper.processes.monitoring.check;
+
+import java.time.Instant;
+import java.util.Locale;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.NewAlert;
+
+/**
+ * A question that is asked of a client's system again and again.
+ *
+ * @param system as the register, alerts and backup plans call it
+ * @param name what people call it: "Order page"
+ * @param active asked, and not paused
+ * @param nextAt when it is asked next
+ */
+public record Check(
+        long id,
+        ClientId client,
+        String system,
+        String name,
+        Target target,
+        Rhythm rhythm,
+        boolean active,
+        Instant createdAt,
+        Standing standing,
+        Instant nextAt) {
+
+    /** Under which alerts of checks are known. */
+    public static final String SUBJECT = "PrecisionWatch";
+
+    /** {@code CHK-000042} */
+    public String number() {
+        return String.format(Locale.ROOT, "CHK-%06d", id);
+    }
+
+    public String fingerprint() {
+        return "check/" + id;
+    }
+
+    /** Says that it is down, as it is now. */
+    public NewAlert alert() {
+        var since = standing.since();
+        if (since == null || standing.lastFault() == null) {
+            throw new IllegalStateException(number() + " is not down");
+        }
+        return new NewAlert(
+                SUBJECT,
+                fingerprint(),
+                "CheckFailed",
+                NewAlert.Severity.CRITICAL,
+                client,
+                system,
+                name + " does not answer as it should",
+                standing.lastFault() + ". Asked: " + target.address(),
+                "/checks/" + number(),
+                since);
+    }
+
+    /** Questions that were missed are not made up for. */
+    Check asked(Standing now, Instant at) {
+        var next = nextAt.plus(rhythm.every());
+        return new Check(
+                id,
+                client,
+                system,
+                name,
+                target,
+                rhythm,
+                active,
+                createdAt,
+                now,
+                next.isAfter(at) ? next : at.plus(rhythm.every()));
+    }
+
+    /** After a pause nothing is known: what was down may be up by now, and nobody looked. */
+    Check running(boolean on, Instant at) {
+        return new Check(id, client, system, name, target, rhythm, on, createdAt, Standing.NEW, at);
+    }
+}

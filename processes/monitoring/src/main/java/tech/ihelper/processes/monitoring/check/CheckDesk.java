@@ -1,0 +1,165 @@
+package tech.ihelper.processes.monitoring.check;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tech.ihelper.connectors.probe.Outcome;
+import tech.ihelper.contracts.Alerts;
+import tech.ihelper.contracts.AuditEntry;
+import tech.ihelper.contracts.AuditTrail;
+import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ClientCard;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.Clients;
+import tech.ihelper.contracts.LiveTopics;
+import tech.ihelper.engine.BusinessTransaction;
+
+/** Makes checks, gives them out to be asked, and believes what was heard: an alert begins and ends in the transaction that says so. */
+@Component
+@BusinessTransaction
+public class CheckDesk {
+
+    /** Pages that show checks listen to it. */
+    public static final String TOPIC = "checks";
+
+    /** A node that asked and does not say what it heard is dead this long after the time limit. */
+    private static final int GRACE_SECONDS = 30;
+
+    private final Checks checks;
+    private final CheckResults results;
+    private final Downtimes downtimes;
+    private final Alerts alerts;
+    private final Clients clients;
+    private final AuditTrail audit;
+    private final LiveTopics live;
+    private final Clock clock;
+
+    CheckDesk(
+            Checks checks,
+            CheckResults results,
+            Downtimes downtimes,
+            Alerts alerts,
+            Clients clients,
+            AuditTrail audit,
+            LiveTopics live,
+            Clock clock) {
+        this.checks = checks;
+        this.results = results;
+        this.downtimes = downtimes;
+        this.alerts = alerts;
+        this.clients = clients;
+        this.audit = audit;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /** @throws MonitoringRefusal when nobody could ask that; nothing is kept then */
+    public Check add(Wish wish, Caller by) {
+        var client = client(wish.client(), by);
+        var system = wish.requiredSystem();
+        var name = wish.requiredName();
+        var target = wish.target();
+        var rhythm = wish.rhythm();
+        var now = clock.instant();
+        // Many that are made at once do not ask at once for ever.
+        var first = now.plusMillis(ThreadLocalRandom.current()
+                .nextLong(1 + Math.min(5_000, rhythm.every().toMillis())));
+        var check = new Check(checks.nextId(), client, system, name, target, rhythm, true, now, Standing.NEW, first);
+        checks.add(check);
+        record(by, "check-made", check, target.address());
+        return check;
+    }
+
+    /** Asks no more, or again. An alert of a check that is paused ends: nobody would end it. */
+    public Check run(String number, boolean on, Caller by) {
+        var check = locked(number, by);
+        if (check.active() == on) {
+            return check;
+        }
+        var now = clock.instant();
+        if (check.standing().isDown()) {
+            over(check, now);
+        }
+        var changed = check.running(on, now);
+        checks.save(changed);
+        record(by, on ? "check-resumed" : "check-paused", check, null);
+        return changed;
+    }
+
+    public void remove(String number, Caller by) {
+        var check = locked(number, by);
+        if (check.standing().isDown()) {
+            over(check, clock.instant());
+        }
+        checks.remove(check.id());
+        record(by, "check-removed", check, check.target().address());
+    }
+
+    /** What is due, for this node to ask; at most {@code most}. */
+    public List<Check> lease(int most) {
+        var now = clock.instant();
+        // The longest that one may take is a minute.
+        return checks.lease(now, now.plusSeconds(60 + GRACE_SECONDS), most);
+    }
+
+    /** Keeps what a check heard. Of one that was paused or removed meanwhile nothing is kept. */
+    public void heard(long id, Instant at, Outcome outcome) {
+        var check = checks.lock(id).filter(Check::active).orElse(null);
+        if (check == null) {
+            return;
+        }
+        var before = check.standing();
+        var now = before.after(at, outcome, check.rhythm());
+        var asked = check.asked(now, clock.instant());
+        results.add(check, at, outcome);
+        checks.save(asked);
+        if (now.state() != before.state()) {
+            if (now.isDown()) {
+                downtimes.begin(check, Objects.requireNonNull(now.since()), Objects.requireNonNull(now.lastFault()));
+                alerts.raise(asked.alert());
+            } else if (before.isDown()) {
+                over(check, Objects.requireNonNull(now.since()));
+            }
+            live.changed(TOPIC);
+        }
+    }
+
+    private void over(Check check, Instant at) {
+        downtimes.end(check, at);
+        alerts.clear(Check.SUBJECT, check.fingerprint());
+    }
+
+    private Check locked(String number, Caller by) {
+        return checks.byNumber(number, by.clients())
+                .flatMap(found -> checks.lock(found.id()))
+                .orElseThrow(MonitoringRefusal::notFound);
+    }
+
+    private ClientId client(@Nullable String given, Caller by) {
+        return Optional.ofNullable(by.clients() instanceof ClientScope.OneClient one ? one.id() : id(given))
+                .filter(by.clients()::allows)
+                .flatMap(clients::byId)
+                .filter(ClientCard::active)
+                .map(ClientCard::id)
+                .orElseThrow(() -> MonitoringRefusal.invalid("client", "Choose a client that is served."));
+    }
+
+    private static @Nullable ClientId id(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : ClientId.of(text);
+        } catch (IllegalArgumentException noId) {
+            return null;
+        }
+    }
+
+    private void record(Caller by, String action, Check check, @Nullable String detail) {
+        audit.record(new AuditEntry(by, action, check.number(), check.client(), detail));
+        live.changed(TOPIC);
+    }
+}

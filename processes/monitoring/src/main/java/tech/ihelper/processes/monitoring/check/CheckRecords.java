@@ -1,0 +1,78 @@
+package tech.ihelper.processes.monitoring.check;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tech.ihelper.contracts.ClientData;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.engine.clients.ExportedRows;
+
+/** What this subject keeps about a client: its checks and how they went. No person is in it. */
+@Repository
+public class CheckRecords implements ClientData {
+
+    private static final List<String> TABLES = List.of("watch_downtime", "watch_result", "watch_check");
+
+    private final JdbcClient jdbc;
+    private final ExportedRows rows;
+
+    CheckRecords(JdbcClient jdbc, ExportedRows rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    @Override
+    public String subject() {
+        return "monitoring";
+    }
+
+    @Override
+    public void export(ClientId client, Files files) throws IOException {
+        var whose = Map.of("client", client.value());
+        rows.write(
+                files,
+                "checks.json",
+                "select number, system_name, name, type, address, keyword, every_seconds, active, created_at, state, since"
+                        + " from watch_check where client_id = :client order by id",
+                whose);
+        rows.write(
+                files,
+                "downtimes.json",
+                "select c.number, d.began_at, d.ended_at, d.fault from watch_downtime d join watch_check c on c.id = d.check_id"
+                        + " where d.client_id = :client order by d.id",
+                whose);
+        rows.write(
+                files,
+                "results.json",
+                "select c.number, r.at, r.millis, r.fault from watch_result r join watch_check c on c.id = r.check_id"
+                        + " where r.client_id = :client order by r.check_id, r.at",
+                whose);
+    }
+
+    @Override
+    @Transactional
+    public void move(ClientId from, ClientId to) {
+        for (var table : TABLES) {
+            jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
+                    .param("to", to.value())
+                    .param("from", from.value())
+                    .update();
+        }
+    }
+
+    @Override
+    @Transactional
+    public Map<String, Integer> erase(ClientId client) {
+        var erased = 0;
+        for (var table : TABLES) {
+            erased = jdbc.sql("delete from " + table + " where client_id = :client")
+                    .param("client", client.value())
+                    .update();
+        }
+        // The checks went last.
+        return Map.of("checks with what they heard", erased);
+    }
+}

@@ -1,0 +1,80 @@
+package tech.ihelper.processes.monitoring.check;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code watch_downtime}. Every method joins the caller's transaction. */
+@Repository
+public class Downtimes {
+
+    private static final String SELECT = "select check_id, began_at, ended_at, fault from watch_downtime";
+
+    private final JdbcClient jdbc;
+
+    Downtimes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param endedAt null = it lasts */
+    public record Downtime(Instant beganAt, @Nullable Instant endedAt, String fault) {}
+
+    public void begin(Check check, Instant at, String fault) {
+        jdbc.sql(
+                        "insert into watch_downtime (check_id, client_id, began_at, fault) values (:check, :client, :at, :fault)")
+                .param("check", check.id())
+                .param("client", check.client().value())
+                .param("at", Checks.utc(at))
+                .param("fault", fault)
+                .update();
+    }
+
+    public void end(Check check, Instant at) {
+        jdbc.sql("update watch_downtime set ended_at = :at where check_id = :check and ended_at is null")
+                .param("check", check.id())
+                .param("at", Checks.utc(at))
+                .update();
+    }
+
+    /** What lasted into the time from {@code from} on, the newest first. */
+    public List<Downtime> of(Check check, Instant from) {
+        return jdbc.sql(SELECT + " where check_id = :check and (ended_at is null or ended_at > :from)"
+                        + " order by began_at desc, id desc")
+                .param("check", check.id())
+                .param("from", Checks.utc(from))
+                .query((row, i) -> read(row))
+                .list();
+    }
+
+    /** The same of many checks at once, by the check's id. */
+    public Map<Long, List<Downtime>> of(List<Check> checks, Instant from) {
+        var found = new HashMap<Long, List<Downtime>>();
+        if (!checks.isEmpty()) {
+            jdbc.sql(
+                            SELECT
+                                    + " where check_id in (:checks) and (ended_at is null or ended_at > :from) order by began_at desc")
+                    .param("checks", checks.stream().map(Check::id).toList())
+                    .param("from", Checks.utc(from))
+                    .query(row -> {
+                        found.computeIfAbsent(row.getLong("check_id"), any -> new ArrayList<>())
+                                .add(read(row));
+                    });
+        }
+        return found;
+    }
+
+    private static Downtime read(ResultSet row) throws SQLException {
+        return new Downtime(
+                Objects.requireNonNull(Checks.instant(row, "began_at")),
+                Checks.instant(row, "ended_at"),
+                row.getString("fault"));
+    }
+}

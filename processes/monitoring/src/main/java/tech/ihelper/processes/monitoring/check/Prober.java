@@ -1,0 +1,43 @@
+package tech.ihelper.processes.monitoring.check;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import tech.ihelper.connectors.probe.HttpProber;
+import tech.ihelper.connectors.probe.HttpTarget;
+import tech.ihelper.connectors.probe.NetworkGuard;
+import tech.ihelper.connectors.probe.Outcome;
+import tech.ihelper.connectors.probe.TcpProber;
+
+/** Asks what a check asks, once. */
+@Component
+public class Prober implements DisposableBean {
+
+    private static final int NAMES_AT_ONCE = 8;
+
+    private final HttpProber http;
+    private final TcpProber tcp;
+    private final ExecutorService names = Executors.newFixedThreadPool(NAMES_AT_ONCE);
+
+    Prober(HttpProber http, NetworkGuard guard) {
+        this.http = http;
+        this.tcp = new TcpProber(guard, names);
+    }
+
+    /** The outcome comes within the rhythm's time limit. It never fails. */
+    public CompletableFuture<Outcome> ask(Target target, Rhythm rhythm) {
+        return switch (target.type()) {
+            case HTTP ->
+                http.probe(new HttpTarget(
+                        target.uri(), target.least(), target.most(), target.keyword(), rhythm.timeout()));
+            case TCP -> tcp.probe(target.host(), target.port(), rhythm.timeout());
+        };
+    }
+
+    @Override
+    public void destroy() {
+        names.shutdownNow();
+    }
+}

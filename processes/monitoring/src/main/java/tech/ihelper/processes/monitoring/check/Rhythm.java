@@ -1,0 +1,24 @@
+package tech.ihelper.processes.monitoring.check;
+
+import java.time.Duration;
+
+/**
+ * How often a check asks, and when it believes what it hears.
+ *
+ * @param everySeconds from one question to the next, 10 to 86,400
+ * @param timeoutSeconds an answer that takes longer is none, 1 to 60
+ * @param failures so many in a row mean that it is down
+ * @param successes so many in a row mean that it is up again
+ */
+public record Rhythm(int everySeconds, int timeoutSeconds, int failures, int successes) {
+
+    public static final Rhythm USUAL = new Rhythm(60, 10, 2, 1);
+
+    public Duration every() {
+        return Duration.ofSeconds(everySeconds);
+    }
+
+    public Duration timeout() {
+        return Duration.ofSeconds(timeoutSeconds);
+    }
+}

@@ -1,0 +1,165 @@
+package tech.ihelper.processes.monitoring.page;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tech.ihelper.connectors.LockingRetry;
+import tech.ihelper.connectors.probe.Outcome;
+import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.processes.monitoring.check.Check;
+import tech.ihelper.processes.monitoring.check.CheckDesk;
+import tech.ihelper.processes.monitoring.check.CheckResults;
+import tech.ihelper.processes.monitoring.check.Checks;
+import tech.ihelper.processes.monitoring.check.MonitoringRefusal;
+import tech.ihelper.processes.monitoring.check.Prober;
+import tech.ihelper.processes.monitoring.check.Wish;
+
+/** Checks for programs. A token of one client makes and reads its own. */
+@RestController
+@RequestMapping("/api/v1/checks")
+@Tag(name = "Checks")
+class CheckApi {
+
+    private static final int MOST = 1000;
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final LockingRetry RETRY = new LockingRetry();
+
+    private final Checks checks;
+    private final CheckResults results;
+    private final CheckDesk desk;
+    private final Prober prober;
+    private final CurrentUser user;
+    private final Clock clock;
+
+    CheckApi(Checks checks, CheckResults results, CheckDesk desk, Prober prober, CurrentUser user, Clock clock) {
+        this.checks = checks;
+        this.results = results;
+        this.desk = desk;
+        this.prober = prober;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    /** Times are null until it happened. */
+    record CheckView(
+            String number,
+            String client,
+            String system,
+            String name,
+            String type,
+            String address,
+            int everySeconds,
+            boolean active,
+            String state,
+            @Nullable Instant since,
+            @Nullable Instant lastAt,
+            @Nullable Integer lastMillis,
+            @Nullable String lastFault) {
+
+        static CheckView of(Check check) {
+            var standing = check.standing();
+            return new CheckView(
+                    check.number(),
+                    check.client().toString(),
+                    check.system(),
+                    check.name(),
+                    check.target().type().name().toLowerCase(Locale.ROOT),
+                    check.target().address(),
+                    check.rhythm().everySeconds(),
+                    check.active(),
+                    standing.state().name().toLowerCase(Locale.ROOT),
+                    standing.since(),
+                    standing.lastAt(),
+                    standing.lastMillis(),
+                    standing.lastFault());
+        }
+    }
+
+    /** @param active false = paused */
+    record Change(@Nullable Boolean active) {}
+
+    @GetMapping
+    @Operation(summary = "List checks", description = "What is down first; at most 1,000. Scope: checks.")
+    List<CheckView> list() {
+        return checks.list(null, user.caller().clients(), MOST).stream()
+                .map(CheckView::of)
+                .toList();
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Make a check",
+            description = "An http or https address, or a host and port. It is asked within seconds. Scope: checks.")
+    ResponseEntity<CheckView> make(@RequestBody Wish body) {
+        var made = RETRY.call(() -> desk.add(body, user.caller()));
+        return ResponseEntity.created(URI.create("/api/v1/checks/" + made.number()))
+                .body(CheckView.of(made));
+    }
+
+    @GetMapping("/{number}")
+    @Operation(summary = "Read a check", description = "With how it stands. Scope: checks.")
+    CheckView one(@PathVariable("number") String number) {
+        return CheckView.of(find(number));
+    }
+
+    @PatchMapping("/{number}")
+    @Operation(summary = "Pause or resume a check", description = "An alert of a paused check ends. Scope: checks.")
+    CheckView change(@PathVariable("number") String number, @RequestBody Change body) {
+        if (body.active == null) {
+            throw MonitoringRefusal.invalid("active", "Say true or false.");
+        }
+        return CheckView.of(RETRY.call(() -> desk.run(number, body.active, user.caller())));
+    }
+
+    @DeleteMapping("/{number}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Remove a check", description = "With what it heard. Scope: checks.")
+    void remove(@PathVariable("number") String number) {
+        RETRY.call(() -> {
+            desk.remove(number, user.caller());
+            return number;
+        });
+    }
+
+    @PostMapping("/{number}/try")
+    @Operation(summary = "Ask once now", description = "What comes is not kept and alerts nobody. Scope: checks.")
+    CompletableFuture<Outcome> ask(@PathVariable("number") String number) {
+        var check = find(number);
+        return prober.ask(check.target(), check.rhythm());
+    }
+
+    @GetMapping("/{number}/results")
+    @Operation(summary = "Read single answers", description = "The newest first; at most 1,000. Scope: checks.")
+    List<CheckResults.Result> results(
+            @PathVariable("number") String number,
+            @Parameter(description = "Without one: a day before to") @RequestParam(required = false) @Nullable
+                    Instant from,
+            @Parameter(description = "Without one: now") @RequestParam(required = false) @Nullable Instant to) {
+        var until = to == null ? clock.instant().plusSeconds(1) : to;
+        return results.of(find(number), from == null ? until.minus(DAY) : from, until, MOST);
+    }
+
+    private Check find(String number) {
+        return checks.byNumber(number, user.caller().clients()).orElseThrow(MonitoringRefusal::notFound);
+    }
+}

@@ -1,0 +1,236 @@
+package tech.ihelper.processes.monitoring.page;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tech.ihelper.connectors.LockingRetry;
+import tech.ihelper.connectors.probe.Outcome;
+import tech.ihelper.contracts.ClientCard;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.Clients;
+import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.forms.page.Tell;
+import tech.ihelper.processes.monitoring.check.Check;
+import tech.ihelper.processes.monitoring.check.CheckDesk;
+import tech.ihelper.processes.monitoring.check.CheckResults;
+import tech.ihelper.processes.monitoring.check.Checks;
+import tech.ihelper.processes.monitoring.check.Downtimes;
+import tech.ihelper.processes.monitoring.check.MonitoringRefusal;
+import tech.ihelper.processes.monitoring.check.Prober;
+import tech.ihelper.processes.monitoring.check.Rhythm;
+import tech.ihelper.processes.monitoring.check.Target;
+import tech.ihelper.processes.monitoring.check.Wish;
+import tech.ihelper.processes.monitoring.example.ExampleSite;
+import tech.ihelper.processes.monitoring.uptime.Uptime;
+
+/** Checks for the staff: the wall, one check with what it heard, and making one. */
+@Controller
+@RequestMapping("/checks")
+class CheckPages {
+
+    private static final int MOST = 1000;
+    private static final int ANSWERS = 60;
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final LockingRetry RETRY = new LockingRetry();
+
+    private final Checks checks;
+    private final CheckResults results;
+    private final Downtimes downtimes;
+    private final CheckDesk desk;
+    private final Prober prober;
+    private final Clients clients;
+    private final CurrentUser user;
+    private final ObjectProvider<ExampleSite> example;
+    private final Clock clock;
+
+    CheckPages(
+            Checks checks,
+            CheckResults results,
+            Downtimes downtimes,
+            CheckDesk desk,
+            Prober prober,
+            Clients clients,
+            CurrentUser user,
+            ObjectProvider<ExampleSite> example,
+            Clock clock) {
+        this.checks = checks;
+        this.results = results;
+        this.downtimes = downtimes;
+        this.desk = desk;
+        this.prober = prober;
+        this.clients = clients;
+        this.user = user;
+        this.example = example;
+        this.clock = clock;
+    }
+
+    /** A check for people to read. */
+    record Line(Check check, String client, Uptime day, Uptime month) {}
+
+    @GetMapping
+    String wall(@RequestParam(required = false) @Nullable String client, Model model) {
+        var scope = user.caller().clients();
+        var chosen = clientId(client);
+        var found = checks.list(chosen, scope, MOST);
+        var down = downtimes.of(found, clock.instant().minus(MONTH));
+        model.addAttribute(
+                "rows",
+                found.stream()
+                        .map(check -> line(check, down.getOrDefault(check.id(), List.of())))
+                        .toList());
+        model.addAttribute("down", checks.down(scope));
+        model.addAttribute("clients", clients.active());
+        model.addAttribute("chosenClient", chosen);
+        return "monitoring/pages/checks";
+    }
+
+    private Line line(Check check, List<Downtimes.Downtime> down) {
+        var now = clock.instant();
+        return new Line(
+                check,
+                clients.byId(check.client()).map(ClientCard::name).orElse("A former client"),
+                Uptime.of(down, check.createdAt(), now.minus(DAY), now),
+                Uptime.of(down, check.createdAt(), now.minus(MONTH), now));
+    }
+
+    @GetMapping("/new")
+    ModelAndView blank(@RequestParam(required = false) @Nullable String client) {
+        var usual = Rhythm.USUAL;
+        return form(
+                new Wish(
+                        client,
+                        null,
+                        null,
+                        null,
+                        "https://",
+                        "200-399",
+                        null,
+                        usual.everySeconds(),
+                        usual.timeoutSeconds(),
+                        usual.failures(),
+                        usual.successes()),
+                null,
+                null);
+    }
+
+    /** @param trying only ask once and say what came */
+    @PostMapping
+    ModelAndView make(
+            @ModelAttribute("form") Wish form,
+            @RequestParam(defaultValue = "false") boolean trying,
+            RedirectAttributes next) {
+        try {
+            if (trying) {
+                return form(form, null, heard(form.target(), form.rhythm()));
+            }
+            var made = RETRY.call(() -> desk.add(form, user.caller()));
+            next.addFlashAttribute("tell", new Tell(made.name() + " is watched from now on."));
+            return new ModelAndView("redirect:/checks/" + made.number());
+        } catch (MonitoringRefusal refusal) {
+            return form(form, refusal, null);
+        }
+    }
+
+    /** Bound by the rhythm's time limit. */
+    private Outcome heard(Target target, Rhythm rhythm) {
+        return prober.ask(target, rhythm)
+                .completeOnTimeout(
+                        new Outcome((int) rhythm.timeout().toMillis(), "No answer"),
+                        rhythm.timeout().toMillis() + 1_000,
+                        TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private ModelAndView form(Wish form, @Nullable MonitoringRefusal refusal, @Nullable Outcome tried) {
+        var view = new ModelAndView("monitoring/pages/check-new")
+                .addObject("form", form)
+                .addObject("clients", clients.active())
+                .addObject("tried", tried)
+                .addObject("field", refusal == null ? null : refusal.field())
+                .addObject("problem", refusal == null ? null : refusal.reason());
+        if (refusal != null) {
+            view.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        return view;
+    }
+
+    @GetMapping("/{number}")
+    String one(@PathVariable("number") String number, Model model) {
+        var check = find(number);
+        var now = clock.instant();
+        var down = downtimes.of(check, now.minus(MONTH));
+        model.addAttribute("line", line(check, down));
+        model.addAttribute("answers", results.of(check, now.minus(DAY), now.plusSeconds(1), ANSWERS));
+        model.addAttribute("downtimes", down);
+        example.ifAvailable(site -> {
+            model.addAttribute("breakable", site.serves(check));
+            model.addAttribute("broken", site.isBroken(check));
+        });
+        return "monitoring/pages/check";
+    }
+
+    @PostMapping("/{number}/try")
+    String ask(@PathVariable("number") String number, RedirectAttributes next) {
+        var check = find(number);
+        var outcome = heard(check.target(), check.rhythm());
+        next.addFlashAttribute(
+                "tell",
+                new Tell(
+                        outcome.isWell()
+                                ? "It answered well, after " + outcome.millis() + " ms."
+                                : outcome.fault() + ", after " + outcome.millis() + " ms."));
+        return "redirect:/checks/" + number;
+    }
+
+    @PostMapping("/{number}/pause")
+    String pause(@PathVariable("number") String number, RedirectAttributes next) {
+        RETRY.call(() -> desk.run(number, false, user.caller()));
+        next.addFlashAttribute("tell", new Tell("It is paused: nobody asks, and nobody is alerted."));
+        return "redirect:/checks/" + number;
+    }
+
+    @PostMapping("/{number}/resume")
+    String resume(@PathVariable("number") String number, RedirectAttributes next) {
+        RETRY.call(() -> desk.run(number, true, user.caller()));
+        next.addFlashAttribute("tell", new Tell("It is asked again."));
+        return "redirect:/checks/" + number;
+    }
+
+    @PostMapping("/{number}/remove")
+    String remove(@PathVariable("number") String number, RedirectAttributes next) {
+        RETRY.call(() -> {
+            desk.remove(number, user.caller());
+            return number;
+        });
+        next.addFlashAttribute("tell", new Tell(number + " is removed, with what it heard."));
+        return "redirect:/checks";
+    }
+
+    private Check find(String number) {
+        return checks.byNumber(number, user.caller().clients()).orElseThrow(MonitoringRefusal::notFound);
+    }
+
+    /** A client that cannot be one narrows nothing: addresses are typed and shortened by people. */
+    private static @Nullable ClientId clientId(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : ClientId.of(text);
+        } catch (IllegalArgumentException noId) {
+            return null;
+        }
+    }
+}

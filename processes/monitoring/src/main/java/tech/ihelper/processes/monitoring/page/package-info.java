@@ -1,0 +1,5 @@
+/** Checks for people and programs. */
+@NullMarked
+package tech.ihelper.processes.monitoring.page;
+
+import org.jspecify.annotations.NullMarked;

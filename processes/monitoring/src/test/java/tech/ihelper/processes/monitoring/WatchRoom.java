@@ -1,0 +1,159 @@
+package tech.ihelper.processes.monitoring;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+import tech.ihelper.contracts.Alerts;
+import tech.ihelper.contracts.AuditEntry;
+import tech.ihelper.contracts.AuditTrail;
+import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ClientCard;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.Clients;
+import tech.ihelper.contracts.NewAlert;
+import tech.ihelper.contracts.Role;
+import tech.ihelper.contracts.Tier;
+import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.processes.monitoring.check.Check;
+import tech.ihelper.processes.monitoring.check.CheckDesk;
+import tech.ihelper.processes.monitoring.check.CheckRunner;
+import tech.ihelper.processes.monitoring.check.Checks;
+import tech.ihelper.processes.monitoring.check.MonitoringProperties;
+import tech.ihelper.processes.monitoring.check.Prober;
+import tech.ihelper.processes.monitoring.check.Wish;
+import tech.ihelper.testing.ActingUser;
+import tech.ihelper.testing.Databases;
+import tech.ihelper.testing.ProcessTest;
+
+/** PrecisionWatch with its neighbours played by simple stand-ins. Nobody asks by itself: a test starts {@link #runner} if it wants one. */
+public final class WatchRoom {
+
+    public static final ClientId KESTREL = new ClientId(UUID.fromString("00000000-0000-0000-0000-00000000000a"));
+    public static final ClientId HOLLIS = new ClientId(UUID.fromString("00000000-0000-0000-0000-00000000000b"));
+    public static final Caller MARA = ActingUser.person("mara", Role.STAFF);
+    public static final Caller PRIYA = ActingUser.person("priya", Role.STAFF, Role.MANAGER);
+
+    private WatchRoom() {}
+
+    public static ProcessTest engine() {
+        return engine(Databases.H2);
+    }
+
+    public static ProcessTest engine(Databases kind) {
+        return ProcessTest.of().on(kind).with(Wiring.class);
+    }
+
+    /** Asked every ten seconds; two failures mean down, one success up. */
+    public static Wish wish(ClientId client, String address) {
+        return new Wish(client.toString(), "kf-web-01", "Order page", null, address, null, null, 10, 5, 2, 1);
+    }
+
+    /** Makes a check as Mara does. */
+    public static Check watch(ProcessTest process, ClientId client, String address) {
+        return process.get(CheckDesk.class).add(wish(client, address), MARA);
+    }
+
+    /** As it is now. */
+    public static Check now(ProcessTest process, Check check) {
+        return process.get(Checks.class)
+                .byNumber(check.number(), ClientScope.ALL)
+                .orElseThrow();
+    }
+
+    /** One that asks what is due until it is stopped. */
+    public static CheckRunner runner(ProcessTest process) {
+        return new CheckRunner(
+                process.get(CheckDesk.class),
+                process.get(Prober.class),
+                process.get(MonitoringProperties.class),
+                process.clock());
+    }
+
+    /** What was said to whom alerts are for, in words, oldest first. */
+    public static List<String> heard(ProcessTest process) {
+        return process.get(Heard.class).said;
+    }
+
+    /** Keeps in words what is raised and cleared. */
+    static final class Heard implements Alerts {
+
+        final List<String> said = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void raise(NewAlert alert) {
+            said.add("raised " + alert.fingerprint() + " " + alert.summary());
+        }
+
+        @Override
+        public void clear(String subject, String fingerprint) {
+            said.add("cleared " + fingerprint);
+        }
+    }
+
+    static final class FakeClients implements Clients {
+
+        private final List<ClientCard> all = List.of(
+                new ClientCard(KESTREL, "Kestrel Freight", Tier.CARE, true, "#334455"),
+                new ClientCard(HOLLIS, "Hollis Bakery", Tier.CARE, true, "#664422"));
+
+        @Override
+        public Optional<ClientCard> byId(ClientId id) {
+            return all.stream().filter(card -> card.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public Optional<ClientCard> owning(Map<String, String> labels) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<ClientCard> active() {
+            return all;
+        }
+    }
+
+    /** What was written into the audit trail. */
+    public static final class RecordedAudit implements AuditTrail {
+
+        public final List<AuditEntry> entries = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void record(AuditEntry entry) {
+            entries.add(entry);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackages = "tech.ihelper.processes.monitoring",
+            excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = CheckRunner.class))
+    @Import(ExportedRows.class)
+    @PropertySource("classpath:monitoring-test.properties")
+    static class Wiring {
+
+        @Bean
+        Heard alerts() {
+            return new Heard();
+        }
+
+        @Bean
+        RecordedAudit audit() {
+            return new RecordedAudit();
+        }
+
+        @Bean
+        Clients clients() {
+            return new FakeClients();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package tech.ihelper.processes.monitoring.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.testing.Databases;
+import tech.ihelper.testing.EveryDatabase;
+
+/** Who asks what is due, on each database. */
+class ChecksTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-30T03:00:00Z");
+    private static final ClientId KESTREL = new ClientId(UUID.fromString("00000000-0000-0000-0000-00000000000a"));
+
+    private static Check check(Checks checks, Instant nextAt, boolean active) {
+        var check = new Check(
+                checks.nextId(),
+                KESTREL,
+                "kf-web-01",
+                "Order page",
+                new Target(Target.Type.TCP, "a.example:1", 200, 399, null),
+                Rhythm.USUAL,
+                active,
+                NOW,
+                Standing.NEW,
+                nextAt);
+        checks.add(check);
+        return check;
+    }
+
+    @EveryDatabase
+    void eachIsTakenByOneNodeOnly(Databases kind) throws Exception {
+        try (var database = kind.fresh()) {
+            var jdbc = JdbcClient.create(database.dataSource());
+            var checks = new Checks(jdbc);
+            var transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+            var due = IntStream.range(0, 40)
+                    .mapToObj(i -> check(checks, NOW.minusSeconds(i), true).id())
+                    .toList();
+
+            var nodes = IntStream.range(0, 4)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> Objects.requireNonNull(
+                            transaction.execute(status -> checks.lease(NOW, NOW.plusSeconds(90), 30).stream()
+                                    .map(Check::id)
+                                    .toList()))))
+                    .toList();
+            var taken = nodes.stream()
+                    .map(CompletableFuture::join)
+                    .flatMap(List::stream)
+                    .toList();
+            var rest = Objects.requireNonNull(
+                    transaction.execute(status -> checks.lease(NOW, NOW.plusSeconds(90), 100).stream()
+                            .map(Check::id)
+                            .toList()));
+
+            assertThat(Stream.concat(taken.stream(), rest.stream())).containsExactlyInAnyOrderElementsOf(due);
+        }
+    }
+
+    @EveryDatabase
+    void whatANodeTookAndNeverAnsweredIsTakenAgain(Databases kind) throws Exception {
+        try (var database = kind.fresh()) {
+            var checks = new Checks(JdbcClient.create(database.dataSource()));
+            var due = check(checks, NOW, true);
+            check(checks, NOW.plusSeconds(1), true);
+            check(checks, NOW, false);
+
+            assertThat(checks.lease(NOW, NOW.plusSeconds(90), 10)).containsExactly(due);
+            assertThat(checks.lease(NOW.plusSeconds(90), NOW.plusSeconds(180), 10))
+                    .extracting(Check::id)
+                    .doesNotContain(due.id());
+            assertThat(checks.lease(NOW.plusSeconds(91), NOW.plusSeconds(181), 10))
+                    .extracting(Check::id)
+                    .contains(due.id());
+        }
+    }
+
+    @EveryDatabase
+    void aClientSeesItsOwn(Databases kind) throws Exception {
+        try (var database = kind.fresh()) {
+            var checks = new Checks(JdbcClient.create(database.dataSource()));
+            var one = check(checks, NOW, true);
+            var other =
+                    new ClientScope.OneClient(new ClientId(UUID.fromString("00000000-0000-0000-0000-00000000000b")));
+
+            assertThat(checks.list(null, new ClientScope.OneClient(KESTREL), 10))
+                    .containsExactly(one);
+            assertThat(checks.list(null, other, 10)).isEmpty();
+            assertThat(checks.byNumber(one.number(), other)).isEmpty();
+            assertThat(checks.byNumber(one.number(), ClientScope.ALL)).contains(one);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package tech.ihelper.processes.monitoring;
-
-import org.jspecify.annotations.NullMarked;
