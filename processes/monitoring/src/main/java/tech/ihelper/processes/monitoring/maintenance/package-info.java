@@ -1,0 +1,5 @@
+/** When somebody works on a system. Knows no checks. */
+@NullMarked
+package tech.ihelper.processes.monitoring.maintenance;
+
+import org.jspecify.annotations.NullMarked;
