@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -20,8 +21,12 @@ import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Clients;
+import tech.ihelper.contracts.Criticality;
 import tech.ihelper.contracts.NewAlert;
 import tech.ihelper.contracts.Role;
+import tech.ihelper.contracts.SystemCard;
+import tech.ihelper.contracts.SystemId;
+import tech.ihelper.contracts.Systems;
 import tech.ihelper.contracts.Tier;
 import tech.ihelper.engine.clients.ExportedRows;
 import tech.ihelper.processes.monitoring.check.Check;
@@ -122,6 +127,43 @@ public final class WatchRoom {
         }
     }
 
+    /** What the register says of systems; nothing unless a test says so. */
+    public static final class FakeSystems implements Systems {
+
+        public final List<SystemCard> all = new CopyOnWriteArrayList<>();
+
+        /** A system of Kestrel Freight. */
+        public SystemCard add(String name, @Nullable SystemCard parent) {
+            var added = new SystemCard(
+                    new SystemId(UUID.randomUUID()),
+                    KESTREL,
+                    name,
+                    "Server",
+                    Criticality.HIGH,
+                    parent == null ? null : parent.id(),
+                    true);
+            all.add(added);
+            return added;
+        }
+
+        @Override
+        public Optional<SystemCard> byId(SystemId id) {
+            return all.stream().filter(system -> system.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public Optional<SystemCard> named(ClientId client, String name) {
+            return of(client).stream()
+                    .filter(system -> system.name().equalsIgnoreCase(name))
+                    .findFirst();
+        }
+
+        @Override
+        public List<SystemCard> of(ClientId client) {
+            return all.stream().filter(system -> system.client().equals(client)).toList();
+        }
+    }
+
     /** What was written into the audit trail. */
     public static final class RecordedAudit implements AuditTrail {
 
@@ -149,6 +191,11 @@ public final class WatchRoom {
         @Bean
         RecordedAudit audit() {
             return new RecordedAudit();
+        }
+
+        @Bean
+        FakeSystems systems() {
+            return new FakeSystems();
         }
 
         @Bean

@@ -56,20 +56,17 @@ public record Check(
                 since);
     }
 
-    /** Questions that were missed are not made up for. */
+    /** Questions that were missed are not made up for. While in doubt it is asked soon. */
     Check asked(Standing now, Instant at) {
+        return new Check(id, client, system, name, target, rhythm, active, createdAt, now, next(now, at));
+    }
+
+    private Instant next(Standing now, Instant at) {
+        if (now.isInDoubt()) {
+            return at.plus(rhythm.again());
+        }
         var next = nextAt.plus(rhythm.every());
-        return new Check(
-                id,
-                client,
-                system,
-                name,
-                target,
-                rhythm,
-                active,
-                createdAt,
-                now,
-                next.isAfter(at) ? next : at.plus(rhythm.every()));
+        return next.isAfter(at) ? next : at.plus(rhythm.every());
     }
 
     /** After a pause nothing is known: what was down may be up by now, and nobody looked. */

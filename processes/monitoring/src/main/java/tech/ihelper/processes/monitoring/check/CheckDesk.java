@@ -34,6 +34,7 @@ public class CheckDesk {
     private final Checks checks;
     private final CheckResults results;
     private final Downtimes downtimes;
+    private final Holds holds;
     private final Alerts alerts;
     private final Clients clients;
     private final AuditTrail audit;
@@ -44,6 +45,7 @@ public class CheckDesk {
             Checks checks,
             CheckResults results,
             Downtimes downtimes,
+            Holds holds,
             Alerts alerts,
             Clients clients,
             AuditTrail audit,
@@ -52,6 +54,7 @@ public class CheckDesk {
         this.checks = checks;
         this.results = results;
         this.downtimes = downtimes;
+        this.holds = holds;
         this.alerts = alerts;
         this.clients = clients;
         this.audit = audit;
@@ -119,14 +122,45 @@ public class CheckDesk {
         var asked = check.asked(now, clock.instant());
         results.add(check, at, outcome);
         checks.save(asked);
+        if (now.isDown()) {
+            down(asked, before);
+        } else if (before.isDown()) {
+            over(check, Objects.requireNonNull(now.since()));
+        } else if (now.isFailing()) {
+            holds.askAbove(check, Objects.requireNonNull(now.streakSince()), clock.instant());
+        }
         if (now.state() != before.state()) {
-            if (now.isDown()) {
-                downtimes.begin(check, Objects.requireNonNull(now.since()), Objects.requireNonNull(now.lastFault()));
-                alerts.raise(asked.alert());
-            } else if (before.isDown()) {
-                over(check, Objects.requireNonNull(now.since()));
-            }
             live.changed(TOPIC);
+        }
+    }
+
+    /** Calls somebody once, as soon as nothing holds it back. */
+    private void down(Check check, Standing before) {
+        var since = Objects.requireNonNull(check.standing().since());
+        var news = !before.isDown();
+        if (news) {
+            downtimes.begin(
+                    check, since, Objects.requireNonNull(check.standing().lastFault()));
+        }
+        var call = downtimes.call(check).orElseThrow();
+        if (call.calledAt() != null) {
+            return;
+        }
+        var now = clock.instant();
+        var hold = holds.of(check, since, now, news).orElse(null);
+        if (hold == null) {
+            alerts.raise(check.alert());
+            downtimes.called(call.downtime(), now);
+            return;
+        }
+        if (!hold.equals(call.heldBy())) {
+            downtimes.held(call.downtime(), hold);
+            live.changed(TOPIC);
+        }
+        if (news) {
+            holds.askAbove(check, since, now);
+            // What it hangs on has answered by then.
+            checks.hasten(List.of(check.id()), now.plus(check.rhythm().again()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -144,6 +145,33 @@ public class Checks {
                 .params(parameters)
                 .query(Checks::read)
                 .list();
+    }
+
+    /** What is asked of a client's systems. */
+    List<Check> activeOf(ClientId client, List<String> systems) {
+        if (systems.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select " + COLUMNS + " from watch_check where client_id = :client and active"
+                        + " and lower(system_name) in (:systems) order by id")
+                .param("client", client.value())
+                .param(
+                        "systems",
+                        systems.stream()
+                                .map(name -> name.toLowerCase(Locale.ROOT))
+                                .toList())
+                .query(Checks::read)
+                .list();
+    }
+
+    /** Makes them due then, if they are not earlier. */
+    void hasten(List<Long> ids, Instant at) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("update watch_check set next_at = :at where id in (:ids) and next_at > :at")
+                    .param("at", utc(at))
+                    .param("ids", ids)
+                    .update();
+        }
     }
 
     public int down(ClientScope scope) {

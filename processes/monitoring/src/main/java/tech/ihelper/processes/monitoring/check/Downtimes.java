@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,6 +28,14 @@ public class Downtimes {
     /** @param endedAt null = it lasts */
     public record Downtime(Instant beganAt, @Nullable Instant endedAt, String fault) {}
 
+    /**
+     * Who knows of a downtime that lasts.
+     *
+     * @param calledAt when somebody was called; null = nobody was
+     * @param heldBy why nobody was, in a person's words; null = nothing held it back
+     */
+    public record Call(long downtime, @Nullable Instant calledAt, @Nullable String heldBy) {}
+
     public void begin(Check check, Instant at, String fault) {
         jdbc.sql(
                         "insert into watch_downtime (check_id, client_id, began_at, fault) values (:check, :client, :at, :fault)")
@@ -41,6 +50,30 @@ public class Downtimes {
         jdbc.sql("update watch_downtime set ended_at = :at where check_id = :check and ended_at is null")
                 .param("check", check.id())
                 .param("at", Checks.utc(at))
+                .update();
+    }
+
+    /** Of the downtime that lasts; empty = it is not down. */
+    public Optional<Call> call(Check check) {
+        return jdbc.sql(
+                        "select id, called_at, held_by from watch_downtime where check_id = :check and ended_at is null")
+                .param("check", check.id())
+                .query((row, i) ->
+                        new Call(row.getLong("id"), Checks.instant(row, "called_at"), row.getString("held_by")))
+                .optional();
+    }
+
+    void called(long downtime, Instant at) {
+        jdbc.sql("update watch_downtime set called_at = :at, held_by = null where id = :id")
+                .param("at", Checks.utc(at))
+                .param("id", downtime)
+                .update();
+    }
+
+    void held(long downtime, String by) {
+        jdbc.sql("update watch_downtime set held_by = :by where id = :id")
+                .param("by", by)
+                .param("id", downtime)
                 .update();
     }
 

@@ -12,10 +12,17 @@ import java.time.Duration;
  */
 public record Rhythm(int everySeconds, int timeoutSeconds, int failures, int successes) {
 
+    private static final int DOUBT_SECONDS = 10;
+
     public static final Rhythm USUAL = new Rhythm(60, 10, 2, 1);
 
     public Duration every() {
         return Duration.ofSeconds(everySeconds);
+    }
+
+    /** An answer that contradicts what is believed is asked about again within ten seconds. */
+    Duration again() {
+        return Duration.ofSeconds(Math.min(everySeconds, DOUBT_SECONDS));
     }
 
     public Duration timeout() {

@@ -72,4 +72,18 @@ public record Standing(
     public boolean isDown() {
         return state == State.DOWN;
     }
+
+    /** The last answer was no good one, whether or not that is believed yet. */
+    boolean isFailing() {
+        return lastFault != null;
+    }
+
+    boolean isAnsweredSince(Instant at) {
+        return lastAt != null && !lastAt.isBefore(at);
+    }
+
+    /** The last answer says other than what is believed: one more of them may change it. */
+    boolean isInDoubt() {
+        return lastAt != null && isFailing() != isDown();
+    }
 }
