@@ -2,10 +2,13 @@ package tech.ihelper.processes.emergencyresponse;
 
 import java.time.Clock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.operaton.bpm.engine.delegate.BpmnError;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.Checks;
+import tech.ihelper.contracts.Checks.FailedCheck;
 import tech.ihelper.contracts.IncidentClosed;
 import tech.ihelper.contracts.LiveTopics;
 import tech.ihelper.contracts.Priority;
@@ -26,6 +29,7 @@ public class EmergencyTasks {
     private final Incidents incidents;
     private final Outages outages;
     private final Alerts alerts;
+    private final Checks checks;
     private final Timeline timeline;
     private final Paging paging;
     private final SeverityEvidence evidence;
@@ -38,6 +42,7 @@ public class EmergencyTasks {
             Incidents incidents,
             Outages outages,
             Alerts alerts,
+            Checks checks,
             Timeline timeline,
             Paging paging,
             SeverityEvidence evidence,
@@ -48,6 +53,7 @@ public class EmergencyTasks {
         this.incidents = incidents;
         this.outages = outages;
         this.alerts = alerts;
+        this.checks = checks;
         this.timeline = timeline;
         this.paging = paging;
         this.evidence = evidence;
@@ -103,41 +109,52 @@ public class EmergencyTasks {
         live.changed(LiveTopics.INCIDENTS);
     }
 
-    /** True when no alert of the incident fires, or when a person has seen it work. */
+    /** True when no alert of the incident fires and no check of its system is down, or when a person has seen it work. */
     @ModelTask(label = "Verify recovery")
     public boolean verifyRecovery(long incidentId) {
         var incident = lock(incidentId);
         var known = incident.recoveredAt() != null;
-        var firing = alerts.of(incidentId).stream().filter(KnownAlert::firing).toList();
+        var wrong = Stream.concat(firing(incident), down(incident)).toList();
         var now = clock.instant();
         var by = incident.engineer();
-        var recovered = incident.verifyRecovery(firing.size(), by == null ? Incident.BY_SOURCE : by, now);
+        var recovered = incident.verifyRecovery(wrong.size(), by == null ? Incident.BY_SOURCE : by, now);
         incidents.save(incident);
-        var names = firing.stream()
-                .map(alert -> alert.content().name())
-                .distinct()
-                .limit(5)
-                .collect(Collectors.joining(", "));
+        var some = wrong.stream().limit(5).collect(Collectors.joining(", "));
         if (!recovered) {
             append(
                     incident,
-                    TimelineEntry.of(
-                                    now,
-                                    Kind.NOT_RECOVERED,
-                                    Caller.SYSTEM,
-                                    "Not recovered yet: " + names + " still fires")
-                            .because("An alert fires and nobody has seen it work\n%d of its alerts fire: %s."
-                                    .formatted(firing.size(), names)));
+                    TimelineEntry.of(now, Kind.NOT_RECOVERED, Caller.SYSTEM, "Not recovered yet: " + some)
+                            .because("Something is wrong and nobody has seen it work\n" + some
+                                    + ". Checks that are down are asked again at once."));
         } else if (!known) {
             append(
                     incident,
                     TimelineEntry.of(now, Kind.RECOVERED, Caller.SYSTEM, "Recovered" + after(incident))
                             .because(
-                                    firing.isEmpty()
-                                            ? "No alert of the incident fires"
-                                            : "A person has seen it work\nStill firing at that time: " + names + "."));
+                                    wrong.isEmpty()
+                                            ? "No alert of the incident fires, no check of its system is down"
+                                            : "A person has seen it work\nAt that time: " + some + "."));
         }
         return recovered;
+    }
+
+    private Stream<String> firing(Incident incident) {
+        return alerts.of(incident.id()).stream()
+                .filter(KnownAlert::firing)
+                .map(alert -> alert.content().name() + " still fires")
+                .distinct();
+    }
+
+    private Stream<String> down(Incident incident) {
+        var client = incident.client();
+        var system = incident.system();
+        return client == null || system == null
+                ? Stream.empty()
+                : checks.askAgain(client, system).stream().map(EmergencyTasks::told);
+    }
+
+    private static String told(FailedCheck check) {
+        return "%s (%s) is down: %s".formatted(check.name(), check.number(), check.fault());
     }
 
     /** Answers true: the incident has recovered. */

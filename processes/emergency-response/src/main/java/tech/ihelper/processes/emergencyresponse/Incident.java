@@ -238,12 +238,12 @@ final class Incident {
     }
 
     /**
-     * Decides whether the incident has recovered: it has when no alert fires, or when a person saw it work.
+     * Decides whether the incident has recovered: it has when nothing is wrong any more, or when a person saw it work.
      *
-     * @param firing how many of its alerts fire
+     * @param wrong how many of its alerts fire and how many checks of its system are down
      */
-    boolean verifyRecovery(int firing, String by, Instant now) {
-        if (recoveredAt == null && (firing == 0 || attested)) {
+    boolean verifyRecovery(int wrong, String by, Instant now) {
+        if (recoveredAt == null && (wrong == 0 || attested)) {
             recover(by, now);
         }
         return recoveredAt != null;

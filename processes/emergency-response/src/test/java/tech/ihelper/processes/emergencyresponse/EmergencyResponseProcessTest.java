@@ -407,7 +407,39 @@ class EmergencyResponseProcessTest {
         process.assertThatCase(number).isEnded();
         assertThat(room.timeline(number))
                 .startsWith("Mara opened it by hand", "Priority P2, answer within 15 min, recover within 4 h");
-        assertThat(room.entries(number, Kind.RECOVERED).get(0).why()).isEqualTo("No alert of the incident fires");
+        assertThat(room.entries(number, Kind.RECOVERED).get(0).why())
+                .isEqualTo("No alert of the incident fires, no check of its system is down");
+    }
+
+    @Test
+    void doneIsNotRecoveredWhileACheckOfTheSystemIsDown() {
+        var opened = desk().openByHand(
+                        new IncidentDesk.Report(
+                                "Nobody can order",
+                                EmergencyRoom.KESTREL,
+                                "kf-web-01",
+                                Impact.TEAM,
+                                Workaround.YES,
+                                ""),
+                        MARA);
+        var number = opened.number();
+        room.acknowledges(MARA, number);
+        room.assesses(MARA, number, "team", "yes");
+        var checks = process.get(EmergencyRoom.FakeChecks.class);
+        checks.down.add(
+                new tech.ihelper.contracts.Checks.FailedCheck("CHK-000007", "Order page", "Connection refused"));
+
+        room.recovers(MARA, number, false);
+
+        process.assertThatCase(number).isWaitingOnlyAt("recover");
+        assertThat(room.timeline(number))
+                .contains("Not recovered yet: Order page (CHK-000007) is down: Connection refused");
+        assertThat(checks.asked).last().isEqualTo("kf-web-01");
+
+        checks.down.clear();
+        room.recovers(MARA, number, false);
+
+        assertThat(room.incident(number).recoveredAt()).isNotNull();
     }
 
     @Test

@@ -30,6 +30,7 @@ import tech.ihelper.connectors.outbox.Outbox;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.Checks;
 import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
@@ -255,6 +256,19 @@ final class EmergencyRoom {
 
     // --- neighbours
 
+    /** What is down, and whose checks were asked again. */
+    static final class FakeChecks implements Checks {
+
+        final List<FailedCheck> down = new CopyOnWriteArrayList<>();
+        final List<String> asked = new CopyOnWriteArrayList<>();
+
+        @Override
+        public List<FailedCheck> askAgain(ClientId client, String system) {
+            asked.add(system);
+            return down;
+        }
+    }
+
     static final class FakeClients implements Clients {
 
         private final List<ClientCard> all = List.of(
@@ -429,6 +443,7 @@ final class EmergencyRoom {
                 Incidents incidents,
                 Outages outages,
                 Alerts alerts,
+                Checks checks,
                 Timeline timeline,
                 Paging paging,
                 SeverityEvidence evidence,
@@ -437,7 +452,7 @@ final class EmergencyRoom {
                 ApplicationEventPublisher events,
                 java.time.Clock clock) {
             return new EmergencyTasks(
-                    incidents, outages, alerts, timeline, paging, evidence, report, live, events, clock);
+                    incidents, outages, alerts, checks, timeline, paging, evidence, report, live, events, clock);
         }
 
         @Bean("emergency-response/acknowledge")
@@ -468,6 +483,11 @@ final class EmergencyRoom {
         @Bean
         tech.ihelper.forms.DocumentTemplates documentTemplates(java.time.Clock clock) {
             return new tech.ihelper.forms.DocumentTemplates(clock);
+        }
+
+        @Bean
+        FakeChecks checks() {
+            return new FakeChecks();
         }
 
         @Bean

@@ -190,6 +190,28 @@ class CheckDeskTest {
     }
 
     @Test
+    void whoVerifiesARecoveryLearnsWhatIsDownAndHasItAskedAtOnce() {
+        var check = watched();
+        hears(check, WELL);
+        assertThat(failing("kf-web-01")).isEmpty();
+        hears(check, REFUSED);
+        hears(check, REFUSED);
+        assertThat(now(check).nextAt()).isAfter(process.clock().instant());
+
+        assertThat(failing("KF-WEB-01"))
+                .containsExactly(new tech.ihelper.contracts.Checks.FailedCheck(
+                        check.number(), "Order page", "Connection refused"));
+
+        assertThat(now(check).nextAt()).isEqualTo(process.clock().instant());
+        assertThat(failing("kf-db-01")).isEmpty();
+    }
+
+    private static List<tech.ihelper.contracts.Checks.FailedCheck> failing(String system) {
+        return process.transactions().execute(status -> process.get(tech.ihelper.contracts.Checks.class)
+                .askAgain(KESTREL, system));
+    }
+
+    @Test
     void nobodySeesOrChangesTheChecksOfAnother() {
         var check = watched();
         var ruth = new Caller("ruth", "Ruth Hollis", Set.of(), Set.of(), new ClientScope.OneClient(HOLLIS));
