@@ -3,9 +3,11 @@ package tech.ihelper.app.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -101,6 +105,74 @@ class TwoNodesIT {
 
     @Test
     @Order(3)
+    void aNodeKilledWhileItAsksLosesNoOutageAndCallsNobodyTwice() throws Exception {
+        var broken = ConcurrentHashMap.<String>newKeySet();
+        var threads = Executors.newCachedThreadPool();
+        var systems = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        systems.setExecutor(threads);
+        systems.createContext("/", exchange -> {
+            // Slow, so that at any time each node has asked and not heard.
+            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+            exchange.sendResponseHeaders(
+                    broken.contains(exchange.getRequestURI().getPath()) ? 500 : 200, -1);
+            exchange.close();
+        });
+        systems.start();
+        try {
+            var client = one.json(
+                            one.post("/api/v1/clients", "{\"name\": \"Kestrel Freight\", \"tier\": \"care\"}"), 201)
+                    .get("id")
+                    .asText();
+            for (int i = 0; i < 40; i++) {
+                one.json(
+                        one.post(
+                                "/api/v1/checks",
+                                """
+                                {"client": "%s", "system": "kf-%d", "name": "Page %2$d", "address": "http://127.0.0.1:%d/%2$d",
+                                 "everySeconds": 10, "timeoutSeconds": 5, "failures": 1, "successes": 1}"""
+                                        .formatted(
+                                                client, i, systems.getAddress().getPort())),
+                        201);
+            }
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> query("select count(*) from watch_check where state = 'UP'") == 40);
+
+            IntStream.range(0, 20).forEach(i -> broken.add("/" + i));
+            one.kill();
+
+            await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> {
+                assertThat(query("select count(*) from watch_check where state = 'DOWN'"))
+                        .isEqualTo(20);
+                assertThat(query("select count(*) from incident where title like 'Page %' and closed_at is null"))
+                        .isEqualTo(20);
+            });
+            assertThat(query("select count(*) from watch_check where state = 'UP'"))
+                    .isEqualTo(20);
+            assertThat(
+                            query(
+                                    "select count(*) from inbound_message where convert_from(body, 'UTF8') like '%firing%Page %'"))
+                    .as("each outage is told once")
+                    .isEqualTo(20);
+
+            broken.clear();
+
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(query("select count(*) from watch_check where state = 'UP'"))
+                        .isEqualTo(40);
+                assertThat(query(
+                                "select count(*) from incident where title like 'Page %' and recovered_at is not null"))
+                        .isEqualTo(20);
+            });
+        } finally {
+            systems.stop(0);
+            threads.shutdownNow();
+        }
+        one = launchNode();
+        one.awaitReady();
+    }
+
+    @Test
+    @Order(4)
     void aNodeKilledInTheMiddleLosesNothingThatWasAnswered202() throws Exception {
         Set<String> answered = ConcurrentHashMap.newKeySet();
         var sent = new AtomicInteger();
@@ -160,7 +232,7 @@ class TwoNodesIT {
                         RunningProduct.API_TOKEN,
                         "IHELPER_MASTER_KEY",
                         "proof-master-key-0123456789abcdef0123"),
-                List.of());
+                List.of("--ihelper.monitoring.allowed-networks=127.0.0.1"));
     }
 
     private static void somebodyIsOnCall() throws SQLException {

@@ -1,5 +1,6 @@
 package tech.ihelper.processes.monitoring.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import tech.ihelper.contracts.ClientId;
@@ -56,17 +57,23 @@ public record Check(
                 since);
     }
 
-    /** Questions that were missed are not made up for. While in doubt it is asked soon. */
+    /** What it is after an answer, and when it is asked next. */
     Check asked(Standing now, Instant at) {
         return new Check(id, client, system, name, target, rhythm, active, createdAt, now, next(now, at));
     }
 
+    /** While in doubt it is asked soon. Questions that were missed are not made up for, and the beat stays: so all do not ask at once. */
     private Instant next(Standing now, Instant at) {
         if (now.isInDoubt()) {
             return at.plus(rhythm.again());
         }
-        var next = nextAt.plus(rhythm.every());
-        return next.isAfter(at) ? next : at.plus(rhythm.every());
+        var every = rhythm.every().toMillis();
+        if (standing.lastAt() == null) {
+            // Many that were made at once spread over their time.
+            return at.plusMillis(1 + (long) (every * (id * GOLDEN_RATIO % 1)));
+        }
+        var missed = Math.max(0, Duration.between(nextAt, at).toMillis() / every);
+        return nextAt.plusMillis(every * (missed + 1));
     }
 
     /** After a pause nothing is known: what was down may be up by now, and nobody looked. */

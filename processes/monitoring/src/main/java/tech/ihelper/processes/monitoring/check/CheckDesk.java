@@ -1,6 +1,7 @@
 package tech.ihelper.processes.monitoring.check;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,7 @@ public class CheckDesk {
     public static final String TOPIC = "checks";
 
     /** A node that asked and does not say what it heard is dead this long after the time limit. */
-    private static final int GRACE_SECONDS = 30;
+    private static final Duration GRACE = Duration.ofSeconds(15);
 
     private final Checks checks;
     private final CheckResults results;
@@ -106,9 +107,7 @@ public class CheckDesk {
 
     /** What is due, for this node to ask; at most {@code most}. */
     public List<Check> lease(int most) {
-        var now = clock.instant();
-        // The longest that one may take is a minute.
-        return checks.lease(now, now.plusSeconds(60 + GRACE_SECONDS), most);
+        return checks.lease(clock.instant(), GRACE, most);
     }
 
     /** Keeps what a check heard. Of one that was paused or removed meanwhile nothing is kept. */

@@ -3,10 +3,12 @@ package tech.ihelper.processes.monitoring.check;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,9 +98,9 @@ public class Checks {
     /**
      * Takes what is due, for this node alone: what another one is taking is left to it.
      *
-     * @param until when another node may ask, should this one die
+     * @param grace so long after the longest of their time limits another node may ask, should this one die
      */
-    public List<Check> lease(Instant now, Instant until, int most) {
+    public List<Check> lease(Instant now, Duration grace, int most) {
         var due = jdbc.sql("select " + COLUMNS + " from watch_check where active and next_at <= :now"
                         + " and (leased_until is null or leased_until < :now) order by next_at, id limit :most"
                         + " for update skip locked")
@@ -107,8 +109,12 @@ public class Checks {
                 .query(Checks::read)
                 .list();
         if (!due.isEmpty()) {
+            var slowest = due.stream()
+                    .map(check -> check.rhythm().timeout())
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
             jdbc.sql("update watch_check set leased_until = :until where id in (:ids)")
-                    .param("until", utc(until))
+                    .param("until", utc(now.plus(slowest).plus(grace)))
                     .param("ids", due.stream().map(Check::id).toList())
                     .update();
         }

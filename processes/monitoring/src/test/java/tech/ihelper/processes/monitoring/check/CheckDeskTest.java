@@ -125,12 +125,37 @@ class CheckDeskTest {
     void isAskedInItsRhythmAndMissedQuestionsAreNotMadeUpFor() {
         var check = watched();
         hears(check, WELL);
-        assertThat(now(check).nextAt()).isEqualTo(check.nextAt().plusSeconds(10));
+        var beat = now(check).nextAt();
+        hears(check, WELL);
+        assertThat(now(check).nextAt()).isEqualTo(beat.plusSeconds(10));
 
         process.clock().advance(Duration.ofHours(1));
         hears(check, WELL);
 
-        assertThat(now(check).nextAt()).isEqualTo(process.clock().instant().plusSeconds(10));
+        var next = now(check).nextAt();
+        assertThat(next).isAfter(process.clock().instant());
+        assertThat(next).isBeforeOrEqualTo(process.clock().instant().plusSeconds(10));
+        assertThat(Duration.between(beat, next).toMillis() % 10_000)
+                .as("still in its beat")
+                .isZero();
+    }
+
+    @Test
+    void manyThatWereMadeAtOnceAreAskedEvenlySpread() {
+        var seconds = new int[10];
+        for (var i = 0; i < 100; i++) {
+            var check = watched();
+            desk().heard(check.id(), process.clock().instant(), WELL);
+            seconds[
+                    (int) Duration.between(process.clock().instant(), now(check).nextAt())
+                            .toSeconds()]++;
+        }
+
+        assertThat(seconds).as("questions in each of the ten seconds").satisfies(all -> {
+            for (var each : all) {
+                assertThat(each).isBetween(8, 12);
+            }
+        });
     }
 
     @Test
