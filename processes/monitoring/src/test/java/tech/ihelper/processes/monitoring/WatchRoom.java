@@ -24,6 +24,7 @@ import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.Criticality;
 import tech.ihelper.contracts.NewAlert;
 import tech.ihelper.contracts.Role;
+import tech.ihelper.contracts.Secrets;
 import tech.ihelper.contracts.SystemCard;
 import tech.ihelper.contracts.SystemId;
 import tech.ihelper.contracts.Systems;
@@ -60,7 +61,19 @@ public final class WatchRoom {
 
     /** Asked every ten seconds; two failures mean down, one success up. */
     public static Wish wish(ClientId client, String address) {
-        return new Wish(client.toString(), "kf-web-01", "Order page", null, address, null, null, 10, 5, 2, 1);
+        return Wish.of(Map.of(
+                "client",
+                client.toString(),
+                "system",
+                "kf-web-01",
+                "name",
+                "Order page",
+                "address",
+                address,
+                "everySeconds",
+                10,
+                "timeoutSeconds",
+                5));
     }
 
     /** Makes a check as Mara does. */
@@ -175,6 +188,25 @@ public final class WatchRoom {
         }
     }
 
+    /** Seals so that a test can tell what is sealed from what is not. */
+    static final class ReversedSecrets implements Secrets {
+
+        @Override
+        public String seal(String purpose, String secret) {
+            return purpose + "!" + new StringBuilder(secret).reverse();
+        }
+
+        @Override
+        public String open(String purpose, String sealed) {
+            if (!sealed.startsWith(purpose + "!")) {
+                throw new IllegalStateException("sealed for another purpose");
+            }
+            return new StringBuilder(sealed.substring(purpose.length() + 1))
+                    .reverse()
+                    .toString();
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackages = "tech.ihelper.processes.monitoring",
@@ -191,6 +223,11 @@ public final class WatchRoom {
         @Bean
         RecordedAudit audit() {
             return new RecordedAudit();
+        }
+
+        @Bean
+        Secrets secrets() {
+            return new ReversedSecrets();
         }
 
         @Bean

@@ -36,6 +36,7 @@ public class CheckDesk {
     private final CheckResults results;
     private final Downtimes downtimes;
     private final Holds holds;
+    private final TargetSecrets secrets;
     private final Alerts alerts;
     private final Clients clients;
     private final AuditTrail audit;
@@ -47,6 +48,7 @@ public class CheckDesk {
             CheckResults results,
             Downtimes downtimes,
             Holds holds,
+            TargetSecrets secrets,
             Alerts alerts,
             Clients clients,
             AuditTrail audit,
@@ -56,6 +58,7 @@ public class CheckDesk {
         this.results = results;
         this.downtimes = downtimes;
         this.holds = holds;
+        this.secrets = secrets;
         this.alerts = alerts;
         this.clients = clients;
         this.audit = audit;
@@ -68,8 +71,8 @@ public class CheckDesk {
         var client = client(wish.client(), by);
         var system = wish.requiredSystem();
         var name = wish.requiredName();
-        var target = wish.target();
         var rhythm = wish.rhythm();
+        var target = secrets.sealed(wish, null);
         var now = clock.instant();
         // Many that are made at once do not ask at once for ever.
         var first = now.plusMillis(ThreadLocalRandom.current()

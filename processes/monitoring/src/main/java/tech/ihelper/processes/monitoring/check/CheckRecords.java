@@ -35,7 +35,7 @@ public class CheckRecords implements ClientData {
         rows.write(
                 files,
                 "checks.json",
-                "select number, system_name, name, type, address, keyword, every_seconds, active, created_at, state, since"
+                "select number, system_name, name, type, address, target, every_seconds, active, created_at, state, since"
                         + " from watch_check where client_id = :client order by id",
                 whose);
         rows.write(

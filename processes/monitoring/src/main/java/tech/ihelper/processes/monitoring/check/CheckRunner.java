@@ -83,7 +83,7 @@ public class CheckRunner implements SmartLifecycle {
         }
         asking.incrementAndGet();
         var at = clock.instant();
-        prober.ask(check.target(), check.rhythm())
+        prober.ask(check.target(), check.rhythm().timeout())
                 .thenAcceptAsync(
                         outcome -> RETRY.call(() -> {
                             desk.heard(check.id(), at, outcome);

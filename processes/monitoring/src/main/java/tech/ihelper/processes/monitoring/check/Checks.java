@@ -26,10 +26,9 @@ import tech.ihelper.contracts.ClientScope;
 @Repository
 public class Checks {
 
-    private static final String COLUMNS =
-            "id, client_id, system_name, name, type, address, least_status, most_status, keyword,"
-                    + " every_seconds, timeout_seconds, failures, successes, active, created_at, state, since, streak, streak_since,"
-                    + " last_at, last_millis, last_fault, next_at";
+    private static final String COLUMNS = "id, client_id, system_name, name, type, address, target, secret,"
+            + " every_seconds, timeout_seconds, failures, successes, active, created_at, state, since, streak, streak_since,"
+            + " last_at, last_millis, last_fault, next_at";
 
     private final JdbcClient jdbc;
 
@@ -52,9 +51,8 @@ public class Checks {
         values.put("name", added.name());
         values.put("type", added.target().type().name());
         values.put("address", added.target().address());
-        values.put("least", added.target().least());
-        values.put("most", added.target().most());
-        values.put("keyword", added.target().keyword());
+        values.put("target", TargetText.write(added.target()));
+        values.put("secret", added.target().secret());
         values.put("every", added.rhythm().everySeconds());
         values.put("timeout", added.rhythm().timeoutSeconds());
         values.put("failures", added.rhythm().failures());
@@ -63,11 +61,10 @@ public class Checks {
         values.put("created", utc(added.createdAt()));
         values.put("state", added.standing().state().name());
         values.put("next", utc(added.nextAt()));
-        jdbc.sql(
-                        "insert into watch_check (id, number, client_id, system_name, name, type, address, least_status, most_status,"
-                                + " keyword, every_seconds, timeout_seconds, failures, successes, active, created_at, state, streak,"
-                                + " next_at) values (:id, :number, :client, :system, :name, :type, :address, :least, :most, :keyword,"
-                                + " :every, :timeout, :failures, :successes, :active, :created, :state, 0, :next)")
+        jdbc.sql("insert into watch_check (id, number, client_id, system_name, name, type, address, target, secret,"
+                        + " every_seconds, timeout_seconds, failures, successes, active, created_at, state, streak,"
+                        + " next_at) values (:id, :number, :client, :system, :name, :type, :address, :target, :secret,"
+                        + " :every, :timeout, :failures, :successes, :active, :created, :state, 0, :next)")
                 .params(values)
                 .update();
     }
@@ -204,12 +201,7 @@ public class Checks {
                 new ClientId(row.getObject("client_id", UUID.class)),
                 row.getString("system_name"),
                 row.getString("name"),
-                new Target(
-                        Target.Type.valueOf(row.getString("type")),
-                        row.getString("address"),
-                        row.getInt("least_status"),
-                        row.getInt("most_status"),
-                        row.getString("keyword")),
+                TargetText.read(row.getString("type"), row.getString("target"), row.getString("secret")),
                 new Rhythm(
                         row.getInt("every_seconds"),
                         row.getInt("timeout_seconds"),

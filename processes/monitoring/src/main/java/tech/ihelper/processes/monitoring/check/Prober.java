@@ -1,5 +1,6 @@
 package tech.ihelper.processes.monitoring.check;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,14 +27,21 @@ public class Prober implements DisposableBean {
         this.tcp = new TcpProber(guard, names);
     }
 
-    /** The outcome comes within the rhythm's time limit. It never fails. */
-    public CompletableFuture<Outcome> ask(Target target, Rhythm rhythm) {
+    /** The outcome comes within the limit. It never fails. */
+    public CompletableFuture<Outcome> ask(Target target, Duration limit) {
         return switch (target.type()) {
-            case HTTP ->
-                http.probe(new HttpTarget(
-                        target.uri(), target.least(), target.most(), target.keyword(), rhythm.timeout()));
-            case TCP -> tcp.probe(target.host(), target.port(), rhythm.timeout());
+            case HTTP -> http((Target.Http) target, limit);
+            case TCP -> tcp(Peer.of(target), limit);
         };
+    }
+
+    private CompletableFuture<Outcome> http(Target.Http target, Duration limit) {
+        var status = target.status();
+        return http.probe(new HttpTarget(target.uri(), status.least(), status.most(), target.keyword(), limit));
+    }
+
+    private CompletableFuture<Outcome> tcp(Peer peer, Duration limit) {
+        return tcp.probe(peer.host(), peer.port(), limit);
     }
 
     @Override

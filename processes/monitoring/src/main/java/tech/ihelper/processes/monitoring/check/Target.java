@@ -1,33 +1,103 @@
 package tech.ihelper.processes.monitoring.check;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonProperty.Access;
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check asks.
- *
- * @param address an {@code http} or {@code https} address, or host and port as {@code mail.kestrel.example:25}
- * @param least lowest status of a web server that is well
- * @param most highest status that is well
- * @param keyword that must stand in the answer of a web server; null = none
+ * What a check asks. Its parts are called as in a {@link Wish}, so that the one can be written as the other.
  */
-public record Target(Type type, String address, int least, int most, @Nullable String keyword) {
+public sealed interface Target {
+
+    Type type();
+
+    /** Where it is asked, as people write it: {@code https://shop.kestrel.example}, {@code mail.kestrel.example:25}. */
+    String address();
+
+    /** What opens the system, sealed; null = it is open. */
+    default @Nullable String secret() {
+        return null;
+    }
+
+    /** The same with another sealed secret. */
+    default Target withSecret(@Nullable String sealed) {
+        return this;
+    }
+
+    /** Where its secret is sent, and how: a secret that was written down for one place goes to no other. */
+    default String place() {
+        return address();
+    }
 
     /** How a check asks. */
-    public enum Type {
-        HTTP,
-        TCP
+    enum Type {
+        HTTP("Web address", Http.class),
+        TCP("Port", Tcp.class);
+
+        private final String label;
+        private final Class<? extends Target> kind;
+
+        Type(String label, Class<? extends Target> kind) {
+            this.label = label;
+            this.kind = kind;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        Class<? extends Target> kind() {
+            return kind;
+        }
+
+        /** As programs write it: {@code http}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    public URI uri() {
-        return URI.create(address);
+    /**
+     * A web server.
+     *
+     * @param address {@code http} or {@code https}
+     * @param keyword that must stand in the answer; null = none
+     * @param secret header lines
+     */
+    record Http(
+            String address,
+            Statuses status,
+            @Nullable String keyword,
+            @JsonProperty(access = Access.WRITE_ONLY) @Nullable String secret)
+            implements Target {
+
+        @Override
+        public Type type() {
+            return Type.HTTP;
+        }
+
+        public URI uri() {
+            return URI.create(address);
+        }
+
+        @Override
+        public Http withSecret(@Nullable String sealed) {
+            return new Http(address, status, keyword, sealed);
+        }
+
+        @Override
+        public String place() {
+            return uri().getScheme() + "://" + uri().getAuthority();
+        }
     }
 
-    public String host() {
-        return address.substring(0, address.lastIndexOf(':'));
-    }
+    /** A port that takes connections. */
+    record Tcp(String address) implements Target {
 
-    public int port() {
-        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        @Override
+        public Type type() {
+            return Type.TCP;
+        }
     }
 }

@@ -1,18 +1,17 @@
 package tech.ihelper.processes.monitoring.check;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.connectors.Text;
 
 /**
- * A check as somebody writes it down.
+ * A check as somebody writes it down: in a form, a line of CSV, an entry of YAML, or a program. Null = as usual.
  *
- * @param type {@code http} or {@code tcp}; null = as the address says
+ * @param type a {@link Target.Type} in small letters; null = {@code http} or {@code tcp}, as the address says
  * @param status the statuses that are well, {@code 200-399} or {@code 204}; null = 200 to 399
+ * @param headers secret header lines, as in {@code Authorization: Bearer ...}
+ * @param forgetSecret of a check that is changed: a secret that is not written again is kept no more
  */
 public record Wish(
         @Nullable String client,
@@ -20,15 +19,48 @@ public record Wish(
         @Nullable String name,
         @Nullable String type,
         @Nullable String address,
-        @Nullable String status,
-        @Nullable String keyword,
         @Nullable Integer everySeconds,
         @Nullable Integer timeoutSeconds,
         @Nullable Integer failures,
-        @Nullable Integer successes) {
+        @Nullable Integer successes,
+        @Nullable Boolean forgetSecret,
+        @Nullable String status,
+        @Nullable String keyword,
+        @Nullable String headers) {
 
-    private static final Pattern PORT = Pattern.compile("[A-Za-z0-9.:_\\[\\]-]{1,255}:[0-9]{1,5}");
-    private static final Pattern STATUS = Pattern.compile("([1-5][0-9]{2})(?:-([1-5][0-9]{2}))?");
+    /**
+     * @param fields by their names; numbers may be text
+     * @throws MonitoringRefusal when there is no such field, or a value is of another kind
+     */
+    public static Wish of(Map<String, ?> fields) {
+        return WishText.read(fields);
+    }
+
+    /** As somebody would write down a check that there is. Its secret stays where it is. */
+    public static Wish of(Check check) {
+        var fields = new HashMap<String, Object>(TargetText.parts(check.target()));
+        fields.put("client", check.client().toString());
+        fields.put("system", check.system());
+        fields.put("name", check.name());
+        fields.put("type", check.target().type().word());
+        fields.put("everySeconds", check.rhythm().everySeconds());
+        fields.put("timeoutSeconds", check.rhythm().timeoutSeconds());
+        fields.put("failures", check.rhythm().failures());
+        fields.put("successes", check.rhythm().successes());
+        return of(fields);
+    }
+
+    /** The same, but for some fields; one that is null is as usual again. */
+    public Wish with(Map<String, ?> changes) {
+        var fields = new HashMap<String, @Nullable Object>(fields());
+        fields.putAll(changes);
+        return of(fields);
+    }
+
+    /** What is written, by its name. */
+    public Map<String, Object> fields() {
+        return WishText.write(this);
+    }
 
     public String requiredSystem() {
         return required("system", system, 255, "Name the system that is watched, as in kf-db-01.");
@@ -38,30 +70,28 @@ public record Wish(
         return required("name", name, 120, "Give it a name, as in Order page.");
     }
 
-    /** @throws MonitoringRefusal when nobody could ask that */
+    /**
+     * Without its secret.
+     *
+     * @throws MonitoringRefusal when nobody could ask that
+     */
     public Target target() {
-        var where = required(
-                "address", address, 2000, "Write an address as in https://shop.kestrel.example, or a host and port.");
-        var asked = type == null || type.isBlank() ? guessed(where) : type(type);
-        var statuses = STATUS.matcher(status == null || status.isBlank() ? "200-399" : status.strip());
-        if (!statuses.matches()) {
-            throw MonitoringRefusal.invalid(
-                    "status", "Write the statuses that are well as in 200-399, or one as in 204.");
-        }
-        var least = Integer.parseInt(statuses.group(1));
-        var most = statuses.group(2) == null ? least : Integer.parseInt(statuses.group(2));
-        if (least > most) {
-            throw MonitoringRefusal.invalid("status", "The lower status comes first, as in 200-399.");
-        }
-        var words = keyword == null || keyword.isBlank()
-                ? null
-                : Text.cut(Text.storable(keyword).strip(), 200);
-        if (asked == Target.Type.HTTP) {
-            page(where);
-            return new Target(asked, where, least, most, words);
-        }
-        port(where);
-        return new Target(asked, where, least, most, null);
+        return WishedTarget.of(this);
+    }
+
+    /** What opens the system, in clear text; null = none was written. */
+    @Nullable
+    String secret() {
+        return headers == null || headers.isBlank() ? null : headers.strip();
+    }
+
+    String secretField() {
+        return "headers";
+    }
+
+    /** A secret that is kept is kept no more. */
+    boolean forgets() {
+        return Boolean.TRUE.equals(forgetSecret);
     }
 
     public Rhythm rhythm() {
@@ -78,41 +108,7 @@ public record Wish(
         return rhythm;
     }
 
-    private static Target.Type guessed(String where) {
-        return where.contains("://") ? Target.Type.HTTP : Target.Type.TCP;
-    }
-
-    private static Target.Type type(String given) {
-        return Arrays.stream(Target.Type.values())
-                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(given))
-                .findFirst()
-                .orElseThrow(() -> MonitoringRefusal.invalid("type", "Choose http or tcp."));
-    }
-
-    private static void page(String where) {
-        try {
-            var uri = new URI(where);
-            var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            if ((!scheme.equals("http") && !scheme.equals("https"))
-                    || uri.getHost() == null
-                    || uri.getUserInfo() != null) {
-                throw MonitoringRefusal.invalid(
-                        "address",
-                        "Write a web address with a host, without user and password, as in https://shop.kestrel.example.");
-            }
-        } catch (URISyntaxException e) {
-            throw MonitoringRefusal.invalid(
-                    "address", "This is no web address. Write as in https://shop.kestrel.example/health.");
-        }
-    }
-
-    private static void port(String where) {
-        if (!PORT.matcher(where).matches() || Integer.parseInt(where.substring(where.lastIndexOf(':') + 1)) > 65_535) {
-            throw MonitoringRefusal.invalid("address", "Write a host and a port, as in mail.kestrel.example:25.");
-        }
-    }
-
-    private static int number(String field, @Nullable Integer given, int usual, int least, int most) {
+    static int number(String field, @Nullable Integer given, int usual, int least, int most) {
         if (given == null) {
             return usual;
         }
@@ -122,11 +118,17 @@ public record Wish(
         return given;
     }
 
-    private static String required(String field, @Nullable String text, int longest, String message) {
+    static String required(String field, @Nullable String text, int longest, String message) {
         var given = text == null ? "" : Text.storable(text).strip();
         if (given.isEmpty() || given.length() > longest) {
             throw MonitoringRefusal.invalid(field, message);
         }
         return given;
+    }
+
+    /** Says whose it is, never what is in it: secrets are. */
+    @Override
+    public String toString() {
+        return "Wish[" + name + "]";
     }
 }

@@ -1,5 +1,6 @@
 package tech.ihelper.processes.monitoring.example;
 
+import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -52,18 +53,23 @@ class ExampleChecks implements ExampleData {
                 .orElseThrow();
         var port = settings.getProperty("local.server.port", settings.getProperty("server.port", "8080"));
         desk.add(
-                new Wish(
+                Wish.of(Map.of(
+                        "client",
                         client.toString(),
+                        "system",
                         system,
+                        "name",
                         name,
-                        null,
+                        "address",
                         "http://127.0.0.1:" + port + ExampleSite.PATH + page,
+                        "status",
                         "200",
+                        "keyword",
                         "All is well",
+                        "everySeconds",
                         10,
-                        5,
-                        2,
-                        1),
+                        "timeoutSeconds",
+                        5)),
                 by);
     }
 }

@@ -2,6 +2,7 @@ package tech.ihelper.processes.monitoring.page;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -83,7 +85,7 @@ class CheckApi {
                     check.client().toString(),
                     check.system(),
                     check.name(),
-                    check.target().type().name().toLowerCase(Locale.ROOT),
+                    check.target().type().word(),
                     check.target().address(),
                     check.rhythm().everySeconds(),
                     check.active(),
@@ -110,8 +112,9 @@ class CheckApi {
     @Operation(
             summary = "Make a check",
             description = "An http or https address, or a host and port. It is asked within seconds. Scope: checks.")
-    ResponseEntity<CheckView> make(@RequestBody Wish body) {
-        var made = RETRY.call(() -> desk.add(body, user.caller()));
+    ResponseEntity<CheckView> make(
+            @RequestBody @Schema(implementation = Wish.class) Map<String, @Nullable Object> body) {
+        var made = RETRY.call(() -> desk.add(Wish.of(body), user.caller()));
         return ResponseEntity.created(URI.create("/api/v1/checks/" + made.number()))
                 .body(CheckView.of(made));
     }
@@ -145,7 +148,7 @@ class CheckApi {
     @Operation(summary = "Ask once now", description = "What comes is not kept and alerts nobody. Scope: checks.")
     CompletableFuture<Outcome> ask(@PathVariable("number") String number) {
         var check = find(number);
-        return prober.ask(check.target(), check.rhythm());
+        return prober.ask(check.target(), check.rhythm().timeout());
     }
 
     @GetMapping("/{number}/results")

@@ -3,6 +3,7 @@ package tech.ihelper.processes.monitoring.page;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -10,7 +11,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,7 +33,7 @@ import tech.ihelper.processes.monitoring.check.MonitoringRefusal;
 import tech.ihelper.processes.monitoring.check.Prober;
 import tech.ihelper.processes.monitoring.check.Rhythm;
 import tech.ihelper.processes.monitoring.check.Target;
-import tech.ihelper.processes.monitoring.check.Wish;
+import tech.ihelper.processes.monitoring.check.TargetSecrets;
 import tech.ihelper.processes.monitoring.example.ExampleSite;
 import tech.ihelper.processes.monitoring.uptime.Uptime;
 
@@ -53,6 +53,7 @@ class CheckPages {
     private final Downtimes downtimes;
     private final CheckDesk desk;
     private final Prober prober;
+    private final TargetSecrets secrets;
     private final Clients clients;
     private final CurrentUser user;
     private final ObjectProvider<ExampleSite> example;
@@ -64,6 +65,7 @@ class CheckPages {
             Downtimes downtimes,
             CheckDesk desk,
             Prober prober,
+            TargetSecrets secrets,
             Clients clients,
             CurrentUser user,
             ObjectProvider<ExampleSite> example,
@@ -73,6 +75,7 @@ class CheckPages {
         this.downtimes = downtimes;
         this.desk = desk;
         this.prober = prober;
+        this.secrets = secrets;
         this.clients = clients;
         this.user = user;
         this.example = example;
@@ -109,36 +112,23 @@ class CheckPages {
     }
 
     @GetMapping("/new")
-    ModelAndView blank(@RequestParam(required = false) @Nullable String client) {
-        var usual = Rhythm.USUAL;
-        return form(
-                new Wish(
-                        client,
-                        null,
-                        null,
-                        null,
-                        "https://",
-                        "200-399",
-                        null,
-                        usual.everySeconds(),
-                        usual.timeoutSeconds(),
-                        usual.failures(),
-                        usual.successes()),
-                null,
-                null);
+    ModelAndView blank(@RequestParam Map<String, String> given) {
+        return form(CheckForm.blank(given), null, null);
     }
 
     /** @param trying only ask once and say what came */
     @PostMapping
     ModelAndView make(
-            @ModelAttribute("form") Wish form,
+            @RequestParam Map<String, String> entered,
             @RequestParam(defaultValue = "false") boolean trying,
             RedirectAttributes next) {
+        var form = new CheckForm(entered);
         try {
+            var wish = form.wish();
             if (trying) {
-                return form(form, null, heard(form.target(), form.rhythm()));
+                return form(form, null, heard(secrets.sealed(wish, null), wish.rhythm()));
             }
-            var made = RETRY.call(() -> desk.add(form, user.caller()));
+            var made = RETRY.call(() -> desk.add(wish, user.caller()));
             next.addFlashAttribute("tell", new Tell(made.name() + " is watched from now on."));
             return new ModelAndView("redirect:/checks/" + made.number());
         } catch (MonitoringRefusal refusal) {
@@ -148,7 +138,7 @@ class CheckPages {
 
     /** Bound by the rhythm's time limit. */
     private Outcome heard(Target target, Rhythm rhythm) {
-        return prober.ask(target, rhythm)
+        return prober.ask(target, rhythm.timeout())
                 .completeOnTimeout(
                         new Outcome((int) rhythm.timeout().toMillis(), "No answer"),
                         rhythm.timeout().toMillis() + 1_000,
@@ -156,7 +146,7 @@ class CheckPages {
                 .join();
     }
 
-    private ModelAndView form(Wish form, @Nullable MonitoringRefusal refusal, @Nullable Outcome tried) {
+    private ModelAndView form(CheckForm form, @Nullable MonitoringRefusal refusal, @Nullable Outcome tried) {
         var view = new ModelAndView("monitoring/pages/check-new")
                 .addObject("form", form)
                 .addObject("clients", clients.active())

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -178,18 +179,8 @@ class CheckDeskTest {
     @Test
     void theRunnerSeesAnOutageAndItsEnd() {
         var check = desk().add(
-                        new Wish(
-                                KESTREL.toString(),
-                                "kf-web-01",
-                                "Order page",
-                                null,
-                                "http://127.0.0.1:" + server.getAddress().getPort() + "/",
-                                null,
-                                null,
-                                10,
-                                5,
-                                1,
-                                1),
+                        wish(KESTREL, "http://127.0.0.1:" + server.getAddress().getPort() + "/")
+                                .with(Map.of("failures", 1)),
                         MARA);
         var runner = WatchRoom.runner(process);
         runner.start();

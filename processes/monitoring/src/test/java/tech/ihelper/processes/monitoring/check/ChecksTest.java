@@ -1,6 +1,7 @@
 package tech.ihelper.processes.monitoring.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class ChecksTest {
                 KESTREL,
                 "kf-web-01",
                 "Order page",
-                new Target(Target.Type.TCP, "a.example:1", 200, 399, null),
+                new Target.Tcp("a.example:1"),
                 Rhythm.USUAL,
                 active,
                 NOW,
@@ -101,6 +102,41 @@ class ChecksTest {
             assertThat(checks.list(null, other, 10)).isEmpty();
             assertThat(checks.byNumber(one.number(), other)).isEmpty();
             assertThat(checks.byNumber(one.number(), ClientScope.ALL)).contains(one);
+        }
+    }
+
+    @EveryDatabase
+    void whatIsAskedIsKeptAndItsSecretApart(Databases kind) throws Exception {
+        try (var database = kind.fresh()) {
+            var jdbc = JdbcClient.create(database.dataSource());
+            var checks = new Checks(jdbc);
+            var target = new Target.Http("https://a.example", new Statuses(200, 204), "All is well", "sealed");
+            var check =
+                    new Check(checks.nextId(), KESTREL, "s", "n", target, Rhythm.USUAL, true, NOW, Standing.NEW, NOW);
+
+            checks.add(check);
+
+            assertThat(checks.byNumber(check.number(), ClientScope.ALL)).contains(check);
+            assertThat(jdbc.sql("select target from watch_check")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo(
+                            "{\"address\":\"https://a.example\",\"status\":\"200-204\",\"keyword\":\"All is well\"}");
+        }
+    }
+
+    @EveryDatabase
+    void whatNobodyWroteLikeThatIsNotRead(Databases kind) throws Exception {
+        try (var database = kind.fresh()) {
+            var jdbc = JdbcClient.create(database.dataSource());
+            var checks = new Checks(jdbc);
+            var check = check(checks, NOW, true);
+            jdbc.sql("update watch_check set target = :target")
+                    .param("target", "{\"address\":\"a.example:1\",\"port\":2}")
+                    .update();
+
+            assertThatThrownBy(() -> checks.byNumber(check.number(), ClientScope.ALL))
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 }

@@ -6,6 +6,7 @@ import static tech.ihelper.processes.monitoring.WatchRoom.MARA;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,18 +50,16 @@ class HoldsTest {
     private static Check watch(String system, String address, int failures) {
         return process.get(CheckDesk.class)
                 .add(
-                        new Wish(
-                                KESTREL.toString(),
-                                system,
-                                system + " answers",
-                                null,
-                                address,
-                                null,
-                                null,
-                                60,
-                                5,
-                                failures,
-                                1),
+                        WatchRoom.wish(KESTREL, address)
+                                .with(Map.of(
+                                        "system",
+                                        system,
+                                        "name",
+                                        system + " answers",
+                                        "everySeconds",
+                                        60,
+                                        "failures",
+                                        failures)),
                         MARA);
     }
 
