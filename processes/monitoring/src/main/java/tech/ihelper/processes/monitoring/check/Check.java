@@ -29,6 +29,9 @@ public record Check(
     /** Under which alerts of checks are known. */
     public static final String SUBJECT = "PrecisionWatch";
 
+    /** Its multiples, cut to what is behind the point, lie evenly between 0 and 1, however many are taken. */
+    private static final double GOLDEN_RATIO = 0.6180339887498949;
+
     /** {@code CHK-000042} */
     public String number() {
         return String.format(Locale.ROOT, "CHK-%06d", id);
