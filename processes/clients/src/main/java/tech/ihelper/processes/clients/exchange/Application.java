@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.forms.sheet.Sheet;
+import tech.ihelper.forms.sheet.Sheet.Row;
+import tech.ihelper.forms.sheet.UnreadableSheet;
 import tech.ihelper.processes.clients.exchange.Outcome.Effect;
 import tech.ihelper.processes.clients.exchange.Outcome.Line;
 import tech.ihelper.processes.clients.exchange.Outcome.Problem;
-import tech.ihelper.processes.clients.exchange.Sheet.Row;
 import tech.ihelper.processes.clients.register.BelongingDesk;
 import tech.ihelper.processes.clients.register.ClientDesk;
 import tech.ihelper.processes.clients.register.ClientProfile;
@@ -54,7 +56,11 @@ class Application {
     }
 
     Sheet read(Kind kind, byte[] file) {
-        return Sheet.read(file, columns(kind), kind == Kind.CLIENTS ? List.of(NAME) : List.of(CLIENT, NAME));
+        try {
+            return Sheet.read(file, columns(kind), kind == Kind.CLIENTS ? List.of(NAME) : List.of(CLIENT, NAME));
+        } catch (UnreadableSheet why) {
+            throw ExchangeRefusal.invalid("file", why.reason());
+        }
     }
 
     /** Needs a transaction. Nothing of it may be kept when the outcome has problems. */

@@ -5,12 +5,10 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.forms.sheet.SheetWriter;
 import tech.ihelper.processes.clients.register.BelongingDesk;
 import tech.ihelper.processes.clients.register.Client;
 import tech.ihelper.processes.clients.register.ClientFilter;
@@ -39,30 +37,23 @@ public class Export {
 
     /** @param only the name of the one that is wanted of those that belong to clients; null = all */
     public void write(Kind kind, ClientScope scope, @Nullable String only, Writer to) throws IOException {
-        to.write('\uFEFF');
-        var format = CSVFormat.RFC4180
-                .builder()
-                // All: a cell with semicolons falls apart in a spreadsheet that separates by them.
-                .setQuoteMode(QuoteMode.ALL)
-                .setHeader(application.columns(kind).toArray(String[]::new))
-                .get();
-        var printer = new CSVPrinter(to, format);
+        var sheet = new SheetWriter(to, application.columns(kind));
         @Nullable String after = null;
         List<Client> page;
         do {
             page = clients.find(new ClientFilter(null, true, after), scope, AT_ONCE);
             for (var client : page) {
-                write(kind, client, scope, only, printer);
+                write(kind, client, scope, only, sheet);
                 after = client.profile().name();
             }
         } while (page.size() == AT_ONCE);
-        printer.flush();
+        sheet.flush();
     }
 
-    private void write(Kind kind, Client client, ClientScope scope, @Nullable String only, CSVPrinter printer)
+    private void write(Kind kind, Client client, ClientScope scope, @Nullable String only, SheetWriter sheet)
             throws IOException {
         if (kind == Kind.CLIENTS) {
-            line(client.profile().written().values(), List.of(), printer);
+            line(client.profile().written().values(), List.of(), sheet);
             return;
         }
         for (var desk : desks) {
@@ -72,16 +63,16 @@ public class Export {
                         line(
                                 one.details().written().values(),
                                 List.of(client.profile().name()),
-                                printer);
+                                sheet);
                     }
                 }
             }
         }
     }
 
-    private static void line(Collection<String> values, List<String> first, CSVPrinter printer) throws IOException {
+    private static void line(Collection<String> values, List<String> first, SheetWriter sheet) throws IOException {
         var cells = new ArrayList<>(first);
         cells.addAll(values);
-        printer.printRecord(cells.stream().map(Cells::write).toList());
+        sheet.line(cells);
     }
 }

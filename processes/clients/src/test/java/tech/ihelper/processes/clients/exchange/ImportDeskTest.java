@@ -1,6 +1,5 @@
 package tech.ihelper.processes.clients.exchange;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,9 +12,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Tier;
@@ -210,43 +206,6 @@ class ImportDeskTest {
             exchange.shown(Kind.CLIENTS, "name,tier\nHollis Bakery,CARE\n");
             assertThatThrownBy(() -> exchange.apply(shown)).hasMessageContaining("not kept any more");
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "''|is empty",
-                "name,colour|no column \"colour\"",
-                "tier,active|\"name\" is missing",
-                "name,tier,NAME|stands twice",
-                "name,tier;x|no column",
-            })
-    void saysWhyAFileCannotBeReadAtAll(String header, String why) {
-        assertThatExceptionOfType(ExchangeRefusal.class)
-                .isThrownBy(() -> sheet(header.getBytes(UTF_8)))
-                .matches(refusal -> "file".equals(refusal.field()))
-                .withMessageContaining(why);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"ä", "Bäckerei"})
-    void saysHowToSaveAFileOfAnotherEncoding(String text) {
-        assertThatThrownBy(() -> sheet(("name,tier\n" + text + ",CARE\n").getBytes(ISO_8859_1)))
-                .hasMessageContaining("CSV UTF-8");
-        assertThatThrownBy(() -> sheet(new byte[Sheet.MOST_BYTES + 1])).hasMessageContaining("2 MB");
-        assertThatThrownBy(() -> sheet(("name,tier\n" + "x,CARE\n".repeat(Sheet.MOST_ROWS + 1)).getBytes(UTF_8)))
-                .hasMessageContaining("5000 lines");
-        assertThatThrownBy(() -> sheet("name,tier\n\"x,CARE\n".getBytes(UTF_8))).hasMessageContaining("quoted cell");
-        assertThat(sheet(("\uFEFFname\ttier\r\n" + text + "\tCARE\r\n;;\r\n\r\n").getBytes(UTF_8))
-                        .rows())
-                .as("as Excel saves it")
-                .element(0)
-                .satisfies(row -> assertThat(row.cells()).isEqualTo(Map.of("name", text, "tier", "CARE")));
-    }
-
-    private static Sheet sheet(byte[] file) {
-        return Sheet.read(file, List.of("name", "tier", "active"), List.of("name"));
     }
 
     /** Import and export over one database. */

@@ -1,4 +1,4 @@
-package tech.ihelper.processes.clients.exchange;
+package tech.ihelper.forms.sheet;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -21,10 +21,10 @@ import org.apache.commons.csv.CSVRecord;
  * A file of CSV (RFC 4180) as it was sent: UTF-8 with or without a byte order mark, commas, or the semicolons and tabs of
  * spreadsheets. Its first line names the columns.
  */
-record Sheet(List<String> columns, List<Row> rows) {
+public record Sheet(List<String> columns, List<Row> rows) {
 
-    static final int MOST_BYTES = 2 * 1024 * 1024;
-    static final int MOST_ROWS = 5_000;
+    public static final int MOST_BYTES = 2 * 1024 * 1024;
+    public static final int MOST_ROWS = 5_000;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -32,13 +32,14 @@ record Sheet(List<String> columns, List<Row> rows) {
      * @param line where it begins in the file, from 1
      * @param cells by column; those that are not in the file are not in here
      */
-    record Row(long line, Map<String, String> cells) {}
+    public record Row(long line, Map<String, String> cells) {}
 
     /**
      * @param known columns there may be
      * @param needed columns there must be
+     * @throws UnreadableSheet that says why and what to do
      */
-    static Sheet read(byte[] file, List<String> known, List<String> needed) {
+    public static Sheet read(byte[] file, List<String> known, List<String> needed) {
         var text = text(file);
         var header = text.lines().findFirst().orElse("");
         var format = CSVFormat.RFC4180
@@ -49,8 +50,7 @@ record Sheet(List<String> columns, List<Row> rows) {
         try (var parser = CSVParser.parse(new StringReader(text), format)) {
             var records = parser.iterator();
             if (!records.hasNext()) {
-                throw ExchangeRefusal.invalid(
-                        "file",
+                throw new UnreadableSheet(
                         "The file is empty. Its first line names the columns: " + String.join(", ", known) + ".");
             }
             var columns = columns(records.next(), known, needed);
@@ -67,22 +67,20 @@ record Sheet(List<String> columns, List<Row> rows) {
                     continue;
                 }
                 if (rows.size() == MOST_ROWS) {
-                    throw ExchangeRefusal.invalid(
-                            "file", "The file has more than " + MOST_ROWS + " lines. Send it in parts.");
+                    throw new UnreadableSheet("The file has more than " + MOST_ROWS + " lines. Send it in parts.");
                 }
                 rows.add(row(line, row, columns));
             }
             return new Sheet(columns, rows);
         } catch (IOException | UncheckedIOException broken) {
-            throw ExchangeRefusal.invalid(
-                    "file",
+            throw new UnreadableSheet(
                     "The file breaks off inside a quoted cell, or has text behind a closing quote. Save it again as CSV.");
         }
     }
 
     private static String text(byte[] file) {
         if (file.length > MOST_BYTES) {
-            throw ExchangeRefusal.invalid("file", "The file is larger than 2 MB. Send it in parts.");
+            throw new UnreadableSheet("The file is larger than 2 MB. Send it in parts.");
         }
         try {
             var text = StandardCharsets.UTF_8
@@ -92,7 +90,7 @@ record Sheet(List<String> columns, List<Row> rows) {
                     .toString();
             return text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? text : text.substring(1);
         } catch (CharacterCodingException e) {
-            throw ExchangeRefusal.invalid("file", "The file is not UTF-8. In Excel choose \"CSV UTF-8\" when saving.");
+            throw new UnreadableSheet("The file is not UTF-8. In Excel choose \"CSV UTF-8\" when saving.");
         }
     }
 
@@ -120,18 +118,16 @@ record Sheet(List<String> columns, List<Row> rows) {
             var name = known.stream()
                     .filter(one -> one.equalsIgnoreCase(cell.strip()))
                     .findFirst()
-                    .orElseThrow(() -> ExchangeRefusal.invalid(
-                            "file",
-                            "There is no column \"" + cell.strip() + "\". Known are " + String.join(", ", known)
-                                    + "."));
+                    .orElseThrow(() -> new UnreadableSheet("There is no column \"" + cell.strip() + "\". Known are "
+                            + String.join(", ", known) + "."));
             columns.add(name);
         }
         if (new HashSet<>(columns).size() < columns.size()) {
-            throw ExchangeRefusal.invalid("file", "A column stands twice in the first line.");
+            throw new UnreadableSheet("A column stands twice in the first line.");
         }
         for (var column : needed) {
             if (!columns.contains(column)) {
-                throw ExchangeRefusal.invalid("file", "The column \"" + column + "\" is missing.");
+                throw new UnreadableSheet("The column \"" + column + "\" is missing.");
             }
         }
         return columns;
@@ -149,10 +145,10 @@ record Sheet(List<String> columns, List<Row> rows) {
     }
 
     /** Column of a row that has more or fewer cells than the first line: how many it has. */
-    static final String MISCOUNTED = "";
+    public static final String MISCOUNTED = "";
 
     /** How a name is looked up again within the file. */
-    static String key(String client, String name) {
+    public static String key(String client, String name) {
         return client.strip().toLowerCase(Locale.ROOT) + "\n" + name.strip().toLowerCase(Locale.ROOT);
     }
 }

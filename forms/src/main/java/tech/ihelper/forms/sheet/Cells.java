@@ -1,4 +1,4 @@
-package tech.ihelper.processes.clients.exchange;
+package tech.ihelper.forms.sheet;
 
 /**
  * A cell that a spreadsheet would take for a formula gets an apostrophe in front, as people do in spreadsheets; it is taken

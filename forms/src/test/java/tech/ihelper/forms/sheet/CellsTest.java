@@ -1,4 +1,4 @@
-package tech.ihelper.processes.clients.exchange;
+package tech.ihelper.forms.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
