@@ -26,6 +26,7 @@ final class PublicPaths {
      */
     static final String[] VISITORS = {
         "/ping/**",
+        "/api/push/*",
         "/verify",
         "/verify/*",
         "/accept/**",

@@ -54,7 +54,7 @@ public record Check(
                 NewAlert.Severity.CRITICAL,
                 client,
                 system,
-                name + " does not answer as it should",
+                name + (target.reportsItself() ? " does not report as it should" : " does not answer as it should"),
                 standing.lastFault() + ". Asked: " + target.address(),
                 "/checks/" + number(),
                 since);
@@ -67,6 +67,9 @@ public record Check(
 
     /** While in doubt it is asked soon. Questions that were missed are not made up for, and the beat stays: so all do not ask at once. */
     private Instant next(Standing now, Instant at) {
+        if (target instanceof Target.Heartbeat heartbeat) {
+            return heartbeat.lateAt(at, rhythm.every());
+        }
         if (now.isInDoubt()) {
             return at.plus(rhythm.again());
         }
@@ -81,6 +84,16 @@ public record Check(
 
     /** After a pause nothing is known: what was down may be up by now, and nobody looked. */
     Check running(boolean on, Instant at) {
-        return new Check(id, client, system, name, target, rhythm, on, createdAt, Standing.NEW, at);
+        return new Check(
+                id, client, system, name, target, rhythm, on, createdAt, Standing.NEW, first(target, rhythm, at));
+    }
+
+    /** When it is asked first, or late if it says nothing until then. */
+    static Instant first(Target target, Rhythm rhythm, Instant at) {
+        return target instanceof Target.Heartbeat heartbeat ? heartbeat.lateAt(at, rhythm.every()) : at;
+    }
+
+    Check due(Instant at) {
+        return new Check(id, client, system, name, target, rhythm, active, createdAt, standing, at);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,10 +33,13 @@ public class CheckDesk {
     /** A node that asked and does not say what it heard is dead this long after the time limit. */
     private static final Duration GRACE = Duration.ofSeconds(15);
 
+    private static final long SOON_MILLIS = 5_000;
+
     private final Checks checks;
     private final CheckResults results;
     private final Downtimes downtimes;
     private final Holds holds;
+    private final Heartbeats heartbeats;
     private final TargetSecrets secrets;
     private final Alerts alerts;
     private final Clients clients;
@@ -48,6 +52,7 @@ public class CheckDesk {
             CheckResults results,
             Downtimes downtimes,
             Holds holds,
+            Heartbeats heartbeats,
             TargetSecrets secrets,
             Alerts alerts,
             Clients clients,
@@ -58,6 +63,7 @@ public class CheckDesk {
         this.results = results;
         this.downtimes = downtimes;
         this.holds = holds;
+        this.heartbeats = heartbeats;
         this.secrets = secrets;
         this.alerts = alerts;
         this.clients = clients;
@@ -74,11 +80,14 @@ public class CheckDesk {
         var rhythm = wish.rhythm();
         var target = secrets.sealed(wish, null);
         var now = clock.instant();
-        // Many that are made at once do not ask at once for ever.
-        var first = now.plusMillis(ThreadLocalRandom.current()
-                .nextLong(1 + Math.min(5_000, rhythm.every().toMillis())));
+        // Many that are made at once do not ask at the same moment.
+        var soon = now.plusMillis(ThreadLocalRandom.current().nextLong(SOON_MILLIS));
+        var first = Check.first(target, rhythm, soon);
         var check = new Check(checks.nextId(), client, system, name, target, rhythm, true, now, Standing.NEW, first);
         checks.add(check);
+        if (target.reportsItself()) {
+            heartbeats.add(check, UUID.randomUUID());
+        }
         record(by, "check-made", check, target.address());
         return check;
     }
@@ -111,6 +120,14 @@ public class CheckDesk {
     /** What is due, for this node to ask; at most {@code most}. */
     public List<Check> lease(int most) {
         return checks.lease(clock.instant(), GRACE, most);
+    }
+
+    /** What reports by itself did not, unless it just has. */
+    public void late(long id) {
+        var now = clock.instant();
+        checks.lock(id)
+                .filter(check -> !check.nextAt().isAfter(now))
+                .ifPresent(check -> heard(id, now, new Outcome(0, "It did not report in time")));
     }
 
     /** Keeps what a check heard. Of one that was paused or removed meanwhile nothing is kept. */

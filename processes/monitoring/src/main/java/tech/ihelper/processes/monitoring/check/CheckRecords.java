@@ -14,7 +14,8 @@ import tech.ihelper.engine.clients.ExportedRows;
 @Repository
 public class CheckRecords implements ClientData {
 
-    private static final List<String> TABLES = List.of("watch_downtime", "watch_result", "watch_check");
+    private static final List<String> TABLES =
+            List.of("watch_heartbeat", "watch_downtime", "watch_result", "watch_check");
 
     private final JdbcClient jdbc;
     private final ExportedRows rows;

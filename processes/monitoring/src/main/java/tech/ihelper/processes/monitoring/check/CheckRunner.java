@@ -1,6 +1,7 @@
 package tech.ihelper.processes.monitoring.check;
 
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,20 +83,31 @@ public class CheckRunner implements SmartLifecycle {
             return;
         }
         asking.incrementAndGet();
+        settled(check, running).whenComplete((nothing, failure) -> {
+            asking.decrementAndGet();
+            if (failure != null) {
+                // It is asked again when its lease is over.
+                LOG.warn("What {} heard was not kept", check.number(), failure);
+            }
+        });
+    }
+
+    private CompletableFuture<Void> settled(Check check, Threads running) {
+        if (check.target().reportsItself()) {
+            return CompletableFuture.runAsync(
+                    () -> RETRY.call(() -> {
+                        desk.late(check.id());
+                        return check;
+                    }),
+                    running.writing);
+        }
         var at = clock.instant();
-        prober.ask(check.target(), check.rhythm().timeout())
+        return prober.ask(check.target(), check.rhythm().timeout())
                 .thenAcceptAsync(
                         outcome -> RETRY.call(() -> {
                             desk.heard(check.id(), at, outcome);
                             return outcome;
                         }),
-                        running.writing)
-                .whenComplete((nothing, failure) -> {
-                    asking.decrementAndGet();
-                    if (failure != null) {
-                        // It is asked again when its lease is over.
-                        LOG.warn("What {} heard was not kept", check.number(), failure);
-                    }
-                });
+                        running.writing);
     }
 }

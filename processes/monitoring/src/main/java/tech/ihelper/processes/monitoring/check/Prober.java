@@ -32,6 +32,7 @@ public class Prober implements DisposableBean {
         return switch (target.type()) {
             case HTTP -> http((Target.Http) target, limit);
             case TCP -> tcp(Peer.of(target), limit);
+            case HEARTBEAT -> CompletableFuture.completedFuture(new Outcome(0, "Nobody asks it: it reports by itself"));
         };
     }
 

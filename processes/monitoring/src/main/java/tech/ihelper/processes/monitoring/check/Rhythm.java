@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How often a check asks, and when it believes what it hears.
  *
- * @param everySeconds from one question to the next, 10 to 86,400
+ * @param everySeconds from one question to the next, 10 to 86,400; of what reports by itself up to a month
  * @param timeoutSeconds an answer that takes longer is none, 1 to 60
  * @param failures so many in a row mean that it is down
  * @param successes so many in a row mean that it is up again
@@ -15,6 +15,9 @@ public record Rhythm(int everySeconds, int timeoutSeconds, int failures, int suc
     private static final int DOUBT_SECONDS = 10;
 
     public static final Rhythm USUAL = new Rhythm(60, 10, 2, 1);
+
+    /** Of what reports by itself: once an hour, and believed at once. */
+    public static final Rhythm OF_REPORTS = new Rhythm(3600, 10, 1, 1);
 
     public Duration every() {
         return Duration.ofSeconds(everySeconds);

@@ -3,8 +3,14 @@ package tech.ihelper.processes.monitoring.check;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonProperty.Access;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.support.CronExpression;
 
 /**
  * What a check asks. Its parts are called as in a {@link Wish}, so that the one can be written as the other.
@@ -31,10 +37,16 @@ public sealed interface Target {
         return address();
     }
 
+    /** Nobody asks it: it reports by itself, and is late when its time is over. */
+    default boolean reportsItself() {
+        return false;
+    }
+
     /** How a check asks. */
     enum Type {
         HTTP("Web address", Http.class),
-        TCP("Port", Tcp.class);
+        TCP("Port", Tcp.class),
+        HEARTBEAT("Sign of life", Heartbeat.class);
 
         private final String label;
         private final Class<? extends Target> kind;
@@ -98,6 +110,53 @@ public sealed interface Target {
         @Override
         public Type type() {
             return Type.TCP;
+        }
+    }
+
+    /**
+     * A job that reports when it ran, or a machine that reports how it is.
+     *
+     * @param cron when it is expected, as crontab(5) has it; null = as often as the check's rhythm says
+     * @param zone in which the calendar is meant; null = UTC
+     * @param graceSeconds how late it may be, and how long it may take once it began
+     * @param limits as {@link Limits} has them; null = whatever it reports is well
+     */
+    record Heartbeat(@Nullable String cron, @Nullable String zone, int graceSeconds, @Nullable String limits)
+            implements Target {
+
+        @Override
+        public Type type() {
+            return Type.HEARTBEAT;
+        }
+
+        @Override
+        public String address() {
+            return "reports by itself";
+        }
+
+        @Override
+        public boolean reportsItself() {
+            return true;
+        }
+
+        Duration grace() {
+            return Duration.ofSeconds(graceSeconds);
+        }
+
+        Optional<Limits> wanted() {
+            return Optional.ofNullable(limits).map(Limits::new);
+        }
+
+        /** When it is late, if it says nothing after {@code at}. */
+        Instant lateAt(Instant at, Duration every) {
+            var expected = cron == null ? at.plus(every) : next(cron, at);
+            return expected.plus(grace());
+        }
+
+        private Instant next(String calendar, Instant after) {
+            var next = CronExpression.parse("0 " + calendar)
+                    .next(after.atZone(zone == null ? ZoneOffset.UTC : ZoneId.of(zone)));
+            return next == null ? Instant.MAX : next.toInstant();
         }
     }
 }

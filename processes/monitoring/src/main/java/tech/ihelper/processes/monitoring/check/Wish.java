@@ -11,6 +11,10 @@ import tech.ihelper.connectors.Text;
  * @param type a {@link Target.Type} in small letters; null = {@code http} or {@code tcp}, as the address says
  * @param status the statuses that are well, {@code 200-399} or {@code 204}; null = 200 to 399
  * @param headers secret header lines, as in {@code Authorization: Bearer ...}
+ * @param cron of what reports by itself: when it is expected, as crontab(5) has it; null = every {@code everySeconds}
+ * @param zone in which the calendar is meant, {@code Europe/Berlin}; null = UTC
+ * @param graceSeconds of what reports by itself: how late it may be; null = 300
+ * @param limits of what reports values: {@code disk<90, memory<95}
  * @param forgetSecret of a check that is changed: a secret that is not written again is kept no more
  */
 public record Wish(
@@ -26,7 +30,11 @@ public record Wish(
         @Nullable Boolean forgetSecret,
         @Nullable String status,
         @Nullable String keyword,
-        @Nullable String headers) {
+        @Nullable String headers,
+        @Nullable String cron,
+        @Nullable String zone,
+        @Nullable Integer graceSeconds,
+        @Nullable String limits) {
 
     /**
      * @param fields by their names; numbers may be text
@@ -95,9 +103,10 @@ public record Wish(
     }
 
     public Rhythm rhythm() {
-        var usual = Rhythm.USUAL;
+        var awaited = Target.Type.HEARTBEAT.word().equals(type);
+        var usual = awaited ? Rhythm.OF_REPORTS : Rhythm.USUAL;
         var rhythm = new Rhythm(
-                number("everySeconds", everySeconds, usual.everySeconds(), 10, 86_400),
+                number("everySeconds", everySeconds, usual.everySeconds(), 10, awaited ? 31 * 86_400 : 86_400),
                 number("timeoutSeconds", timeoutSeconds, usual.timeoutSeconds(), 1, 60),
                 number("failures", failures, usual.failures(), 1, 10),
                 number("successes", successes, usual.successes(), 1, 10));
@@ -106,6 +115,10 @@ public record Wish(
                     "timeoutSeconds", "The time limit is not longer than the time from one question to the next.");
         }
         return rhythm;
+    }
+
+    static @Nullable String blankIsNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : Text.storable(text).strip();
     }
 
     static int number(String field, @Nullable Integer given, int usual, int least, int most) {

@@ -2,21 +2,30 @@ package tech.ihelper.processes.monitoring.check;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.support.CronExpression;
 import tech.ihelper.connectors.Text;
 
 /** Makes of what somebody wrote what can be asked, or says which field nobody could ask, and how to write it. */
 final class WishedTarget {
 
     private static final int KEYWORD = 200;
+    private static final int GRACE_SECONDS = 300;
+
+    /** A month: what is rarer is nothing to be awakened for. */
+    private static final int LONGEST_SECONDS = 31 * 86_400;
 
     private WishedTarget() {}
 
     static Target of(Wish wish) {
+        if (Target.Type.HEARTBEAT.word().equals(wish.type())) {
+            return heartbeat(wish);
+        }
         var address = Wish.required(
                 "address",
                 wish.address(),
@@ -25,6 +34,7 @@ final class WishedTarget {
         return switch (type(wish.type(), address)) {
             case HTTP -> http(wish, address);
             case TCP -> new Target.Tcp(peer(address, 0));
+            case HEARTBEAT -> heartbeat(wish);
         };
     }
 
@@ -51,6 +61,36 @@ final class WishedTarget {
                 status == null || status.isBlank() ? Statuses.USUAL : read("status", () -> Statuses.of(status)),
                 words(wish.keyword()),
                 null);
+    }
+
+    private static Target heartbeat(Wish wish) {
+        var cron = Wish.blankIsNull(wish.cron());
+        var zone = Wish.blankIsNull(wish.zone());
+        var limits = Wish.blankIsNull(wish.limits());
+        return new Target.Heartbeat(
+                cron == null ? null : read("cron", () -> calendar(cron)),
+                zone == null ? null : read("zone", () -> zone(zone)),
+                Wish.number("graceSeconds", wish.graceSeconds(), GRACE_SECONDS, 0, LONGEST_SECONDS),
+                limits == null
+                        ? null
+                        : read("limits", () -> new Limits(Text.cut(limits, 500)))
+                                .text());
+    }
+
+    private static String calendar(String cron) {
+        var parts = cron.strip().replaceAll("\\s+", " ");
+        if (parts.split(" ").length != 5 || !CronExpression.isValidExpression("0 " + parts)) {
+            throw new IllegalArgumentException(
+                    "A calendar has five parts: minute, hour, day of month, month, day of week. 30 2 * * * is every night at 2:30.");
+        }
+        return parts;
+    }
+
+    private static String zone(String zone) {
+        if (!ZoneId.getAvailableZoneIds().contains(zone.strip())) {
+            throw new IllegalArgumentException("There is no time zone of this name. Europe/Berlin is one.");
+        }
+        return zone.strip();
     }
 
     private static String page(String address) {

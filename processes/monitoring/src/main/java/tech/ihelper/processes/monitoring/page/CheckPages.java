@@ -7,7 +7,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.connectors.probe.Outcome;
 import tech.ihelper.contracts.ClientCard;
@@ -29,6 +35,7 @@ import tech.ihelper.processes.monitoring.check.CheckDesk;
 import tech.ihelper.processes.monitoring.check.CheckResults;
 import tech.ihelper.processes.monitoring.check.Checks;
 import tech.ihelper.processes.monitoring.check.Downtimes;
+import tech.ihelper.processes.monitoring.check.Heartbeats;
 import tech.ihelper.processes.monitoring.check.MonitoringRefusal;
 import tech.ihelper.processes.monitoring.check.Prober;
 import tech.ihelper.processes.monitoring.check.Rhythm;
@@ -51,6 +58,7 @@ class CheckPages {
     private final Checks checks;
     private final CheckResults results;
     private final Downtimes downtimes;
+    private final Heartbeats heartbeats;
     private final CheckDesk desk;
     private final Prober prober;
     private final TargetSecrets secrets;
@@ -63,6 +71,7 @@ class CheckPages {
             Checks checks,
             CheckResults results,
             Downtimes downtimes,
+            Heartbeats heartbeats,
             CheckDesk desk,
             Prober prober,
             TargetSecrets secrets,
@@ -73,6 +82,7 @@ class CheckPages {
         this.checks = checks;
         this.results = results;
         this.downtimes = downtimes;
+        this.heartbeats = heartbeats;
         this.desk = desk;
         this.prober = prober;
         this.secrets = secrets;
@@ -167,11 +177,33 @@ class CheckPages {
         model.addAttribute("line", line(check, down));
         model.addAttribute("answers", results.of(check, now.minus(DAY), now.plusSeconds(1), ANSWERS));
         model.addAttribute("downtimes", down);
+        model.addAttribute("call", downtimes.call(check).orElse(null));
+        heartbeats.of(check).ifPresent(heartbeat -> {
+            model.addAttribute("heartbeat", heartbeat);
+            model.addAttribute("pingAddress", address("/ping/" + heartbeat.key()));
+            model.addAttribute(
+                    "pushAddress",
+                    address("/api/push/" + heartbeat.key().toString().replace("-", "")));
+        });
         example.ifAvailable(site -> {
             model.addAttribute("breakable", site.serves(check));
             model.addAttribute("broken", site.isBroken(check));
         });
         return "monitoring/pages/check";
+    }
+
+    /** By the name that the reader reached this page under: a machine of the client's can call that, too. */
+    private static String address(String path) {
+        return ServletUriComponentsBuilder.fromCurrentContextPath().path(path).toUriString();
+    }
+
+    /** For machines that report how they are. */
+    @GetMapping("/report.sh")
+    ResponseEntity<Resource> script() {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ihelper-report\"")
+                .contentType(MediaType.TEXT_PLAIN)
+                .body(new ClassPathResource("processes/monitoring/report.sh"));
     }
 
     @PostMapping("/{number}/try")
