@@ -37,6 +37,7 @@ public class CheckDesk {
     private final Downtimes downtimes;
     private final Holds holds;
     private final TargetSecrets secrets;
+    private final Pauses pauses;
     private final Alerts alerts;
     private final Clients clients;
     private final AuditTrail audit;
@@ -49,6 +50,7 @@ public class CheckDesk {
             Downtimes downtimes,
             Holds holds,
             TargetSecrets secrets,
+            Pauses pauses,
             Alerts alerts,
             Clients clients,
             AuditTrail audit,
@@ -59,6 +61,7 @@ public class CheckDesk {
         this.downtimes = downtimes;
         this.holds = holds;
         this.secrets = secrets;
+        this.pauses = pauses;
         this.alerts = alerts;
         this.clients = clients;
         this.audit = audit;
@@ -95,6 +98,11 @@ public class CheckDesk {
         }
         var changed = check.running(on, now);
         checks.save(changed);
+        if (on) {
+            pauses.end(check, now);
+        } else {
+            pauses.begin(check, now);
+        }
         record(by, on ? "check-resumed" : "check-paused", check, null);
         return changed;
     }
