@@ -1,4 +1,4 @@
-// Every page loads this one module. What a page does not have costs it nothing: forms and diagrams load on demand.
+// Every page loads this one module. What a page does not have costs it nothing: forms, diagrams and charts load on demand.
 import htmx from "htmx.org";
 import { csrf } from "./csrf.js";
 import { forgetAll } from "./draft.js";
@@ -29,6 +29,7 @@ document.querySelector('form[action$="/logout"]')?.addEventListener("submit", fo
 const parts = {
   "[data-form]": () => import("./form.js"),
   "[data-diagram]": () => import("./diagram.js"),
+  "[data-chart]": () => import("./chart.js"),
   "[data-passkey]": () => import("./passkey.js"),
 };
 

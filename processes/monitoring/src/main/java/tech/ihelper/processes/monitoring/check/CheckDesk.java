@@ -41,6 +41,7 @@ public class CheckDesk {
     private final Holds holds;
     private final Heartbeats heartbeats;
     private final TargetSecrets secrets;
+    private final Pauses pauses;
     private final Alerts alerts;
     private final Clients clients;
     private final AuditTrail audit;
@@ -54,6 +55,7 @@ public class CheckDesk {
             Holds holds,
             Heartbeats heartbeats,
             TargetSecrets secrets,
+            Pauses pauses,
             Alerts alerts,
             Clients clients,
             AuditTrail audit,
@@ -65,6 +67,7 @@ public class CheckDesk {
         this.holds = holds;
         this.heartbeats = heartbeats;
         this.secrets = secrets;
+        this.pauses = pauses;
         this.alerts = alerts;
         this.clients = clients;
         this.audit = audit;
@@ -104,6 +107,11 @@ public class CheckDesk {
         }
         var changed = check.running(on, now);
         checks.save(changed);
+        if (on) {
+            pauses.end(check, now);
+        } else {
+            pauses.begin(check, now);
+        }
         record(by, on ? "check-resumed" : "check-paused", check, null);
         return changed;
     }

@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -88,13 +90,13 @@ public class Downtimes {
     }
 
     /** The same of many checks at once, by the check's id. */
-    public Map<Long, List<Downtime>> of(List<Check> checks, Instant from) {
+    public Map<Long, List<Downtime>> of(Collection<Long> checks, Instant from) {
         var found = new HashMap<Long, List<Downtime>>();
         if (!checks.isEmpty()) {
             jdbc.sql(
                             SELECT
                                     + " where check_id in (:checks) and (ended_at is null or ended_at > :from) order by began_at desc")
-                    .param("checks", checks.stream().map(Check::id).toList())
+                    .param("checks", checks)
                     .param("from", Checks.utc(from))
                     .query(row -> {
                         found.computeIfAbsent(row.getLong("check_id"), any -> new ArrayList<>())
@@ -102,6 +104,20 @@ public class Downtimes {
                     });
         }
         return found;
+    }
+
+    /**
+     * The checks for which somebody was called within the time from {@code from} on. What hangs on another outage, or is
+     * worked on, is held back and not among them.
+     */
+    public Set<Long> called(Instant from) {
+        return Set.copyOf(jdbc.sql(
+                        "select distinct d.check_id from watch_downtime d where (d.ended_at is null or d.ended_at > :from)"
+                                + " and d.called_at is not null and not exists (select 1 from watch_downtime held"
+                                + " where held.check_id = d.check_id and held.ended_at is null and held.called_at is null)")
+                .param("from", Checks.utc(from))
+                .query(Long.class)
+                .list());
     }
 
     private static Downtime read(ResultSet row) throws SQLException {

@@ -13,8 +13,12 @@ public final class MonitoringRefusal extends Refusal {
     }
 
     public static MonitoringRefusal notFound() {
-        return new MonitoringRefusal(
-                Kind.NOT_FOUND, "check-not-found", "There is no such check that you may see.", null);
+        return notFound("check", "There is no such check that you may see.");
+    }
+
+    /** @param what in one word: {@code system} */
+    public static MonitoringRefusal notFound(String what, String message) {
+        return new MonitoringRefusal(Kind.NOT_FOUND, what + "-not-found", message, null);
     }
 
     /** The input cannot be accepted; {@code field} names the culprit. */

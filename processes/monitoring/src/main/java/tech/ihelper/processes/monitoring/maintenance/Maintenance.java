@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.ClientId;
+import tech.ihelper.contracts.ClientScope;
 
 /** When nobody expects a system to be up, because somebody works on it. */
 @Component
@@ -17,5 +18,10 @@ public class Maintenance {
     /** Whether somebody works on it. */
     public boolean covers(ClientId client, String system, Instant at) {
         return of(client, system, at, at.plusMillis(1)).stream().anyMatch(span -> span.contains(at));
+    }
+
+    /** The same for all systems of a scope, with one look at the database. */
+    public PlannedMaintenance planned(ClientScope scope, Instant from, Instant to) {
+        return new PlannedMaintenance(from, to);
     }
 }

@@ -2,7 +2,10 @@ package tech.ihelper.processes.monitoring.page;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
@@ -35,6 +38,9 @@ import tech.ihelper.processes.monitoring.check.Checks;
 import tech.ihelper.processes.monitoring.check.MonitoringRefusal;
 import tech.ihelper.processes.monitoring.check.Prober;
 import tech.ihelper.processes.monitoring.check.Wish;
+import tech.ihelper.processes.monitoring.uptime.Rollup;
+import tech.ihelper.processes.monitoring.uptime.Rollups;
+import tech.ihelper.processes.monitoring.uptime.Step;
 
 /** Checks for programs. A token of one client makes and reads its own. */
 @RestController
@@ -48,14 +54,23 @@ class CheckApi {
 
     private final Checks checks;
     private final CheckResults results;
+    private final Rollups rollups;
     private final CheckDesk desk;
     private final Prober prober;
     private final CurrentUser user;
     private final Clock clock;
 
-    CheckApi(Checks checks, CheckResults results, CheckDesk desk, Prober prober, CurrentUser user, Clock clock) {
+    CheckApi(
+            Checks checks,
+            CheckResults results,
+            Rollups rollups,
+            CheckDesk desk,
+            Prober prober,
+            CurrentUser user,
+            Clock clock) {
         this.checks = checks;
         this.results = results;
+        this.rollups = rollups;
         this.desk = desk;
         this.prober = prober;
         this.user = user;
@@ -151,15 +166,80 @@ class CheckApi {
         return prober.ask(check.target(), check.rhythm().timeout());
     }
 
+    /** Milliseconds are of good answers, and null when there was none. */
+    record Bucket(
+            Instant at,
+            int asked,
+            int failed,
+            @Nullable Integer least,
+            @Nullable Integer mean,
+            @Nullable Integer most,
+            @Nullable Integer p50,
+            @Nullable Integer p95,
+            @Nullable Integer p99) {
+
+        static Bucket of(Rollup rollup) {
+            var any = rollup.mean() != null;
+            return new Bucket(
+                    rollup.at(),
+                    rollup.asked(),
+                    rollup.failed(),
+                    any ? rollup.least() : null,
+                    rollup.mean(),
+                    any ? rollup.most() : null,
+                    rollup.percentile(50),
+                    rollup.percentile(95),
+                    rollup.percentile(99));
+        }
+    }
+
     @GetMapping("/{number}/results")
-    @Operation(summary = "Read single answers", description = "The newest first; at most 1,000. Scope: checks.")
-    List<CheckResults.Result> results(
+    @Operation(
+            summary = "Read what a check heard",
+            description =
+                    "Single answers of the last days, the newest first and at most 1,000; or buckets, the oldest first, with"
+                            + " percentiles of how long good answers took. Days are those of the business's zone. Scope: checks.")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(array = @ArraySchema(schema = @Schema(oneOf = {CheckResults.Result.class, Bucket.class}))))
+    List<?> results(
             @PathVariable("number") String number,
-            @Parameter(description = "Without one: a day before to") @RequestParam(required = false) @Nullable
-                    Instant from,
-            @Parameter(description = "Without one: now") @RequestParam(required = false) @Nullable Instant to) {
-        var until = to == null ? clock.instant().plusSeconds(1) : to;
-        return results.of(find(number), from == null ? until.minus(DAY) : from, until, MOST);
+            @Parameter(
+                            description = "Without one: before to a day, a month with step 1h, a year with step 1d",
+                            schema = @Schema(format = "date-time"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String from,
+            @Parameter(description = "Without one: now", schema = @Schema(format = "date-time"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String to,
+            @Parameter(
+                            description = "How long a bucket is; raw = single answers",
+                            schema = @Schema(allowableValues = {"raw", "5m", "1h", "1d"}))
+                    @RequestParam(defaultValue = "raw")
+                    String step) {
+        var check = find(number);
+        // What was asked at this very moment is in.
+        var now = clock.instant().plusSeconds(1);
+        if (step.equals("raw")) {
+            var range = Range.of(from, to, now, DAY);
+            return results.of(check, range.from(), range.to(), MOST);
+        }
+        var length = Step.of(step).orElseThrow(() -> MonitoringRefusal.invalid("step", "Say raw, 5m, 1h or 1d."));
+        var range = Range.of(from, to, now, usual(length));
+        return rollups.of(check.id(), length, length.begin(range.from(), clock.getZone()), range.to()).stream()
+                .map(Bucket::of)
+                .toList();
+    }
+
+    private static Duration usual(Step step) {
+        return switch (step) {
+            case FIVE_MINUTES -> DAY;
+            case HOUR -> DAY.multipliedBy(30);
+            case DAY -> DAY.multipliedBy(365);
+        };
     }
 
     private Check find(String number) {

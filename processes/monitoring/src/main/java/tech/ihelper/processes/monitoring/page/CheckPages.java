@@ -2,7 +2,6 @@ package tech.ihelper.processes.monitoring.page;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +19,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tech.ihelper.connectors.LockingRetry;
 import tech.ihelper.connectors.probe.Outcome;
-import tech.ihelper.contracts.ClientCard;
-import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.forms.page.Tell;
@@ -42,17 +40,15 @@ import tech.ihelper.processes.monitoring.check.Rhythm;
 import tech.ihelper.processes.monitoring.check.Target;
 import tech.ihelper.processes.monitoring.check.TargetSecrets;
 import tech.ihelper.processes.monitoring.example.ExampleSite;
-import tech.ihelper.processes.monitoring.uptime.Uptime;
+import tech.ihelper.processes.monitoring.uptime.Objective;
 
-/** Checks for the staff: the wall, one check with what it heard, and making one. */
+/** Checks for the staff: one check with what it heard, and making one. */
 @Controller
 @RequestMapping("/checks")
 class CheckPages {
 
-    private static final int MOST = 1000;
     private static final int ANSWERS = 60;
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration MONTH = Duration.ofDays(30);
     private static final LockingRetry RETRY = new LockingRetry();
 
     private final Checks checks;
@@ -62,6 +58,8 @@ class CheckPages {
     private final CheckDesk desk;
     private final Prober prober;
     private final TargetSecrets secrets;
+    private final Lines lines;
+    private final Charts charts;
     private final Clients clients;
     private final CurrentUser user;
     private final ObjectProvider<ExampleSite> example;
@@ -75,6 +73,8 @@ class CheckPages {
             CheckDesk desk,
             Prober prober,
             TargetSecrets secrets,
+            Lines lines,
+            Charts charts,
             Clients clients,
             CurrentUser user,
             ObjectProvider<ExampleSite> example,
@@ -86,39 +86,12 @@ class CheckPages {
         this.desk = desk;
         this.prober = prober;
         this.secrets = secrets;
+        this.lines = lines;
+        this.charts = charts;
         this.clients = clients;
         this.user = user;
         this.example = example;
         this.clock = clock;
-    }
-
-    /** A check for people to read. */
-    record Line(Check check, String client, Uptime day, Uptime month) {}
-
-    @GetMapping
-    String wall(@RequestParam(required = false) @Nullable String client, Model model) {
-        var scope = user.caller().clients();
-        var chosen = clientId(client);
-        var found = checks.list(chosen, scope, MOST);
-        var down = downtimes.of(found, clock.instant().minus(MONTH));
-        model.addAttribute(
-                "rows",
-                found.stream()
-                        .map(check -> line(check, down.getOrDefault(check.id(), List.of())))
-                        .toList());
-        model.addAttribute("down", checks.down(scope));
-        model.addAttribute("clients", clients.active());
-        model.addAttribute("chosenClient", chosen);
-        return "monitoring/pages/checks";
-    }
-
-    private Line line(Check check, List<Downtimes.Downtime> down) {
-        var now = clock.instant();
-        return new Line(
-                check,
-                clients.byId(check.client()).map(ClientCard::name).orElse("A former client"),
-                Uptime.of(down, check.createdAt(), now.minus(DAY), now),
-                Uptime.of(down, check.createdAt(), now.minus(MONTH), now));
     }
 
     @GetMapping("/new")
@@ -169,14 +142,17 @@ class CheckPages {
         return view;
     }
 
+    /** @param from begin of the time that the chart opens with, as in a link from an incident */
     @GetMapping("/{number}")
-    String one(@PathVariable("number") String number, Model model) {
+    String one(
+            @PathVariable("number") String number,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            Model model) {
         var check = find(number);
         var now = clock.instant();
-        var down = downtimes.of(check, now.minus(MONTH));
-        model.addAttribute("line", line(check, down));
+        model.addAttribute("line", lines.of(check));
         model.addAttribute("answers", results.of(check, now.minus(DAY), now.plusSeconds(1), ANSWERS));
-        model.addAttribute("downtimes", down);
         model.addAttribute("call", downtimes.call(check).orElse(null));
         heartbeats.of(check).ifPresent(heartbeat -> {
             model.addAttribute("heartbeat", heartbeat);
@@ -185,6 +161,9 @@ class CheckPages {
                     "pushAddress",
                     address("/api/push/" + heartbeat.key().toString().replace("-", "")));
         });
+        model.addAttribute("downtimes", downtimes.of(check, now.minus(Objective.PERIOD)));
+        model.addAttribute("from", Chosen.time(from));
+        model.addAttribute("to", Chosen.time(to));
         example.ifAvailable(site -> {
             model.addAttribute("breakable", site.serves(check));
             model.addAttribute("broken", site.isBroken(check));
@@ -204,6 +183,15 @@ class CheckPages {
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ihelper-report\"")
                 .contentType(MediaType.TEXT_PLAIN)
                 .body(new ClassPathResource("processes/monitoring/report.sh"));
+    }
+
+    @GetMapping("/{number}/chart")
+    @ResponseBody
+    Chart chart(
+            @PathVariable("number") String number,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        return charts.of(find(number), Range.of(from, to, clock.instant(), DAY));
     }
 
     @PostMapping("/{number}/try")
@@ -245,14 +233,5 @@ class CheckPages {
 
     private Check find(String number) {
         return checks.byNumber(number, user.caller().clients()).orElseThrow(MonitoringRefusal::notFound);
-    }
-
-    /** A client that cannot be one narrows nothing: addresses are typed and shortened by people. */
-    private static @Nullable ClientId clientId(@Nullable String text) {
-        try {
-            return text == null || text.isBlank() ? null : ClientId.of(text);
-        } catch (IllegalArgumentException noId) {
-            return null;
-        }
     }
 }

@@ -3,34 +3,31 @@ package tech.ihelper.processes.monitoring.uptime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tech.ihelper.processes.monitoring.check.Downtimes;
 
 /**
- * How much of a time a check was up: by time, not by answers, because an outage in which nobody asked is one too.
+ * How much of a time something was up: by time, not by answers, because an outage in which nobody asked is one too.
  *
  * @param watched how long it was watched within that time
  * @param down how long of it it was down
+ * @param maintenance how long somebody worked on it, which is neither
  */
-public record Uptime(Duration watched, Duration down) {
+public record Uptime(Duration watched, Duration down, Duration maintenance) {
 
+    private static final Uptime NONE = new Uptime(Duration.ZERO, Duration.ZERO, Duration.ZERO);
     private static final int DIGITS = 3;
 
-    /** @param since when watching began */
-    public static Uptime of(List<Downtimes.Downtime> downtimes, Instant since, Instant from, Instant to) {
-        var begin = since.isAfter(from) ? since : from;
-        var down = Duration.ZERO;
-        for (var one : downtimes) {
-            var began = one.beganAt().isAfter(begin) ? one.beganAt() : begin;
-            var ended = one.endedAt() == null || one.endedAt().isAfter(to) ? to : one.endedAt();
-            if (ended.isAfter(began)) {
-                down = down.plus(Duration.between(began, ended));
-            }
-        }
-        return new Uptime(begin.isBefore(to) ? Duration.between(begin, to) : Duration.ZERO, down);
+    /** Of many things: each counts for as long as it was watched. */
+    public static Uptime sum(Collection<Uptime> many) {
+        return many.stream()
+                .reduce(
+                        NONE,
+                        (one, two) -> new Uptime(
+                                one.watched.plus(two.watched),
+                                one.down.plus(two.down),
+                                one.maintenance.plus(two.maintenance)));
     }
 
     /** Null when it was not watched at all. Rounded down: 99.999 is not 100. */
@@ -56,11 +53,8 @@ public record Uptime(Duration watched, Duration down) {
                         percent.setScale(2, RoundingMode.DOWN).toPlainString());
     }
 
-    /** Whether it is what was sold, as far as is known. */
-    public boolean isAsSold() {
-        var percent = percent();
-        return percent == null || percent.compareTo(SOLD) >= 0;
+    /** Whether it is what was promised, as far as is known. */
+    public boolean keeps(Objective objective) {
+        return !objective.left(this).isNegative();
     }
-
-    public static final BigDecimal SOLD = new BigDecimal("99.9");
 }
