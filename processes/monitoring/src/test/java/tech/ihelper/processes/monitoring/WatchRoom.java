@@ -1,10 +1,14 @@
 package tech.ihelper.processes.monitoring;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -22,7 +26,12 @@ import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.Criticality;
+import tech.ihelper.contracts.Documents;
+import tech.ihelper.contracts.IssuedDocument;
 import tech.ihelper.contracts.NewAlert;
+import tech.ihelper.contracts.NewDocument;
+import tech.ihelper.contracts.People;
+import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.contracts.Secrets;
 import tech.ihelper.contracts.SystemCard;
@@ -30,6 +39,8 @@ import tech.ihelper.contracts.SystemId;
 import tech.ihelper.contracts.Systems;
 import tech.ihelper.contracts.Tier;
 import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.forms.DocumentTemplates;
+import tech.ihelper.forms.PdfRenderer;
 import tech.ihelper.processes.monitoring.check.Check;
 import tech.ihelper.processes.monitoring.check.CheckDesk;
 import tech.ihelper.processes.monitoring.check.CheckRunner;
@@ -207,6 +218,55 @@ public final class WatchRoom {
         }
     }
 
+    /** Nobody is known; nothing that is printed names anybody. */
+    static final class FakePeople implements People {
+
+        @Override
+        public Optional<Person> byId(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Person> having(Role role) {
+            return List.of();
+        }
+    }
+
+    /** Keeps documents in memory, each key once. */
+    public static final class FakeDocuments implements Documents {
+
+        public final Map<String, IssuedDocument> issued = new LinkedHashMap<>();
+        public final Map<String, byte[]> contents = new LinkedHashMap<>();
+
+        @Override
+        public IssuedDocument issue(NewDocument document, Function<String, byte[]> render) {
+            return issued.computeIfAbsent(document.idempotencyKey(), key -> {
+                var number = "DOC-2026-%06d".formatted(issued.size() + 1);
+                var bytes = render.apply(number);
+                contents.put(number, bytes);
+                return new IssuedDocument(
+                        number,
+                        document.kind(),
+                        document.title(),
+                        document.client(),
+                        document.about(),
+                        "0".repeat(64),
+                        bytes.length,
+                        Instant.EPOCH);
+            });
+        }
+
+        @Override
+        public List<IssuedDocument> about(String caseNumber, ClientScope scope) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<byte[]> content(String number, ClientScope scope) {
+            return Optional.ofNullable(contents.get(number));
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackages = "tech.ihelper.processes.monitoring",
@@ -228,6 +288,26 @@ public final class WatchRoom {
         @Bean
         Secrets secrets() {
             return new ReversedSecrets();
+        }
+
+        @Bean
+        FakeDocuments documents() {
+            return new FakeDocuments();
+        }
+
+        @Bean
+        FakePeople people() {
+            return new FakePeople();
+        }
+
+        @Bean
+        PdfRenderer pdfRenderer() {
+            return new PdfRenderer();
+        }
+
+        @Bean
+        DocumentTemplates documentTemplates(Clock clock) {
+            return new DocumentTemplates(clock);
         }
 
         @Bean

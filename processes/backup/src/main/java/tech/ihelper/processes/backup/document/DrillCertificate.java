@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.NewDocument;
+import tech.ihelper.engine.print.Printer;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.Repositories;
 import tech.ihelper.processes.backup.prove.DrillCertificates;
@@ -54,7 +55,8 @@ class DrillCertificate implements DrillCertificates {
         return documents
                 .issue(
                         document.toBeSigned(),
-                        number -> printer.print(KIND, number, heading, content(run, plan, findings)))
+                        number -> printer.print(
+                                "backup/documents/" + KIND, number, heading, content(run, plan, findings)))
                 .number();
     }
 

@@ -21,6 +21,7 @@ import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.Documents;
 import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.engine.BusinessTransaction;
+import tech.ihelper.engine.print.Printer;
 import tech.ihelper.processes.backup.figures.BackupSuccess;
 import tech.ihelper.processes.backup.plan.BackupRefusal;
 import tech.ihelper.processes.backup.plan.Plan;
@@ -112,7 +113,8 @@ public class MonthlyBackupReport {
         return documents
                 .issue(
                         new NewDocument(key, KIND, title, client, null).toBeSigned(),
-                        number -> printer.print(KIND, number, heading, content(client, month, now)))
+                        number ->
+                                printer.print("backup/documents/" + KIND, number, heading, content(client, month, now)))
                 .number();
     }
 

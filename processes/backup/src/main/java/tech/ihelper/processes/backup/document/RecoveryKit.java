@@ -12,6 +12,7 @@ import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.BusinessTransaction;
+import tech.ihelper.engine.print.Printer;
 import tech.ihelper.processes.backup.plan.BackupRefusal;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.Plans;
@@ -60,7 +61,7 @@ class RecoveryKit implements RecoveryKits {
         var number = "KIT-%06d".formatted(id);
         var heading = new Printer.Heading(
                 "Recovery kit", current.name(), current.content().client(), null);
-        var pdf = printer.print("recovery-kit", number, heading, content(current, by));
+        var pdf = printer.print("backup/documents/recovery-kit", number, heading, content(current, by));
         desk.kitIssued(current.number(), number, by);
         printed.add(id, number, current.id(), Sha256.of(pdf), clock.instant(), by.id());
         return new Kit(number, pdf);

@@ -24,6 +24,7 @@ import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.contracts.Systems;
 import tech.ihelper.engine.BusinessTransaction;
+import tech.ihelper.engine.print.Printer;
 import tech.ihelper.processes.backup.plan.BackupRefusal;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.Plans;
@@ -127,7 +128,8 @@ public class RecoveryPlan {
         return documents
                 .issue(
                         new NewDocument(key(client, own, order, reached), KIND, "Recovery plan", client, null),
-                        number -> printer.print(KIND, number, heading, content(client, own, order, reached)))
+                        number -> printer.print(
+                                "backup/documents/" + KIND, number, heading, content(client, own, order, reached)))
                 .number();
     }
 

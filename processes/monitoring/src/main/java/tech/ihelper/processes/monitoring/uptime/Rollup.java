@@ -1,6 +1,7 @@
 package tech.ihelper.processes.monitoring.uptime;
 
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.ClientId;
 
@@ -30,6 +31,13 @@ public final class Rollup {
     /** @param at when the bucket begins */
     public static Rollup empty(long check, ClientId client, Instant at) {
         return new Rollup(check, client, at, Latencies.none());
+    }
+
+    /** Many of a check as one. */
+    public static Rollup together(long check, ClientId client, Instant at, Collection<Rollup> parts) {
+        var whole = empty(check, client, at);
+        parts.forEach(whole::add);
+        return whole;
     }
 
     static Rollup kept(

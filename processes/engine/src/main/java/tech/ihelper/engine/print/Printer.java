@@ -1,4 +1,4 @@
-package tech.ihelper.processes.backup.document;
+package tech.ihelper.engine.print;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.ClientCard;
@@ -23,9 +24,10 @@ import tech.ihelper.forms.DocumentTemplates;
 import tech.ihelper.forms.PdfInfo;
 import tech.ihelper.forms.PdfRenderer;
 
-/** Prints the documents of this room: the frame around them, their names and times in words. */
+/** Prints documents of subjects: the frame around them, their names and times in words. Made for whoever asks: not every subject prints. */
 @Component
-class Printer {
+@Lazy
+public class Printer {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm z", Locale.ENGLISH);
     private static final DateTimeFormatter LINE = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
@@ -62,7 +64,7 @@ class Printer {
     }
 
     /** What printed it: {@code iHelper 1.4.0}. */
-    String product() {
+    public String product() {
         return product;
     }
 
@@ -72,13 +74,13 @@ class Printer {
      * @param client whose it is; null = the provider's own
      * @param about number of the case; null for none
      */
-    record Heading(String title, String subtitle, @Nullable ClientId client, @Nullable String about) {}
+    public record Heading(String title, String subtitle, @Nullable ClientId client, @Nullable String about) {}
 
     /** One line of a table of facts. */
-    record Fact(String label, String value) {}
+    public record Fact(String label, String value) {}
 
-    /** @param template its name among the documents of this subject */
-    byte[] print(String template, String number, Heading heading, Map<String, ?> content) {
+    /** @param template its subject's folder and its name: {@code backup/documents/backup-report} */
+    public byte[] print(String template, String number, Heading heading, Map<String, ?> content) {
         var client = Optional.ofNullable(heading.client).flatMap(clients::byId);
         var business = settings.getProperty("ihelper.business.name", "Your company");
         var model = new HashMap<String, @Nullable Object>(content);
@@ -98,31 +100,31 @@ class Printer {
         model.put("frame", frame);
         var title = heading.title + (heading.about == null ? "" : " " + heading.about);
         return renderer.render(
-                templates.render("backup/documents/" + template, model),
+                templates.render(template, model),
                 new PdfInfo(title, "en", business, heading.subtitle),
                 frame.images());
     }
 
     /** {@code 24 November 2026, 03:40 CET} */
-    String moment(Instant at) {
+    public String moment(Instant at) {
         return MOMENT.format(at.atZone(clock.getZone()));
     }
 
     /** {@code 24 Nov 03:40}, for tables */
-    String line(Instant at) {
+    public String line(Instant at) {
         return LINE.format(at.atZone(clock.getZone()));
     }
 
     /** {@code 03:40:12} */
-    String time(Instant at) {
+    public String time(Instant at) {
         return TIME.format(at.atZone(clock.getZone()));
     }
 
-    String person(String id) {
+    public String person(String id) {
         return people.byId(id).map(Person::name).orElse(id);
     }
 
-    String client(ClientId id) {
+    public String client(ClientId id) {
         return clients.byId(id).map(ClientCard::name).orElse("a former client");
     }
 }
