@@ -59,10 +59,7 @@ class EveryRouteTest {
             "POST /invitation/1",
             // For whoever holds an address of the safe: an unknown one is answered with nothing.
             "GET /hand-over/1",
-            "POST /hand-over/1",
-            // The token in it is the right to report, as a ping's is.
-            "GET /api/push/1",
-            "POST /api/push/1");
+            "POST /hand-over/1");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

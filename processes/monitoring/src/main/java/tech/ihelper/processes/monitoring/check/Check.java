@@ -88,6 +88,22 @@ public record Check(
                 id, client, system, name, target, rhythm, on, createdAt, Standing.NEW, first(target, rhythm, at));
     }
 
+    /** Of what is asked newly, or of another system, nothing is known; a name and a rhythm leave what is known. */
+    Check changed(String otherSystem, String otherName, Target otherTarget, Rhythm otherRhythm, Instant at) {
+        var same = otherTarget.equals(target) && otherSystem.equals(system);
+        return new Check(
+                id,
+                client,
+                otherSystem,
+                otherName,
+                otherTarget,
+                otherRhythm,
+                active,
+                createdAt,
+                same ? standing : Standing.NEW,
+                same && otherRhythm.equals(rhythm) ? nextAt : first(otherTarget, otherRhythm, at));
+    }
+
     /** When it is asked first, or late if it says nothing until then. */
     static Instant first(Target target, Rhythm rhythm, Instant at) {
         return target instanceof Target.Heartbeat heartbeat ? heartbeat.lateAt(at, rhythm.every()) : at;

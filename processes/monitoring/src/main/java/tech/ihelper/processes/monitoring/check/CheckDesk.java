@@ -95,6 +95,35 @@ public class CheckDesk {
         return check;
     }
 
+    /**
+     * Asks something else, or otherwise. What is asked newly begins anew, and its alert ends.
+     *
+     * @param wish all of it; a secret that it does not name stays
+     * @throws MonitoringRefusal when nobody could ask that; nothing is changed then
+     */
+    public Check change(String number, Wish wish, Caller by) {
+        var check = locked(number, by);
+        if (wish.client() != null && !check.client().equals(id(wish.client()))) {
+            throw MonitoringRefusal.invalid("client", "A check stays with its client. Make a new one for another.");
+        }
+        var target = secrets.sealed(wish, check.target());
+        if (target.reportsItself() != check.target().reportsItself()) {
+            throw MonitoringRefusal.invalid("type", "What is asked cannot report by itself. Make a new check.");
+        }
+        var now = clock.instant();
+        var changed = check.changed(wish.requiredSystem(), wish.requiredName(), target, wish.rhythm(), now);
+        if (changed.equals(check)) {
+            return check;
+        }
+        if (check.standing().isDown() && !changed.standing().isDown()) {
+            over(check, now);
+        }
+        checks.rewrite(changed);
+        checks.save(changed);
+        record(by, "check-changed", changed, target.address());
+        return changed;
+    }
+
     /** Asks no more, or again. An alert of a check that is paused ends: nobody would end it. */
     public Check run(String number, boolean on, Caller by) {
         var check = locked(number, by);
@@ -140,10 +169,18 @@ public class CheckDesk {
 
     /** Keeps what a check heard. Of one that was paused or removed meanwhile nothing is kept. */
     public void heard(long id, Instant at, Outcome outcome) {
-        var check = checks.lock(id).filter(Check::active).orElse(null);
-        if (check == null) {
-            return;
-        }
+        checks.lock(id).filter(Check::active).ifPresent(check -> heard(check, at, outcome));
+    }
+
+    /** Keeps what came of a question, unless something else is asked by now. */
+    public void answered(Check asked, Instant at, Outcome outcome) {
+        checks.lock(asked.id())
+                .filter(Check::active)
+                .filter(check -> check.target().equals(asked.target()))
+                .ifPresent(check -> heard(check, at, outcome));
+    }
+
+    private void heard(Check check, Instant at, Outcome outcome) {
         var before = check.standing();
         var now = before.after(at, outcome, check.rhythm());
         var asked = check.asked(now, clock.instant());

@@ -105,7 +105,7 @@ public class CheckRunner implements SmartLifecycle {
         return prober.ask(check.target(), check.rhythm().timeout())
                 .thenAcceptAsync(
                         outcome -> RETRY.call(() -> {
-                            desk.heard(check.id(), at, outcome);
+                            desk.answered(check, at, outcome);
                             return outcome;
                         }),
                         running.writing);

@@ -88,6 +88,25 @@ public class Checks {
                 .update();
     }
 
+    /** Keeps what is asked, and how; with {@link #save} all of it. */
+    void rewrite(Check changed) {
+        jdbc.sql("update watch_check set system_name = :system, name = :name, type = :type, address = :address,"
+                        + " target = :target, secret = :secret, every_seconds = :every, timeout_seconds = :timeout,"
+                        + " failures = :failures, successes = :successes where id = :id")
+                .param("system", changed.system())
+                .param("name", changed.name())
+                .param("type", changed.target().type().name())
+                .param("address", changed.target().address())
+                .param("target", TargetText.write(changed.target()))
+                .param("secret", changed.target().secret(), Types.VARCHAR)
+                .param("every", changed.rhythm().everySeconds())
+                .param("timeout", changed.rhythm().timeoutSeconds())
+                .param("failures", changed.rhythm().failures())
+                .param("successes", changed.rhythm().successes())
+                .param("id", changed.id())
+                .update();
+    }
+
     public void remove(long id) {
         jdbc.sql("delete from watch_check where id = :id").param("id", id).update();
     }

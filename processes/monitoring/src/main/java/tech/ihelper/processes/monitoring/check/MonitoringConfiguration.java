@@ -1,10 +1,11 @@
 package tech.ihelper.processes.monitoring.check;
 
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tech.ihelper.connectors.probe.HttpProber;
 import tech.ihelper.connectors.probe.NetworkGuard;
+import tech.ihelper.connectors.probe.Probes;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MonitoringProperties.class)
@@ -16,7 +17,7 @@ class MonitoringConfiguration {
     }
 
     @Bean
-    HttpProber httpProber(NetworkGuard guard, MonitoringProperties properties) {
-        return new HttpProber(guard, properties.atOnce());
+    Probes probes(NetworkGuard guard, MonitoringProperties properties, Clock clock) {
+        return new Probes(guard, properties.atOnce(), clock);
     }
 }

@@ -2,51 +2,113 @@ package tech.ihelper.processes.monitoring.check;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.springframework.beans.factory.DisposableBean;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tech.ihelper.connectors.probe.HttpProber;
-import tech.ihelper.connectors.probe.HttpTarget;
-import tech.ihelper.connectors.probe.NetworkGuard;
+import tech.ihelper.connectors.probe.Encryption;
+import tech.ihelper.connectors.probe.Expectation;
+import tech.ihelper.connectors.probe.Greetings;
+import tech.ihelper.connectors.probe.HttpQuestion;
+import tech.ihelper.connectors.probe.HttpQuestion.Wanted;
+import tech.ihelper.connectors.probe.JsonValue;
+import tech.ihelper.connectors.probe.Mqtt;
 import tech.ihelper.connectors.probe.Outcome;
-import tech.ihelper.connectors.probe.TcpProber;
+import tech.ihelper.connectors.probe.PostgresqlQuestion;
+import tech.ihelper.connectors.probe.Probes;
+import tech.ihelper.connectors.probe.Talk;
 
 /** Asks what a check asks, once. */
 @Component
-public class Prober implements DisposableBean {
+public class Prober {
 
-    private static final int NAMES_AT_ONCE = 8;
+    private final Probes probes;
+    private final TargetSecrets secrets;
 
-    private final HttpProber http;
-    private final TcpProber tcp;
-    private final ExecutorService names = Executors.newFixedThreadPool(NAMES_AT_ONCE);
-
-    Prober(HttpProber http, NetworkGuard guard) {
-        this.http = http;
-        this.tcp = new TcpProber(guard, names);
+    Prober(Probes probes, TargetSecrets secrets) {
+        this.probes = probes;
+        this.secrets = secrets;
     }
 
     /** The outcome comes within the limit. It never fails. */
     public CompletableFuture<Outcome> ask(Target target, Duration limit) {
         return switch (target.type()) {
             case HTTP -> http((Target.Http) target, limit);
-            case TCP -> tcp(Peer.of(target), limit);
+            case TLS -> certificate((Target.Tls) target, limit);
+            case TCP -> talk(target, Encryption.NONE, Talk.NONE, limit);
+            case PING -> probes.ping(target.address(), limit);
+            case DNS -> dns((Target.Dns) target, limit);
+            case SMTP -> smtp((Target.Smtp) target, limit);
+            case IMAP -> talk(target, ((Target.Imap) target).encryption(), Greetings.imap(), limit);
+            case SSH -> talk(target, Encryption.NONE, Greetings.ssh(), limit);
+            case POSTGRESQL -> postgresql((Target.Postgresql) target, limit);
+            case MQTT -> mqtt((Target.Mqtt) target, limit);
             case HEARTBEAT -> CompletableFuture.completedFuture(new Outcome(0, "Nobody asks it: it reports by itself"));
         };
     }
 
     private CompletableFuture<Outcome> http(Target.Http target, Duration limit) {
-        var status = target.status();
-        return http.probe(new HttpTarget(target.uri(), status.least(), status.most(), target.keyword(), limit));
+        var slowest = target.slowestMillis();
+        var path = target.jsonPath();
+        return probes.http(new HttpQuestion(
+                target.uri(),
+                target.method(),
+                secrets.open(target),
+                target.body(),
+                target.followRedirects(),
+                target.verifyCertificate(),
+                new Wanted(
+                        target.status().least(),
+                        target.status().most(),
+                        slowest == null ? 0 : slowest,
+                        target.keyword(),
+                        target.keywordAbsent(),
+                        path == null ? null : new JsonValue(path, expectation(target.expected()))),
+                limit));
     }
 
-    private CompletableFuture<Outcome> tcp(Peer peer, Duration limit) {
-        return tcp.probe(peer.host(), peer.port(), limit);
+    private CompletableFuture<Outcome> talk(Target target, Encryption encryption, Talk talk, Duration limit) {
+        var peer = Peer.of(target);
+        return probes.talk(peer.host(), peer.port(), encryption, talk, limit);
     }
 
-    @Override
-    public void destroy() {
-        names.shutdownNow();
+    private CompletableFuture<Outcome> certificate(Target.Tls target, Duration limit) {
+        var peer = Peer.of(target);
+        return probes.certificate(peer.host(), peer.port(), target.daysLeft(), limit);
+    }
+
+    private CompletableFuture<Outcome> smtp(Target.Smtp target, Duration limit) {
+        return talk(target, target.encryption(), Greetings.smtp(target.startTls()), limit);
+    }
+
+    private CompletableFuture<Outcome> mqtt(Target.Mqtt target, Duration limit) {
+        return talk(target, target.encryption(), Mqtt.connect(target.user(), secrets.open(target)), limit);
+    }
+
+    private CompletableFuture<Outcome> dns(Target.Dns target, Duration limit) {
+        var server = target.server() == null ? null : Peer.of(target.server(), 0);
+        return probes.dns(
+                target.address(),
+                target.record(),
+                server == null ? null : server.host(),
+                server == null ? 0 : server.port(),
+                target.expected(),
+                limit);
+    }
+
+    private CompletableFuture<Outcome> postgresql(Target.Postgresql target, Duration limit) {
+        var peer = Peer.of(target);
+        return probes.postgresql(new PostgresqlQuestion(
+                peer.host(),
+                peer.port(),
+                target.encryption(),
+                target.database(),
+                target.user(),
+                secrets.open(target),
+                target.query(),
+                expectation(target.expected()),
+                limit));
+    }
+
+    private static @Nullable Expectation expectation(@Nullable String expected) {
+        return expected == null ? null : Expectation.of(expected);
     }
 }

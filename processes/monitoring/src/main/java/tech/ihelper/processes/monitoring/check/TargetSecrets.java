@@ -24,19 +24,19 @@ public class TargetSecrets {
      */
     public Target sealed(Wish wish, @Nullable Target before) {
         var target = wish.target();
-        var written = wish.secret();
+        var written = wish.secret(target.type());
         if (written != null) {
             return target.withSecret(secrets.seal(PURPOSE, written));
         }
-        if (before == null || before.secret() == null || wish.forgets()) {
+        if (before == null || before.secret() == null || before.type() != target.type() || wish.forgets()) {
             return target;
         }
-        if (before.type() == target.type() && !before.place().equals(target.place())) {
+        if (!before.place().equals(target.place())) {
             throw MonitoringRefusal.invalid(
-                    wish.secretField(),
+                    Wish.secretField(target.type()),
                     "Write it again: what is kept was for " + before.place() + " and is sent nowhere else.");
         }
-        return before.type() == target.type() ? target.withSecret(before.secret()) : target;
+        return target.withSecret(before.secret());
     }
 
     /** In clear text; null = it has none. */

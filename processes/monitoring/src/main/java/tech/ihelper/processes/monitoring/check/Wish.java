@@ -9,13 +9,25 @@ import tech.ihelper.connectors.Text;
  * A check as somebody writes it down: in a form, a line of CSV, an entry of YAML, or a program. Null = as usual.
  *
  * @param type a {@link Target.Type} in small letters; null = {@code http} or {@code tcp}, as the address says
- * @param status the statuses that are well, {@code 200-399} or {@code 204}; null = 200 to 399
- * @param headers secret header lines, as in {@code Authorization: Bearer ...}
+ * @param forgetSecret of a check that is changed: a secret that is not written again is kept no more
+ * @param method of a web address: {@code GET}, {@code POST}, ...; null = {@code GET}
+ * @param headers of a web address: secret header lines, as in {@code Authorization: Bearer ...}
+ * @param status of a web address: the statuses that are well, {@code 200-399} or {@code 204}; null = 200 to 399
+ * @param slowestMillis of a web address: in which the answer has to begin
+ * @param keyword of a web address: that must stand in the answer
+ * @param keywordAbsent that it must not
+ * @param jsonPath of a web address: where a value is in the answer, as in {@code $.queue.length}
+ * @param expected what the value, the record, or the first column has to be: {@code ok}, {@code < 10}
+ * @param daysLeft of a certificate: so many days it has to last yet; null = 14
+ * @param record of a name: {@code A}, {@code AAAA}, {@code CNAME}, {@code MX}, {@code TXT}, {@code NS} or {@code SRV}
+ * @param server of a name: the name server that is asked, as in {@code ns1.kestrel.example}
+ * @param encryption {@code none}, {@code unverified} or {@code verified}; null = as the port says
+ * @param startTls of a mail server: it has to offer STARTTLS
+ * @param query of a database: one statement that reads; null = {@code select 1}
  * @param cron of what reports by itself: when it is expected, as crontab(5) has it; null = every {@code everySeconds}
  * @param zone in which the calendar is meant, {@code Europe/Berlin}; null = UTC
  * @param graceSeconds of what reports by itself: how late it may be; null = 300
  * @param limits of what reports values: {@code disk<90, memory<95}
- * @param forgetSecret of a check that is changed: a secret that is not written again is kept no more
  */
 public record Wish(
         @Nullable String client,
@@ -28,9 +40,26 @@ public record Wish(
         @Nullable Integer failures,
         @Nullable Integer successes,
         @Nullable Boolean forgetSecret,
-        @Nullable String status,
-        @Nullable String keyword,
+        @Nullable String method,
         @Nullable String headers,
+        @Nullable String body,
+        @Nullable String status,
+        @Nullable Integer slowestMillis,
+        @Nullable String keyword,
+        @Nullable Boolean keywordAbsent,
+        @Nullable String jsonPath,
+        @Nullable String expected,
+        @Nullable Boolean followRedirects,
+        @Nullable Boolean verifyCertificate,
+        @Nullable Integer daysLeft,
+        @Nullable String record,
+        @Nullable String server,
+        @Nullable String encryption,
+        @Nullable Boolean startTls,
+        @Nullable String user,
+        @Nullable String password,
+        @Nullable String database,
+        @Nullable String query,
         @Nullable String cron,
         @Nullable String zone,
         @Nullable Integer graceSeconds,
@@ -87,14 +116,15 @@ public record Wish(
         return WishedTarget.of(this);
     }
 
-    /** What opens the system, in clear text; null = none was written. */
+    /** What opens the system, in clear text; null = none was written, or such systems have none. */
     @Nullable
-    String secret() {
-        return headers == null || headers.isBlank() ? null : headers.strip();
+    String secret(Target.Type asked) {
+        var written = asked == Target.Type.HTTP ? headers : password;
+        return written == null || written.isBlank() ? null : written;
     }
 
-    String secretField() {
-        return "headers";
+    static String secretField(Target.Type asked) {
+        return asked == Target.Type.HTTP ? "headers" : "password";
     }
 
     /** A secret that is kept is kept no more. */
@@ -117,9 +147,6 @@ public record Wish(
         return rhythm;
     }
 
-    static @Nullable String blankIsNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : Text.storable(text).strip();
-    }
 
     static int number(String field, @Nullable Integer given, int usual, int least, int most) {
         if (given == null) {

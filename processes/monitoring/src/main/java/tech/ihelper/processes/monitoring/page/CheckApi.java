@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,12 +142,25 @@ class CheckApi {
     }
 
     @PatchMapping("/{number}")
-    @Operation(summary = "Pause or resume a check", description = "An alert of a paused check ends. Scope: checks.")
-    CheckView change(@PathVariable("number") String number, @RequestBody Change body) {
-        if (body.active == null) {
-            throw MonitoringRefusal.invalid("active", "Say true or false.");
+    @Operation(
+            summary = "Change a check, pause or resume it",
+            description = "Any field of a check but its client; one that is null is as usual again, one that is left out stays."
+                    + " What is asked newly begins anew. An alert of a paused check ends. Scope: checks.")
+    CheckView change(
+            @PathVariable("number") String number,
+            @RequestBody @Schema(allOf = {Change.class, Wish.class}) Map<String, @Nullable Object> body) {
+        var fields = new HashMap<>(body);
+        var active = fields.remove("active");
+        if (body.containsKey("active") && !(active instanceof Boolean) || body.isEmpty()) {
+            throw MonitoringRefusal.invalid("active", "Say true or false, or what else to change.");
         }
-        return CheckView.of(RETRY.call(() -> desk.run(number, body.active, user.caller())));
+        var check = find(number);
+        if (!fields.isEmpty()) {
+            var wish = Wish.of(check).with(fields);
+            check = RETRY.call(() -> desk.change(number, wish, user.caller()));
+        }
+        return CheckView.of(
+                active instanceof Boolean on ? RETRY.call(() -> desk.run(number, on, user.caller())) : check);
     }
 
     @DeleteMapping("/{number}")

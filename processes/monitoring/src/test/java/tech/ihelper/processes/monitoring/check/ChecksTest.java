@@ -110,7 +110,7 @@ class ChecksTest {
         try (var database = kind.fresh()) {
             var jdbc = JdbcClient.create(database.dataSource());
             var checks = new Checks(jdbc);
-            var target = new Target.Http("https://a.example", new Statuses(200, 204), "All is well", "sealed");
+            var target = Target.Http.page("https://a.example", new Statuses(200, 204), "All is well").withSecret("sealed");
             var check =
                     new Check(checks.nextId(), KESTREL, "s", "n", target, Rhythm.USUAL, true, NOW, Standing.NEW, NOW);
 
@@ -120,8 +120,9 @@ class ChecksTest {
             assertThat(jdbc.sql("select target from watch_check")
                             .query(String.class)
                             .single())
-                    .isEqualTo(
-                            "{\"address\":\"https://a.example\",\"status\":\"200-204\",\"keyword\":\"All is well\"}");
+                    .isEqualTo("{\"address\":\"https://a.example\",\"method\":\"GET\",\"status\":\"200-204\","
+                            + "\"keyword\":\"All is well\",\"keywordAbsent\":false,\"followRedirects\":true,"
+                            + "\"verifyCertificate\":true}");
         }
     }
 

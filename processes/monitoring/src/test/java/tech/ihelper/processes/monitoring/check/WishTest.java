@@ -3,14 +3,20 @@ package tech.ihelper.processes.monitoring.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tech.ihelper.connectors.probe.Encryption;
+import tech.ihelper.processes.monitoring.WatchRoom;
 
 class WishTest {
 
@@ -35,7 +41,7 @@ class WishTest {
     void anAddressSaysHowItIsAsked() {
         assertThat(target("address", "https://shop.kestrel.example/health", "keyword", "words"))
                 .isEqualTo(
-                        new Target.Http("https://shop.kestrel.example/health", new Statuses(200, 399), "words", null));
+                        Target.Http.page("https://shop.kestrel.example/health", new Statuses(200, 399), "words"));
         assertThat(target("address", "mail.kestrel.example:25", "keyword", "words"))
                 .isEqualTo(new Target.Tcp("mail.kestrel.example:25"));
         assertThat(target("type", "tcp", "address", "[2001:db8::1]:25"))
@@ -97,5 +103,118 @@ class WishTest {
     void saysNothingOfItsSecretsInLogs() {
         assertThat(Wish.of(map("name", "Order page", "headers", "Authorization: Bearer abc")))
                 .hasToString("Wish[Order page]");
+    }
+
+    static Stream<Target> oneOfEachKind() {
+        return Stream.of(
+                new Target.Http(
+                        "https://a.example/orders",
+                        "POST",
+                        "{}",
+                        new Statuses(201, 201),
+                        800,
+                        "error",
+                        true,
+                        "$.queue.length",
+                        "< 10",
+                        false,
+                        false,
+                        null),
+                new Target.Tls("a.example:443", 21),
+                new Target.Tcp("a.example:445"),
+                new Target.Ping("2001:db8::1"),
+                new Target.Dns("a.example", "MX", "ns1.a.example:53", "10 mail.a.example"),
+                new Target.Smtp("a.example:25", Encryption.NONE, true),
+                new Target.Imap("a.example:993", Encryption.VERIFIED),
+                new Target.Ssh("a.example:22"),
+                new Target.Postgresql(
+                        "a.example:5432", Encryption.UNVERIFIED, "shop", "watch", "select count(*) from orders", "> 0", null),
+                new Target.Mqtt("a.example:8883", Encryption.VERIFIED, "watch", null),
+                new Target.Heartbeat("30 2 * * *", "Europe/Berlin", 600, "disk<90"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneOfEachKind")
+    void aCheckCanBeWrittenDownAndReadAgain(Target target) {
+        var check = new Check(
+                1,
+                WatchRoom.KESTREL,
+                "s",
+                "n",
+                target,
+                Rhythm.USUAL,
+                true,
+                Instant.EPOCH,
+                Standing.NEW,
+                Instant.EPOCH);
+
+        var written = Wish.of(check);
+
+        assertThat(written.target()).isEqualTo(target);
+        assertThat(Wish.of(written.fields())).isEqualTo(written);
+        assertThat(TargetText.read(target.type().name(), TargetText.write(target), null))
+                .isEqualTo(target);
+    }
+
+    @Test
+    void thereIsOneOfEachKind() {
+        assertThat(oneOfEachKind().map(Target::type)).containsExactlyInAnyOrder(Target.Type.values());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tls,a.example,a.example:443",
+        "smtp,a.example,a.example:25",
+        "imap,a.example,a.example:143",
+        "ssh,a.example,a.example:22",
+        "ssh,a.example:2222,a.example:2222",
+        "mqtt,a.example,a.example:1883"
+    })
+    void portsThatAreUsualNeedNotBeWritten(String type, String written, String meant) {
+        assertThat(target("type", type, "address", written).address()).isEqualTo(meant);
+    }
+
+    @Test
+    void encryptedMailHasPortsOfItsOwn() {
+        assertThat(target("type", "imap", "address", "a.example", "encryption", "verified"))
+                .isEqualTo(new Target.Imap("a.example:993", Encryption.VERIFIED));
+        assertThat(target("type", "smtp", "address", "a.example:465"))
+                .isEqualTo(new Target.Smtp("a.example:465", Encryption.VERIFIED, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "address|type=tls|address=https://a.example",
+                "address|type=ping|address=-f",
+                "address|type=ping|address=a.example; reboot",
+                "address|type=dns|address=a example",
+                "method|address=http://a.example|method=TRACE",
+                "method|address=http://a.example|method=HEAD|keyword=x",
+                "headers|address=http://a.example|headers=no header",
+                "headers|address=http://a.example|headers=Content-Length: 1",
+                "slowestMillis|address=http://a.example|slowestMillis=0",
+                "jsonPath|address=http://a.example|jsonPath=$..a",
+                "jsonPath|address=http://a.example|expected=1",
+                "expected|address=http://a.example|jsonPath=$.a|expected=< ten",
+                "daysLeft|type=tls|address=a.example|daysLeft=999",
+                "record|type=dns|address=a.example|record=ANY",
+                "server|type=dns|address=a.example|server=http://x",
+                "encryption|type=imap|address=a.example|encryption=some",
+                "database|type=postgresql|address=a.example",
+                "user|type=postgresql|address=a.example|database=shop",
+                "query|type=postgresql|address=a.example|database=shop|user=watch|query=delete from orders",
+                "query|type=postgresql|address=a.example|database=shop|user=watch|query=select 1; delete from orders"
+            })
+    void saysWhichFieldNobodyCouldAsk(ArgumentsAccessor line) {
+        var fields = new HashMap<String, String>();
+        for (var i = 1; i < line.size(); i++) {
+            var part = line.getString(i);
+            if (part != null) {
+                fields.put(part.substring(0, part.indexOf('=')), part.substring(part.indexOf('=') + 1));
+            }
+        }
+        assertRefused(line.getString(0), () -> Wish.of(fields).target());
     }
 }
