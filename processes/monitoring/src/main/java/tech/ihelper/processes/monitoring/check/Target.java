@@ -197,11 +197,7 @@ public sealed interface Target {
      * @param server the name server that is asked; null = those of this machine
      * @param expected one of the records; null = any
      */
-    record Dns(
-            String address,
-            String record,
-            @Nullable String server,
-            @Nullable String expected) implements Target {
+    record Dns(String address, String record, @Nullable String server, @Nullable String expected) implements Target {
 
         @Override
         public Type type() {

@@ -147,7 +147,6 @@ public record Wish(
         return rhythm;
     }
 
-
     static int number(String field, @Nullable Integer given, int usual, int least, int most) {
         if (given == null) {
             return usual;

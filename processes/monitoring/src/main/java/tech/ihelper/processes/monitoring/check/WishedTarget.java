@@ -28,8 +28,7 @@ final class WishedTarget {
     /** A month: what is rarer is nothing to be awakened for. */
     private static final int LONGEST_SECONDS = 31 * 86_400;
 
-    private static final List<String> METHODS =
-            List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final List<String> WITHOUT_ANSWER = List.of("HEAD");
     private static final List<String> RECORDS = List.of("A", "AAAA", "CNAME", "MX", "TXT", "NS", "SRV");
     private static final List<Integer> ENCRYPTED_PORTS = List.of(465, 993, 8883);
@@ -64,7 +63,8 @@ final class WishedTarget {
             case HTTP -> http();
             case TLS -> new Target.Tls(peer(), Wish.number("daysLeft", wish.daysLeft(), USUAL_DAYS, 0, 365));
             case TCP -> new Target.Tcp(peer());
-            case PING -> new Target.Ping(matching("address", address, HOST, "Write a host, as in " + type.example() + "."));
+            case PING ->
+                new Target.Ping(matching("address", address, HOST, "Write a host, as in " + type.example() + "."));
             case DNS -> dns();
             case SMTP -> new Target.Smtp(peer(), encryption(), Boolean.TRUE.equals(wish.startTls()));
             case IMAP -> new Target.Imap(peer(), encryption());
@@ -132,7 +132,9 @@ final class WishedTarget {
         return new Target.Dns(
                 matching("address", address, NAME, "Write a name, as in " + type.example() + "."),
                 record == null ? "A" : oneOf("record", record.toUpperCase(Locale.ROOT), RECORDS),
-                server == null ? null : read("server", () -> Peer.of(server, 53)).toString(),
+                server == null
+                        ? null
+                        : read("server", () -> Peer.of(server, 53)).toString(),
                 text("expected", wish.expected(), SHORT));
     }
 
@@ -145,7 +147,11 @@ final class WishedTarget {
                 Wish.required("user", wish.user(), 63, "Name a user who may only read."),
                 query == null
                         ? "select 1"
-                        : matching("query", query, READS, "Write one statement that reads, as in select count(*) from orders."),
+                        : matching(
+                                "query",
+                                query,
+                                READS,
+                                "Write one statement that reads, as in select count(*) from orders."),
                 expected(),
                 null);
     }
@@ -158,10 +164,7 @@ final class WishedTarget {
                 cron == null ? null : read("cron", () -> calendar(cron)),
                 zone == null ? null : read("zone", () -> zone(zone)),
                 Wish.number("graceSeconds", wish.graceSeconds(), GRACE_SECONDS, 0, LONGEST_SECONDS),
-                limits == null
-                        ? null
-                        : read("limits", () -> new Limits(limits))
-                                .text());
+                limits == null ? null : read("limits", () -> new Limits(limits)).text());
     }
 
     private static String calendar(String cron) {

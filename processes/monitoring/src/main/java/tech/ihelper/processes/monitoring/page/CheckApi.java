@@ -144,8 +144,9 @@ class CheckApi {
     @PatchMapping("/{number}")
     @Operation(
             summary = "Change a check, pause or resume it",
-            description = "Any field of a check but its client; one that is null is as usual again, one that is left out stays."
-                    + " What is asked newly begins anew. An alert of a paused check ends. Scope: checks.")
+            description =
+                    "Any field of a check but its client; one that is null is as usual again, one that is left out stays."
+                            + " What is asked newly begins anew. An alert of a paused check ends. Scope: checks.")
     CheckView change(
             @PathVariable("number") String number,
             @RequestBody @Schema(allOf = {Change.class, Wish.class}) Map<String, @Nullable Object> body) {

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.contracts.Role;
 import tech.ihelper.processes.monitoring.check.Checks;
 import tech.ihelper.processes.monitoring.uptime.Objective;
 import tech.ihelper.processes.monitoring.uptime.Objectives;
@@ -74,6 +75,7 @@ class WallPage {
         model.addAttribute("down", checks.down(scope));
         model.addAttribute("clients", clients.active());
         model.addAttribute("chosenClient", chosen);
+        model.addAttribute("manages", user.caller().has(Role.MANAGER));
         return "monitoring/pages/checks";
     }
 

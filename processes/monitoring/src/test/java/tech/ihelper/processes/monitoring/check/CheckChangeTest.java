@@ -98,9 +98,8 @@ class CheckChangeTest {
         assertThat(WatchRoom.now(process, check)).isEqualTo(changed);
         assertThat(changed.standing().state()).isEqualTo(State.NEW);
         assertThat(desk().lease(10)).extracting(Check::id).contains(check.id());
-        assertThat(process.get(RecordedAudit.class).entries)
-                .last()
-                .satisfies(entry -> assertThat(entry.action()).isEqualTo("check-changed"));
+        assertThat(process.get(RecordedAudit.class).entries).last().satisfies(entry -> assertThat(entry.action())
+                .isEqualTo("check-changed"));
     }
 
     @Test
@@ -130,11 +129,11 @@ class CheckChangeTest {
         var check = WatchRoom.watch(process, KESTREL, address());
 
         assertThatThrownBy(() -> change(check, with("client", HOLLIS.toString())))
-                .isInstanceOfSatisfying(MonitoringRefusal.class, no -> assertThat(no.field())
-                        .isEqualTo("client"));
+                .isInstanceOfSatisfying(
+                        MonitoringRefusal.class, no -> assertThat(no.field()).isEqualTo("client"));
         assertThatThrownBy(() -> change(check, with("type", "heartbeat")))
-                .isInstanceOfSatisfying(MonitoringRefusal.class, no -> assertThat(no.field())
-                        .isEqualTo("type"));
+                .isInstanceOfSatisfying(
+                        MonitoringRefusal.class, no -> assertThat(no.field()).isEqualTo("type"));
     }
 
     @Test

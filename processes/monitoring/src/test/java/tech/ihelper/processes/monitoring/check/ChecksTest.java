@@ -110,7 +110,8 @@ class ChecksTest {
         try (var database = kind.fresh()) {
             var jdbc = JdbcClient.create(database.dataSource());
             var checks = new Checks(jdbc);
-            var target = Target.Http.page("https://a.example", new Statuses(200, 204), "All is well").withSecret("sealed");
+            var target = Target.Http.page("https://a.example", new Statuses(200, 204), "All is well")
+                    .withSecret("sealed");
             var check =
                     new Check(checks.nextId(), KESTREL, "s", "n", target, Rhythm.USUAL, true, NOW, Standing.NEW, NOW);
 

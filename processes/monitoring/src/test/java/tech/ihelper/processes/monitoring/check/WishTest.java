@@ -40,8 +40,7 @@ class WishTest {
     @Test
     void anAddressSaysHowItIsAsked() {
         assertThat(target("address", "https://shop.kestrel.example/health", "keyword", "words"))
-                .isEqualTo(
-                        Target.Http.page("https://shop.kestrel.example/health", new Statuses(200, 399), "words"));
+                .isEqualTo(Target.Http.page("https://shop.kestrel.example/health", new Statuses(200, 399), "words"));
         assertThat(target("address", "mail.kestrel.example:25", "keyword", "words"))
                 .isEqualTo(new Target.Tcp("mail.kestrel.example:25"));
         assertThat(target("type", "tcp", "address", "[2001:db8::1]:25"))
@@ -128,7 +127,13 @@ class WishTest {
                 new Target.Imap("a.example:993", Encryption.VERIFIED),
                 new Target.Ssh("a.example:22"),
                 new Target.Postgresql(
-                        "a.example:5432", Encryption.UNVERIFIED, "shop", "watch", "select count(*) from orders", "> 0", null),
+                        "a.example:5432",
+                        Encryption.UNVERIFIED,
+                        "shop",
+                        "watch",
+                        "select count(*) from orders",
+                        "> 0",
+                        null),
                 new Target.Mqtt("a.example:8883", Encryption.VERIFIED, "watch", null),
                 new Target.Heartbeat("30 2 * * *", "Europe/Berlin", 600, "disk<90"));
     }
@@ -137,16 +142,7 @@ class WishTest {
     @MethodSource("oneOfEachKind")
     void aCheckCanBeWrittenDownAndReadAgain(Target target) {
         var check = new Check(
-                1,
-                WatchRoom.KESTREL,
-                "s",
-                "n",
-                target,
-                Rhythm.USUAL,
-                true,
-                Instant.EPOCH,
-                Standing.NEW,
-                Instant.EPOCH);
+                1, WatchRoom.KESTREL, "s", "n", target, Rhythm.USUAL, true, Instant.EPOCH, Standing.NEW, Instant.EPOCH);
 
         var written = Wish.of(check);
 
