@@ -70,8 +70,8 @@ final class Connections implements AutoCloseable {
 
         IOEventHandler answered(ProtocolIOSession session) {
             // Whatever becomes of it, also when nobody waits any more.
-            answer.whenComplete((outcome, failure) ->
-                    session.close(failure == null ? CloseMode.GRACEFUL : CloseMode.IMMEDIATE));
+            answer.whenComplete(
+                    (outcome, failure) -> session.close(failure == null ? CloseMode.GRACEFUL : CloseMode.IMMEDIATE));
             if (tls != null) {
                 session.startTls(
                         tls.context,

@@ -72,8 +72,7 @@ final class DnsProber {
 
     private static Message question(String name, String type) {
         try {
-            return Message.newQuery(
-                    Record.newRecord(Name.fromString(name, Name.root), Type.value(type), DClass.IN));
+            return Message.newQuery(Record.newRecord(Name.fromString(name, Name.root), Type.value(type), DClass.IN));
         } catch (TextParseException e) {
             throw new IllegalArgumentException(name + " is no name", e);
         }

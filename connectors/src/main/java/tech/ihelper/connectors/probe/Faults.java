@@ -74,8 +74,9 @@ final class Faults {
         if (causes.stream().anyMatch(CertificateNotYetValidException.class::isInstance)) {
             return "its certificate is not valid yet";
         }
-        if (causes.stream().anyMatch(cause -> cause instanceof CertPathBuilderException
-                || cause instanceof CertPathValidatorException)) {
+        if (causes.stream()
+                .anyMatch(cause ->
+                        cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException)) {
             return "nobody who is trusted vouches for its certificate";
         }
         return told(failure);

@@ -20,13 +20,22 @@ public final class Greetings {
      * @param startTls STARTTLS has to be offered (RFC 3207)
      */
     public static Talk smtp(boolean startTls) {
-        return heard -> reply(heard, "220", greeting -> new Talk.Say("EHLO precisionwatch.invalid\r\n", more ->
-                reply(more, "250", offers -> new Talk.End(
-                        startTls && offers.stream().noneMatch(line -> STARTTLS.matcher(line).matches())
-                                ? "It does not offer STARTTLS"
-                                : null,
-                        greeting.get(0),
-                        "QUIT\r\n"))));
+        return heard -> reply(
+                heard,
+                "220",
+                greeting -> new Talk.Say(
+                        "EHLO precisionwatch.invalid\r\n",
+                        more -> reply(
+                                more,
+                                "250",
+                                offers -> new Talk.End(
+                                        startTls
+                                                        && offers.stream().noneMatch(line -> STARTTLS.matcher(line)
+                                                                .matches())
+                                                ? "It does not offer STARTTLS"
+                                                : null,
+                                        greeting.get(0),
+                                        "QUIT\r\n"))));
     }
 
     private static Talk.Turn reply(byte[] heard, String wanted, Function<List<String>, Talk.Turn> next) {
@@ -68,6 +77,10 @@ public final class Greetings {
     private static List<String> lines(byte[] heard) {
         var text = new String(heard, StandardCharsets.UTF_8);
         var end = text.lastIndexOf('\n');
-        return end < 0 ? List.of() : Arrays.stream(text.substring(0, end).split("\r?\n")).map(String::strip).toList();
+        return end < 0
+                ? List.of()
+                : Arrays.stream(text.substring(0, end).split("\r?\n"))
+                        .map(String::strip)
+                        .toList();
     }
 }

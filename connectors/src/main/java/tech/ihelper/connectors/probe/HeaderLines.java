@@ -11,7 +11,8 @@ import org.apache.hc.core5.http.message.BasicHeader;
 /** Headers of a request, a line each, as in {@code Authorization: Bearer ...}. */
 public final class HeaderLines {
 
-    private static final Pattern LINE = Pattern.compile("([A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}):[ \\t]*([^\\r\\n\\x00]{0,4000}?)[ \\t]*");
+    private static final Pattern LINE =
+            Pattern.compile("([A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}):[ \\t]*([^\\r\\n\\x00]{0,4000}?)[ \\t]*");
 
     /** How a message is sent is the client's to say. */
     private static final Set<String> OURS =

@@ -49,8 +49,9 @@ public final class Mqtt {
         try (var out = new DataOutputStream(content)) {
             write(out, "MQTT");
             out.writeByte(LEVEL);
-            out.writeByte(
-                    CLEAN_SESSION | (user == null ? 0 : HAS_USER) | (user == null || password == null ? 0 : HAS_PASSWORD));
+            out.writeByte(CLEAN_SESSION
+                    | (user == null ? 0 : HAS_USER)
+                    | (user == null || password == null ? 0 : HAS_PASSWORD));
             out.writeShort(KEEP_ALIVE_SECONDS);
             write(out, "watch" + UUID.randomUUID().toString().replace("-", "").substring(0, 16));
             if (user != null) {

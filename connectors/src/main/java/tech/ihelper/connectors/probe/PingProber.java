@@ -55,8 +55,8 @@ final class PingProber {
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    new IOException("We cannot ping: this server has no program ping. It says nothing of the system", e));
+            throw new UncheckedIOException(new IOException(
+                    "We cannot ping: this server has no program ping. It says nothing of the system", e));
         }
     }
 

@@ -25,8 +25,8 @@ final class PostgresqlProber {
 
     CompletableFuture<Outcome> probe(PostgresqlQuestion question) {
         var attempt = Attempt.within(question.limit());
-        return attempt.bound(names.address(question.host())
-                .thenApplyAsync(address -> asked(question, address, attempt), threads));
+        return attempt.bound(
+                names.address(question.host()).thenApplyAsync(address -> asked(question, address, attempt), threads));
     }
 
     private static Outcome asked(PostgresqlQuestion question, InetAddress address, Attempt attempt) {

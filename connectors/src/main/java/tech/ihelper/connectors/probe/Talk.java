@@ -33,8 +33,7 @@ public interface Talk {
      * @param fault null = all is well
      * @param goodbye is said, and no answer is waited for: servers complain of those who just go
      */
-    record End(
-            @Nullable String fault, @Nullable String note, String goodbye) implements Turn {
+    record End(@Nullable String fault, @Nullable String note, String goodbye) implements Turn {
 
         static End fault(String fault) {
             return new End(fault, null, "");

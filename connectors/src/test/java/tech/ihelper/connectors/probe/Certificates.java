@@ -73,19 +73,14 @@ final class Certificates {
             X500Name subject, KeyPair pair, @Nullable GeneralName name, Instant from, Instant to, KeyPair signer) {
         try {
             var building = new JcaX509v3CertificateBuilder(
-                    AUTHORITY,
-                    BigInteger.valueOf(++serial),
-                    Date.from(from),
-                    Date.from(to),
-                    subject,
-                    pair.getPublic());
+                    AUTHORITY, BigInteger.valueOf(++serial), Date.from(from), Date.from(to), subject, pair.getPublic());
             building.addExtension(Extension.basicConstraints, true, new BasicConstraints(name == null));
             if (name != null) {
                 building.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(name));
             }
             return new JcaX509CertificateConverter()
-                    .getCertificate(building.build(
-                            new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
+                    .getCertificate(
+                            building.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -43,7 +43,8 @@ class HttpProbeTest extends ProbeTest {
         server.createContext("/round", exchange -> moved(exchange, "/round"));
         server.createContext("/inside", exchange -> moved(exchange, "http://127.0.0.2:1/"));
         server.createContext("/echo", exchange -> {
-            seen.add(exchange.getRequestMethod() + " " + exchange.getRequestHeaders().getFirst("X-Api-Key") + " "
+            seen.add(exchange.getRequestMethod() + " "
+                    + exchange.getRequestHeaders().getFirst("X-Api-Key") + " "
                     + exchange.getRequestHeaders().getFirst("Content-Type") + " "
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             answer(exchange, 200, "{\"status\": \"ok\", \"queue\": {\"length\": 7}}");
@@ -188,7 +189,11 @@ class HttpProbeTest extends ProbeTest {
             server.createContext("/to-other", exchange -> moved(exchange, "http://127.0.0.1:" + other.port() + "/"));
 
             assertThat(fault(sent(uri("/to-other"), "GET", null))).isNull();
-            assertThat(seen).singleElement().asString().startsWith("GET / HTTP/1.1").doesNotContain("X-Api-Key");
+            assertThat(seen)
+                    .singleElement()
+                    .asString()
+                    .startsWith("GET / HTTP/1.1")
+                    .doesNotContain("X-Api-Key");
         }
     }
 
@@ -198,7 +203,11 @@ class HttpProbeTest extends ProbeTest {
         assertThat(fault("/round", null)).isEqualTo("It redirects more than 5 times");
         assertThat(fault("/inside", null)).contains("may not reach");
         for (var to : List.of(
-                "http://10.0.0.1/", "http://[::1]/", "http://[::ffff:10.0.0.1]/", "http://localhost.:1/", "http://2130706434/")) {
+                "http://10.0.0.1/",
+                "http://[::1]/",
+                "http://[::ffff:10.0.0.1]/",
+                "http://localhost.:1/",
+                "http://2130706434/")) {
             server.createContext("/x" + to.hashCode(), exchange -> moved(exchange, to));
             assertThat(fault("/x" + to.hashCode(), null)).as(to).isNotNull().doesNotContain("refused");
         }

@@ -55,7 +55,9 @@ class PostgresqlProbeTest extends ProbeTest {
         assertThat(fault("select count(*) from orders", "= 0")).isNull();
         assertThat(fault("select count(*) from orders", "> 10")).isEqualTo("It answered 0 and should be > 10");
         assertThat(fault("select 1 where false", "= 1")).isEqualTo("It answered nothing and should be = 1");
-        assertThat(fault("select no_such_column", null)).contains("no_such_column").doesNotContain("Position");
+        assertThat(fault("select no_such_column", null))
+                .contains("no_such_column")
+                .doesNotContain("Position");
     }
 
     @Test

@@ -15,8 +15,7 @@ abstract class ProbeTest {
     static final String HOST = "127.0.0.1";
     static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     static final Certificates AUTHORITY = new Certificates(NOW);
-    static final Probes probes =
-            new Probes(new NetworkGuard(List.of(HOST)), 20, Clock.systemUTC(), AUTHORITY.trust());
+    static final Probes probes = new Probes(new NetworkGuard(List.of(HOST)), 20, Clock.systemUTC(), AUTHORITY.trust());
 
     static Instant days(int days) {
         return NOW.plus(Duration.ofDays(days));

@@ -47,7 +47,9 @@ class TalkTest extends ProbeTest {
     @MethodSource("everybody")
     void theHouseIsNotReached(Talk talk) {
         for (var host : List.of("127.0.0.2", "10.0.0.1", "169.254.169.254", "[::1]", "[::ffff:127.0.0.2]")) {
-            assertThat(probes.talk(host, 25, Encryption.NONE, talk, LIMIT).join().fault())
+            assertThat(probes.talk(host, 25, Encryption.NONE, talk, LIMIT)
+                            .join()
+                            .fault())
                     .as(host)
                     .contains("may not reach");
         }
@@ -72,8 +74,7 @@ class TalkTest extends ProbeTest {
             assertThat(fault(server.port(), talk)).isEqualTo("The connection was closed without an answer");
         }
         try (var server = Unkind.resetting()) {
-            assertThat(fault(server.port(), talk))
-                    .containsAnyOf("reset", "closed without an answer", "Broken pipe");
+            assertThat(fault(server.port(), talk)).containsAnyOf("reset", "closed without an answer", "Broken pipe");
         }
     }
 
@@ -89,8 +90,7 @@ class TalkTest extends ProbeTest {
     @MethodSource("whoeverWaitsForWords")
     void whoeverNeverStopsIsNotListenedTo(Talk talk) throws IOException {
         try (var server = Unkind.endless("blah ")) {
-            assertThat(fault(server.port(), talk))
-                    .isIn("It says more than a greeting", "It does not speak MQTT 3.1.1");
+            assertThat(fault(server.port(), talk)).isIn("It says more than a greeting", "It does not speak MQTT 3.1.1");
         }
     }
 
@@ -160,8 +160,7 @@ class TalkTest extends ProbeTest {
     @Test
     void greetingsMayBeEncrypted() throws IOException {
         var ip = new GeneralName(GeneralName.iPAddress, HOST);
-        try (var issued =
-                        new Unkind(Certificates.serving(AUTHORITY.issued(ip, days(-1), days(90)), "* OK here\r\n"));
+        try (var issued = new Unkind(Certificates.serving(AUTHORITY.issued(ip, days(-1), days(90)), "* OK here\r\n"));
                 var selfMade =
                         new Unkind(Certificates.serving(AUTHORITY.selfMade(ip, days(-1), days(90)), "* OK here\r\n"));
                 var plain = Unkind.saying("* OK here\r\n")) {
@@ -188,7 +187,8 @@ class TalkTest extends ProbeTest {
         settings.setProperty("allow_anonymous", "false");
         settings.setProperty("persistence_enabled", "false");
         settings.setProperty("telemetry_enabled", "false");
-        IAuthenticator known = (client, user, password) -> "sensor".equals(user) && "s3cret".equals(new String(password));
+        IAuthenticator known =
+                (client, user, password) -> "sensor".equals(user) && "s3cret".equals(new String(password));
         broker.startServer(new MemoryConfig(settings), List.of(), null, known, null);
         try {
             assertThat(fault(port, Mqtt.connect("sensor", "s3cret"))).isNull();

@@ -28,8 +28,8 @@ class TlsProbeTest extends ProbeTest {
     @Test
     void saysHowLongItLastsAndWhoIssuedIt() throws IOException {
         var certificate = AUTHORITY.issued(HERE, days(-1), days(20).plusSeconds(3600));
-        var words = "The certificate ends in 20 days, on "
-                + day(days(20).plusSeconds(3600)) + ", issued by Proof Authority";
+        var words = "The certificate ends in 20 days, on " + day(days(20).plusSeconds(3600))
+                + ", issued by Proof Authority";
 
         assertThat(look(certificate, 14))
                 .extracting(Outcome::fault, Outcome::note)
@@ -66,7 +66,9 @@ class TlsProbeTest extends ProbeTest {
         }
         assertThat(probes.certificate(HOST, Unkind.freePort(), 14, LIMIT).join().fault())
                 .isEqualTo("Connection refused");
-        assertThat(probes.certificate("localhost.localdomain", 443, 14, LIMIT).join().fault())
+        assertThat(probes.certificate("localhost.localdomain", 443, 14, LIMIT)
+                        .join()
+                        .fault())
                 .isNotNull();
         assertThat(probes.certificate("10.0.0.1", 443, 14, LIMIT).join().fault())
                 .contains("may not reach");

@@ -53,8 +53,7 @@ final class Unkind implements AutoCloseable {
     }
 
     static Unkind saying(String text) throws IOException {
-        return new Unkind(
-                socket -> socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1)));
+        return new Unkind(socket -> socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /** A letter every 200 ms, for ever. */

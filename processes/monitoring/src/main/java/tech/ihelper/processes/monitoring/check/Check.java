@@ -2,6 +2,7 @@ package tech.ihelper.processes.monitoring.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.NewAlert;
@@ -56,7 +57,9 @@ public record Check(
                 system,
                 name + (target.reportsItself() ? " does not report as it should" : " does not answer as it should"),
                 standing.lastFault() + ". Asked: " + target.address(),
-                "/checks/" + number(),
+                // Its page opens with the hour before.
+                "/checks/" + number() + "?from="
+                        + since.minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS),
                 since);
     }
 

@@ -34,6 +34,9 @@ class SystemPages {
     private static final int MOST = 1000;
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** So much before and after an outage says how it came and what came then. */
+    private static final Duration AROUND = Duration.ofHours(1);
+
     private final Checks checks;
     private final Downtimes downtimes;
     private final Lines lines;
@@ -86,6 +89,34 @@ class SystemPages {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to) {
         return charts.of(find(client, name), Range.of(from, to, clock.instant(), DAY));
+    }
+
+    /**
+     * For the page of an incident: the system's checks, with their charts around that time. Nothing where nobody watches.
+     *
+     * @param until when it was over; null = it is not
+     */
+    @GetMapping("/around")
+    String around(
+            @RequestParam("client") String client,
+            @RequestParam("name") String name,
+            @RequestParam("since") String since,
+            @RequestParam(required = false) @Nullable String until,
+            Model model) {
+        var chosen = Chosen.client(client);
+        var system = chosen == null ? null : new SystemName(chosen, name);
+        var now = clock.instant();
+        var time = Range.of(since, until, now, DAY);
+        model.addAttribute(
+                "checks",
+                system == null
+                        ? List.of()
+                        : checks.list(chosen, user.caller().clients(), MOST).stream()
+                                .filter(check -> of(check).equals(system))
+                                .toList());
+        model.addAttribute("from", time.from().minus(AROUND));
+        model.addAttribute("to", until == null ? null : time.to().plus(AROUND));
+        return "monitoring/pages/fragments :: around";
     }
 
     @PostMapping("/objective")

@@ -12,6 +12,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +96,14 @@ class CheckDeskTest {
             assertThat(one.endedAt()).isNull();
             assertThat(one.fault()).isEqualTo("Connection refused");
         });
+        assertThat(now(check).alert().page())
+                .as("its chart, from an hour before")
+                .isEqualTo("/checks/" + check.number() + "?from="
+                        + now(check)
+                                .standing()
+                                .since()
+                                .minus(Duration.ofHours(1))
+                                .truncatedTo(ChronoUnit.SECONDS));
         hears(check, WELL);
         assertThat(heard()).hasSize(2).last().isEqualTo("cleared check/" + check.id());
         assertThat(process.get(Downtimes.class).of(check, check.createdAt()))

@@ -93,4 +93,19 @@ class CheckPagesTest {
                         .getContentAsString())
                 .contains("Connection refused");
     }
+
+    @Test
+    void anIncidentSeesTheChecksOfItsSystemWithTheirChartsAroundTheOutage() throws Exception {
+        var check = WatchRoom.watch(process, KESTREL, "shop.example:443");
+        hears(check, REFUSED);
+        hears(check, REFUSED);
+        var browser = new Browser(process, SystemPages.class);
+        var address = "/checks/system/around?client=" + KESTREL + "&name=KF-WEB-01&since=2026-11-22T03:00:00Z";
+
+        assertThat(browser.page(address))
+                .contains("Down", "Connection refused", check.number() + "?from=2026-11-22T02:00:00Z");
+        assertThat(browser.page(address + "&until=2026-11-22T03:30:00Z"))
+                .contains("?from=2026-11-22T02:00:00Z&amp;to=2026-11-22T04:30:00Z");
+        assertThat(browser.page(address.replace("WEB", "MAIL"))).contains("Nobody watches this system.");
+    }
 }
