@@ -24,7 +24,7 @@ public record Span(Instant from, Instant to) {
     }
 
     /** The same time in order and without overlap. */
-    public static List<Span> union(List<Span> spans) {
+    static List<Span> union(List<Span> spans) {
         var joined = new ArrayList<Span>();
         for (var next : spans.stream().sorted(Comparator.comparing(Span::from)).toList()) {
             var last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
