@@ -21,12 +21,21 @@ final class PublicPaths {
     };
 
     /**
-     * Pings of checks, documents for whoever holds one or has the link to answer one, what a mail asked for, forms for everybody, and
+     * Pings of checks, public status pages, documents for whoever holds one or has the link to answer one, what a mail asked for, forms for everybody, and
      * the page of the API.
      */
     static final String[] VISITORS = {
         "/ping/**",
         "/api/push/*",
+        "/status/*",
+        "/status/*/feed.xml",
+        "/status/*/summary.json",
+        "/status/*/badge.svg",
+        "/status/*/badge/*",
+        "/status/*/subscribe",
+        "/status/*/confirm/*",
+        "/status/*/code/*",
+        "/status/*/leave/*",
         "/verify",
         "/verify/*",
         "/accept/**",

@@ -62,7 +62,7 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_incidents")
                         .requestMatchers("/api/v1/requests/**")
                         .hasAuthority("SCOPE_requests")
-                        .requestMatchers("/api/v1/checks/**")
+                        .requestMatchers("/api/v1/checks/**", "/api/v1/maintenance/**")
                         .hasAuthority("SCOPE_checks")
                         .requestMatchers("/api/v1/tasks/**", "/api/v1/cases/**")
                         .hasAuthority("SCOPE_tasks")
@@ -86,7 +86,7 @@ class SecurityConfiguration {
     }
 
     /**
-     * Whoever knows the address of a check may ping it, whoever holds a document may check it, whoever has the link to one
+     * Whoever knows the address of a check may ping it, everybody reads public status pages, whoever holds a document may check it, whoever has the link to one
      * may answer, whoever wants something may fill in a public form: no sign-in, and no session. Forms guard themselves
      * against forgery with their tickets, links with their secret part.
      */
@@ -131,7 +131,7 @@ class SecurityConfiguration {
                         .hasRole("CLIENT")
                         .requestMatchers("/sign-in/code")
                         .hasAuthority("CODE_DUE")
-                        .requestMatchers("/password", "/account/**")
+                        .requestMatchers("/password", "/account/**", "/private-status/*")
                         .hasAuthority("SIGNED_IN")
                         .requestMatchers("/actuator/**")
                         .denyAll()

@@ -90,6 +90,12 @@ class ShellAdvice {
                                 .counting(counts.at("/checks"))
                                 .hot(counts.at("/checks") > 0)
                                 .at(path),
+                        NavItem.of("/maintenance", "Maintenance", "calendar-time")
+                                .key("e")
+                                .at(path),
+                        NavItem.of("/status-pages", "Status pages", "broadcast")
+                                .key("h")
+                                .at(path),
                         backups,
                         NavItem.of("/on-call", "On call", "phone").key("l").at(path),
                         NavItem.of("/mutes", "Mutes", "bell-off").key("m").at(path),

@@ -7,7 +7,7 @@ public enum Scope {
     ALERTS("alerts", "Send alerts"),
     INCIDENTS("incidents", "Read incidents and reports"),
     REQUESTS("requests", "Open and read requests of clients"),
-    CHECKS("checks", "Make and read checks, and what they heard"),
+    CHECKS("checks", "Make and read checks and maintenance, and what checks heard"),
     TASKS("tasks", "Read, claim and complete tasks, and see where cases stand"),
     BACKUPS("backups", "Make backup plans, run and read backups, verifications and drills"),
     CLIENTS("clients", "Read and change clients and their systems"),

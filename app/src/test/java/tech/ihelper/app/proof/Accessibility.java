@@ -26,7 +26,12 @@ final class Accessibility {
             "/portal/people",
             "/account/security");
 
-    private static final List<String> VISITORS = List.of("/sign-in", "/forms/client-enquiry", "/verify");
+    private static final List<String> VISITORS = List.of(
+            "/sign-in",
+            "/forms/client-enquiry",
+            "/verify",
+            "/status/kestrel-freight",
+            "/status/kestrel-freight/subscribe");
 
     private Accessibility() {}
 
@@ -81,6 +86,14 @@ final class Accessibility {
                 "/checks",
                 "/checks/new",
                 "/checks/CHK-000001",
+                "/maintenance",
+                "/maintenance/new",
+                "/maintenance/MNT-000001",
+                "/status-pages",
+                "/status-pages/new",
+                "/status-pages/kestrel-freight",
+                "/status-pages/kestrel-freight/settings",
+                "/status/kestrel-freight",
                 "/backups",
                 "/backups/new",
                 "/backups/BKP-000001",

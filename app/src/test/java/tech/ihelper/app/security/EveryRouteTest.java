@@ -33,6 +33,20 @@ class EveryRouteTest {
             "GET /error",
             "GET /verify",
             "GET /verify/1",
+            // How services stand, for everybody; a page that is not public sends its reader to sign in.
+            "GET /status/1",
+            "GET /status/1/feed.xml",
+            "GET /status/1/summary.json",
+            "GET /status/1/badge.svg",
+            "GET /status/1/badge/1.svg",
+            "GET /status/1/subscribe",
+            "POST /status/1/subscribe",
+            "GET /status/1/confirm/1",
+            "POST /status/1/confirm/1",
+            "GET /status/1/code/1",
+            "POST /status/1/code/1",
+            "GET /status/1/leave/1",
+            "POST /status/1/leave/1",
             // Whoever has the link; the answer to any other is a 404 that tells nothing.
             "GET /accept/1",
             "POST /accept/1",
@@ -136,7 +150,9 @@ class EveryRouteTest {
                 "/clients/import",
                 "/documents/templates",
                 "/documents/templates/offer",
-                "/documents/templates/offer/versions/1.pdf"
+                "/documents/templates/offer/versions/1.pdf",
+                "/status-pages/new",
+                "/status-pages/kestrel-freight/settings"
             })
     void isClosedToStaffWhereManagersOrAdminsWork(String path) {
         assertThat(web.signedIn(Role.STAFF).page(path).statusCode()).isEqualTo(403);

@@ -42,6 +42,8 @@ public record Delivery(
         /** SMTP. */
         MAIL,
         /** HTTP POST of JSON that Slack and Teams both understand. */
-        WEBHOOK
+        WEBHOOK,
+        /** The same to an address that a stranger gave: it reaches public networks only. */
+        VISITOR_WEBHOOK
     }
 }

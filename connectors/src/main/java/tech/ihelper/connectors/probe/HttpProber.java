@@ -1,14 +1,11 @@
 package tech.ihelper.connectors.probe;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
@@ -90,7 +87,7 @@ final class HttpProber implements AutoCloseable {
 
     private AsyncClientConnectionManager connections(int atOnce, TlsStrategy tls) {
         return PoolingAsyncClientConnectionManagerBuilder.create()
-                .setDnsResolver(new Guarded(names.guard()))
+                .setDnsResolver(new GuardedResolver(names.guard()))
                 .setTlsStrategy(tls)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.ofMinutes(1))
@@ -213,20 +210,6 @@ final class HttpProber implements AutoCloseable {
         @Override
         public void cancelled() {
             // Only what is answered already is cancelled.
-        }
-    }
-
-    /** The client connects to the addresses that were looked at, and asks nobody else. */
-    private record Guarded(NetworkGuard guard) implements DnsResolver {
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            return guard.resolve(host).toArray(InetAddress[]::new);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
         }
     }
 }

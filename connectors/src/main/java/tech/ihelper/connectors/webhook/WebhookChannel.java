@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.camel.CamelContext;
@@ -13,23 +14,29 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
 import tech.ihelper.connectors.Digest;
 import tech.ihelper.connectors.outbox.Delivery;
 import tech.ihelper.connectors.outbox.DeliveryChannel;
 import tech.ihelper.connectors.outbox.DeliveryFailed;
 import tech.ihelper.connectors.outbox.Outgoing;
+import tech.ihelper.connectors.probe.ForbiddenAddress;
+import tech.ihelper.connectors.probe.GuardedResolver;
+import tech.ihelper.connectors.probe.NetworkGuard;
 import tech.ihelper.contracts.Secrets;
 
 /**
  * JSON by HTTP POST. The whole address is a secret (whoever has it can post), so it is opened here, for one request, and
- * appears in no log, no reason and no name of an endpoint.
+ * appears in no log, no reason and no name of an endpoint. Addresses that strangers gave have a channel of their own: it reaches no
+ * network that a stranger may not reach, and one that hangs holds up nobody's page.
  */
-@Component
 class WebhookChannel implements DeliveryChannel {
 
     /** Purpose of the sealed address. */
@@ -41,20 +48,28 @@ class WebhookChannel implements DeliveryChannel {
     private final ObjectProvider<Secrets> secrets;
     private final WebhookProperties properties;
     private final CamelContext camel;
+    private final Delivery.Channel channel;
+    private final @Nullable NetworkGuard guard;
     private final String uri;
     private @Nullable HttpEndpoint endpoint;
 
+    /** @param guard decides where connections go; null for addresses that our own people gave */
     WebhookChannel(
+            Delivery.Channel channel,
+            @Nullable NetworkGuard guard,
             CamelContext camel,
             ProducerTemplate template,
             ObjectProvider<Secrets> secrets,
             WebhookProperties properties) {
+        this.channel = channel;
+        this.guard = guard;
         this.camel = camel;
         this.template = template;
         this.secrets = secrets;
         this.properties = properties;
-        // The address of each request is in a header; this one is never called.
-        this.uri = "http://webhook.invalid?httpMethod=POST&followRedirects=false&throwExceptionOnFailure=false"
+        // The address of each request is in a header; this one is never called. Camel keeps one endpoint for each.
+        this.uri = "http://" + channel.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                + ".invalid?httpMethod=POST&followRedirects=false&throwExceptionOnFailure=false"
                 + "&ignoreResponseBody=true&userAgent=iHelper&connectTimeout="
                 + properties.connectTimeout().toMillis()
                 + "&responseTimeout=" + properties.timeout().toMillis()
@@ -64,7 +79,7 @@ class WebhookChannel implements DeliveryChannel {
 
     @Override
     public Delivery.Channel channel() {
-        return Delivery.Channel.WEBHOOK;
+        return channel;
     }
 
     @Override
@@ -99,12 +114,27 @@ class WebhookChannel implements DeliveryChannel {
         if (endpoint == null) {
             endpoint = camel.getEndpoint(uri, HttpEndpoint.class);
             // Tries are the outbox's business: the client would repeat a 429 or 503 by itself, unseen, holding a lane.
-            endpoint.setHttpClientConfigurer(client -> client.disableAutomaticRetries()
-                    .disableRedirectHandling()
-                    .disableCookieManagement()
-                    .disableAuthCaching());
+            endpoint.setHttpClientConfigurer(client -> {
+                client.disableAutomaticRetries()
+                        .disableRedirectHandling()
+                        .disableCookieManagement()
+                        .disableAuthCaching();
+                if (guard != null) {
+                    client.setConnectionManager(guarded(guard));
+                }
+            });
         }
         return endpoint;
+    }
+
+    private HttpClientConnectionManager guarded(NetworkGuard guard) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new GuardedResolver(guard))
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(properties.connectTimeout()))
+                        .setSocketTimeout(Timeout.of(properties.timeout()))
+                        .build())
+                .build();
     }
 
     private URI address(Outgoing outgoing) throws DeliveryFailed {
@@ -158,6 +188,9 @@ class WebhookChannel implements DeliveryChannel {
             if (cause instanceof SocketTimeoutException) {
                 return DeliveryFailed.forNow(address.getHost() + " did not answer within "
                         + properties.timeout().toSeconds() + " s.");
+            }
+            if (cause instanceof ForbiddenAddress) {
+                return DeliveryFailed.forGood(address.getHost() + " leads where no stranger may send us.");
             }
             if (cause instanceof UnknownHostException) {
                 return DeliveryFailed.forNow("There is no host named " + address.getHost() + ".");

@@ -150,10 +150,14 @@ class ChannelsTest {
     }
 
     private String hook(String url) {
+        return hook(Delivery.Channel.WEBHOOK, url);
+    }
+
+    private String hook(Delivery.Channel channel, String url) {
         var key = "INC-2026-000042/page/" + UUID.randomUUID();
         outbox.enqueue(new Delivery(
                 key,
-                Delivery.Channel.WEBHOOK,
+                channel,
                 secrets.seal("webhook", url),
                 "chat",
                 "P1 <!channel> & co",
@@ -321,6 +325,19 @@ class ChannelsTest {
         var entry = send(hook(address("")));
 
         assertThat(entry.nextTry()).isEqualTo(clock.instant().plusSeconds(120));
+    }
+
+    /** Also by other spellings: what is looked at is where the connection would go. */
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]", "0x7f.1"})
+    void aStrangersWebhookReachesNothingOfOurs(String host) {
+        var port = http.getAddress().getPort();
+
+        var entry = send(hook(Delivery.Channel.VISITOR_WEBHOOK, "http://" + host + ":" + port + "/hook"));
+
+        assertThat(received).isEmpty();
+        assertThat(entry.state()).isIn(OutboxState.GIVEN_UP, OutboxState.FAILED);
+        assertThat(entry.reason()).doesNotContain("answered");
     }
 
     @Test

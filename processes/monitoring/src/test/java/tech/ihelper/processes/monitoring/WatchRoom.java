@@ -17,6 +17,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import tech.ihelper.connectors.outbox.Delivery;
+import tech.ihelper.connectors.outbox.Outbox;
 import tech.ihelper.contracts.Alerts;
 import tech.ihelper.contracts.AuditEntry;
 import tech.ihelper.contracts.AuditTrail;
@@ -41,6 +44,7 @@ import tech.ihelper.contracts.Tier;
 import tech.ihelper.engine.clients.ExportedRows;
 import tech.ihelper.forms.DocumentTemplates;
 import tech.ihelper.forms.PdfRenderer;
+import tech.ihelper.forms.page.Templates;
 import tech.ihelper.processes.monitoring.check.Check;
 import tech.ihelper.processes.monitoring.check.CheckDesk;
 import tech.ihelper.processes.monitoring.check.CheckRunner;
@@ -48,6 +52,7 @@ import tech.ihelper.processes.monitoring.check.Checks;
 import tech.ihelper.processes.monitoring.check.MonitoringProperties;
 import tech.ihelper.processes.monitoring.check.Prober;
 import tech.ihelper.processes.monitoring.check.Wish;
+import tech.ihelper.processes.monitoring.status.StatusRefresher;
 import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.Databases;
 import tech.ihelper.testing.ProcessTest;
@@ -267,10 +272,26 @@ public final class WatchRoom {
         }
     }
 
+    /** What would be sent, each key once. */
+    public static final class RecordedOutbox implements Outbox {
+
+        public final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void enqueue(Delivery delivery) {
+            if (deliveries.stream().noneMatch(one -> one.idempotencyKey().equals(delivery.idempotencyKey()))) {
+                deliveries.add(delivery);
+            }
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackages = "tech.ihelper.processes.monitoring",
-            excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = CheckRunner.class))
+            excludeFilters =
+                    @Filter(
+                            type = FilterType.ASSIGNABLE_TYPE,
+                            classes = {CheckRunner.class, StatusRefresher.class}))
     @Import(ExportedRows.class)
     @PropertySource("classpath:monitoring-test.properties")
     static class Wiring {
@@ -278,6 +299,16 @@ public final class WatchRoom {
         @Bean
         Heard alerts() {
             return new Heard();
+        }
+
+        @Bean
+        RecordedOutbox outbox() {
+            return new RecordedOutbox();
+        }
+
+        @Bean
+        SpringTemplateEngine templates(Clock clock) {
+            return Templates.engine(clock);
         }
 
         @Bean

@@ -10,9 +10,15 @@ import tech.ihelper.contracts.ClientScope;
 @Component
 public class Maintenance {
 
+    private final MaintenanceWindows windows;
+
+    Maintenance(MaintenanceWindows windows) {
+        this.windows = windows;
+    }
+
     /** What was and is planned for a system within a time: cut to it, in order, without overlap. */
     public List<Span> of(ClientId client, String system, Instant from, Instant to) {
-        return List.of();
+        return planned(new ClientScope.OneClient(client), from, to).of(client, system);
     }
 
     /** Whether somebody works on it. */
@@ -22,6 +28,6 @@ public class Maintenance {
 
     /** The same for all systems of a scope, with one look at the database. */
     public PlannedMaintenance planned(ClientScope scope, Instant from, Instant to) {
-        return new PlannedMaintenance(from, to);
+        return PlannedMaintenance.of(windows.touching(scope, from, to), from, to);
     }
 }
