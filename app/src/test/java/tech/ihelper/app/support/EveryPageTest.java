@@ -56,6 +56,8 @@ class EveryPageTest {
             "/requests",
             "/checks",
             "/checks/new",
+            "/checks/month",
+            "/checks?client=nonsense",
             "/requests?state=nonsense&client=nonsense&before=nonsense&text=box",
             "/requests/new",
             "/follow-up",

@@ -32,7 +32,7 @@ public class RollupDesk {
     public boolean roll() {
         var zone = clock.getZone();
         var start = rollups.closedUntil(Step.FIVE_MINUTES)
-                .or(() -> rollups.oldestAnswer().map(oldest -> Step.FIVE_MINUTES.begin(oldest, zone)));
+                .or(() -> rollups.oldestAnswer().map(oldest -> Step.FIVE_MINUTES.begin(oldest.minus(LATE), zone)));
         if (start.isEmpty()) {
             return false;
         }
