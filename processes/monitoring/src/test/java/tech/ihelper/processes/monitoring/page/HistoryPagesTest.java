@@ -78,7 +78,7 @@ class HistoryPagesTest {
         var page = browser.page("/checks");
 
         assertThat(page)
-                .contains("Kestrel Freight", "kf-web-01", "Order page", "all up")
+                .contains("Kestrel Freight", "kf-web-01", "Order page", "nothing is down")
                 .contains("class=\"ih-spark\"", "Within the last hour up to 47 ms")
                 .as("ten minutes of two days")
                 .contains("99.65 %")
