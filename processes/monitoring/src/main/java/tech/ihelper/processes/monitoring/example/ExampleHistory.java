@@ -17,16 +17,14 @@ import tech.ihelper.processes.monitoring.uptime.Rollup;
 import tech.ihelper.processes.monitoring.uptime.Rollups;
 import tech.ihelper.processes.monitoring.uptime.Step;
 
-/** How the example's checks went before anybody looked: as if each had been asked every five minutes. */
+/** How the example's checks went before anybody looked: as if each had been asked every five minutes, and lately every minute. */
 @Component
 @Profile("example")
 class ExampleHistory {
 
     private static final Duration EVERY = Duration.ofMinutes(5);
+    private static final Duration OFTEN = Duration.ofMinutes(1);
 
-    /** What charts show of each: a day, a month, and everything. */
-    private static final Map<Step, Duration> TOLD = Map.of(
-            Step.FIVE_MINUTES, Duration.ofHours(49), Step.HOUR, Duration.ofDays(46), Step.DAY, Duration.ofDays(366));
 
     private final Rollups rollups;
     private final Downtimes downtimes;
@@ -70,12 +68,15 @@ class ExampleHistory {
         var made = new LinkedHashMap<Step, Map<Instant, Rollup>>();
         var random = new Random(check.id());
         var now = clock.instant();
-        for (var at = check.createdAt(); at.isBefore(now.minus(EVERY)); at = at.plus(EVERY)) {
+        var lately = now.minus(told(Step.FIVE_MINUTES));
+        for (var at = check.createdAt();
+                at.isBefore(now.minus(EVERY));
+                at = at.plus(at.isBefore(lately) ? EVERY : OFTEN)) {
             var asked = at;
             var down = outages.stream().anyMatch(outage -> outage.covers(asked, clock));
             var took = took(millis, at, random);
             for (var step : Step.values()) {
-                if (asked.isAfter(now.minus(TOLD.getOrDefault(step, Duration.ZERO)))) {
+                if (asked.isAfter(now.minus(told(step)))) {
                     made.computeIfAbsent(step, any -> new LinkedHashMap<>())
                             .computeIfAbsent(
                                     step.begin(asked, clock.getZone()),
@@ -85,6 +86,15 @@ class ExampleHistory {
             }
         }
         made.forEach((step, buckets) -> rollups.add(step, List.copyOf(buckets.values())));
+    }
+
+    /** What charts show of each. */
+    private static Duration told(Step step) {
+        return switch (step) {
+            case FIVE_MINUTES -> Duration.ofHours(49);
+            case HOUR -> Duration.ofDays(46);
+            case DAY -> Duration.ofDays(366);
+        };
     }
 
     /** Slower in office hours, and now and then much slower. */
