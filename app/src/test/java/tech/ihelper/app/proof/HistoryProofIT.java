@@ -79,7 +79,8 @@ class HistoryProofIT {
     }
 
     private static Duration shown(Response chart) {
-        var query = UriComponentsBuilder.fromUri(URI.create(chart.url())).build().getQueryParams();
+        var query =
+                UriComponentsBuilder.fromUri(URI.create(chart.url())).build().getQueryParams();
         return Duration.between(time(query.getFirst("from")), time(query.getFirst("to")));
     }
 

@@ -15,8 +15,8 @@ import tech.ihelper.engine.clients.ExportedRows;
 public class CheckRecords implements ClientData {
 
     /** What a check takes with it when it goes comes first. */
-    private static final List<String> TABLES = List.of(
-            "watch_burn", "watch_slo", "watch_pause", "watch_downtime", "watch_result", "watch_check");
+    private static final List<String> TABLES =
+            List.of("watch_burn", "watch_slo", "watch_pause", "watch_downtime", "watch_result", "watch_check");
 
     private final JdbcClient jdbc;
     private final ExportedRows rows;

@@ -111,13 +111,13 @@ public class Downtimes {
      * worked on, is held back and not among them.
      */
     public Set<Long> called(Instant from) {
-        return Set.copyOf(
-                jdbc.sql("select distinct d.check_id from watch_downtime d where (d.ended_at is null or d.ended_at > :from)"
+        return Set.copyOf(jdbc.sql(
+                        "select distinct d.check_id from watch_downtime d where (d.ended_at is null or d.ended_at > :from)"
                                 + " and d.called_at is not null and not exists (select 1 from watch_downtime held"
                                 + " where held.check_id = d.check_id and held.ended_at is null and held.called_at is null)")
-                        .param("from", Checks.utc(from))
-                        .query(Long.class)
-                        .list());
+                .param("from", Checks.utc(from))
+                .query(Long.class)
+                .list());
     }
 
     private static Downtime read(ResultSet row) throws SQLException {

@@ -40,8 +40,9 @@ public class Pauses {
     public Map<Long, List<Span>> of(Collection<Long> checks, Instant from, Instant to) {
         var found = new HashMap<Long, List<Span>>();
         if (!checks.isEmpty()) {
-            jdbc.sql("select check_id, began_at, coalesce(ended_at, :to) as ended_at from watch_pause"
-                            + " where check_id in (:checks) and began_at < :to and (ended_at is null or ended_at > :from)")
+            jdbc.sql(
+                            "select check_id, began_at, coalesce(ended_at, :to) as ended_at from watch_pause"
+                                    + " where check_id in (:checks) and began_at < :to and (ended_at is null or ended_at > :from)")
                     .param("checks", checks)
                     .param("from", Checks.utc(from))
                     .param("to", Checks.utc(to))

@@ -25,7 +25,6 @@ class ExampleHistory {
     private static final Duration EVERY = Duration.ofMinutes(5);
     private static final Duration OFTEN = Duration.ofMinutes(1);
 
-
     private final Rollups rollups;
     private final Downtimes downtimes;
     private final Clock clock;

@@ -35,8 +35,7 @@ class Charts {
 
     Chart of(Check check, Range range) {
         var step = step(range);
-        return Chart.of(
-                range, step, rollups(check, step, range), history(List.of(check), range), zone());
+        return Chart.of(range, step, rollups(check, step, range), history(List.of(check), range), zone());
     }
 
     /** @param checks of one system */
@@ -65,8 +64,7 @@ class Charts {
 
     private History history(List<Check> checks, Range range) {
         var past = range.past(clock.instant());
-        return History.together(uptimes
-                .ofChecks(checks.stream().map(Watch::of).toList(), past.from(), past.to())
+        return History.together(uptimes.ofChecks(checks.stream().map(Watch::of).toList(), past.from(), past.to())
                 .values());
     }
 

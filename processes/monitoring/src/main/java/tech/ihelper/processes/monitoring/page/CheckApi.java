@@ -196,26 +196,25 @@ class CheckApi {
     @GetMapping("/{number}/results")
     @Operation(
             summary = "Read what a check heard",
-            description = "Single answers of the last days, the newest first and at most 1,000; or buckets, the oldest first, with"
-                    + " percentiles of how long good answers took. Days are those of the business's zone. Scope: checks.")
+            description =
+                    "Single answers of the last days, the newest first and at most 1,000; or buckets, the oldest first, with"
+                            + " percentiles of how long good answers took. Days are those of the business's zone. Scope: checks.")
     @ApiResponse(
             responseCode = "200",
             content =
-                    @Content(
-                            array =
-                                    @ArraySchema(
-                                            schema =
-                                                    @Schema(oneOf = {CheckResults.Result.class, Bucket.class}))))
+                    @Content(array = @ArraySchema(schema = @Schema(oneOf = {CheckResults.Result.class, Bucket.class}))))
     List<?> results(
             @PathVariable("number") String number,
             @Parameter(
                             description = "Without one: before to a day, a month with step 1h, a year with step 1d",
                             schema = @Schema(format = "date-time"))
                     @RequestParam(required = false)
-                    @Nullable String from,
+                    @Nullable
+                    String from,
             @Parameter(description = "Without one: now", schema = @Schema(format = "date-time"))
                     @RequestParam(required = false)
-                    @Nullable String to,
+                    @Nullable
+                    String to,
             @Parameter(
                             description = "How long a bucket is; raw = single answers",
                             schema = @Schema(allowableValues = {"raw", "5m", "1h", "1d"}))

@@ -10,4 +10,5 @@ import tech.ihelper.processes.monitoring.uptime.Uptime;
  * @param client its name
  * @param objective of its system
  */
-record CheckLine(Check check, String client, Uptime day, Uptime month, Uptime quarter, Objective objective, Spark spark) {}
+record CheckLine(
+        Check check, String client, Uptime day, Uptime month, Uptime quarter, Objective objective, Spark spark) {}

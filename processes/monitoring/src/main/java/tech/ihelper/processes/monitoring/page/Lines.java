@@ -74,8 +74,7 @@ class Lines {
         var names = new HashMap<ClientId, String>();
         for (var check : checks) {
             names.computeIfAbsent(
-                    check.client(),
-                    id -> clients.byId(id).map(ClientCard::name).orElse("A former client"));
+                    check.client(), id -> clients.byId(id).map(ClientCard::name).orElse("A former client"));
         }
         return names;
     }

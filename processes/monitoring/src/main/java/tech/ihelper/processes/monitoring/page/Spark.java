@@ -44,7 +44,8 @@ record Spark(String path, List<Double> faults, String words) {
                 pen = "M";
                 continue;
             }
-            path.append(String.format(Locale.ROOT, "%s%.1f %.1f", pen, x, TOP + HEIGHT * (1 - mean / (double) Math.max(1, most))));
+            path.append(String.format(
+                    Locale.ROOT, "%s%.1f %.1f", pen, x, TOP + HEIGHT * (1 - mean / (double) Math.max(1, most))));
             pen = "L";
         }
         return new Spark(path.toString(), faults, words(rollups, most));

@@ -39,13 +39,7 @@ class SystemApi {
     private final CurrentUser user;
     private final Clock clock;
 
-    SystemApi(
-            Systems systems,
-            Watches watches,
-            Uptimes uptimes,
-            Objectives objectives,
-            CurrentUser user,
-            Clock clock) {
+    SystemApi(Systems systems, Watches watches, Uptimes uptimes, Objectives objectives, CurrentUser user, Clock clock) {
         this.systems = systems;
         this.watches = watches;
         this.uptimes = uptimes;
@@ -71,16 +65,19 @@ class SystemApi {
     @GetMapping("/{id}/uptime")
     @Operation(
             summary = "Read how much a system was up",
-            description = "By time: it is down while any of its checks is. Maintenance and pauses do not count. The budget is what the"
-                    + " objective allows of the time that was watched. Scope: checks.")
+            description =
+                    "By time: it is down while any of its checks is. Maintenance and pauses do not count. The budget is what the"
+                            + " objective allows of the time that was watched. Scope: checks.")
     UptimeView uptime(
             @PathVariable("id") UUID id,
             @Parameter(description = "Without one: 30 days before to", schema = @Schema(format = "date-time"))
                     @RequestParam(required = false)
-                    @Nullable String from,
+                    @Nullable
+                    String from,
             @Parameter(description = "Without one: now", schema = @Schema(format = "date-time"))
                     @RequestParam(required = false)
-                    @Nullable String to) {
+                    @Nullable
+                    String to) {
         var system = find(id);
         var now = clock.instant();
         var range = Range.of(from, to, now, Objective.PERIOD).past(now);

@@ -98,7 +98,8 @@ class SystemPages {
         var system = lines.of(find(client, name)).get(0);
         try {
             var objective = desk.promise(new SystemName(system.clientId(), system.name()), percent, user.caller());
-            next.addFlashAttribute("tell", new Tell(system.name() + " is promised to be up " + objective.text() + " of the time."));
+            next.addFlashAttribute(
+                    "tell", new Tell(system.name() + " is promised to be up " + objective.text() + " of the time."));
         } catch (MonitoringRefusal refusal) {
             next.addFlashAttribute("problem", refusal.reason());
             next.addFlashAttribute("percent", percent);

@@ -104,15 +104,15 @@ class WallPage {
         var own = objectives.own(scope);
         var budgets = new HashMap<SystemName, Budget>();
         uptimes.ofSystems(watches.all(scope), now.minus(Objective.PERIOD), now)
-                .forEach((system, history) -> budgets.put(
-                        system, new Budget(own.getOrDefault(system, Objective.SOLD), history.uptime())));
+                .forEach((system, history) ->
+                        budgets.put(system, new Budget(own.getOrDefault(system, Objective.SOLD), history.uptime())));
         model.addAttribute(
-                "month", Uptime.sum(budgets.values().stream().map(Budget::uptime).toList()));
+                "month",
+                Uptime.sum(budgets.values().stream().map(Budget::uptime).toList()));
         model.addAttribute("sold", Objective.SOLD);
         model.addAttribute("systems", budgets.size());
         model.addAttribute(
-                "missed",
-                budgets.values().stream().filter(Budget::isOverspent).count());
+                "missed", budgets.values().stream().filter(Budget::isOverspent).count());
         model.addAttribute("tightest", tightest(budgets));
         return "monitoring/pages/fragments :: month";
     }

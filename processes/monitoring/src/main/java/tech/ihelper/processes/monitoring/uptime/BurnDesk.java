@@ -63,9 +63,7 @@ public class BurnDesk {
         told.stream()
                 .filter(burn -> burning.stream().noneMatch(one -> one.is(burn)))
                 .forEach(this::over);
-        burning.stream()
-                .filter(one -> told.stream().noneMatch(one::is))
-                .forEach(one -> tell(one, now));
+        burning.stream().filter(one -> told.stream().noneMatch(one::is)).forEach(one -> tell(one, now));
     }
 
     /** @param name of the system as a check has it */
@@ -83,8 +81,7 @@ public class BurnDesk {
 
     private List<Burning> burning(Set<Long> down, Instant now) {
         var bySystem = watches.all(ClientScope.ALL).stream().collect(groupingBy(Watch::name));
-        bySystem.values().removeIf(
-                checks -> checks.stream().noneMatch(watch -> down.contains(watch.check())));
+        bySystem.values().removeIf(checks -> checks.stream().noneMatch(watch -> down.contains(watch.check())));
         var concerned = bySystem.values().stream().flatMap(List::stream).toList();
         var own = objectives.own(ClientScope.ALL);
         var burning = new ArrayList<Burning>();

@@ -22,8 +22,7 @@ public record History(Spans watched, Spans down, Spans maintenance) {
 
     /** A system is down while any of its checks is, and watched while any of them is. */
     public static History together(Collection<History> checks) {
-        var watched =
-                Spans.union(checks.stream().map(one -> one.watched).toList());
+        var watched = Spans.union(checks.stream().map(one -> one.watched).toList());
         return new History(
                 watched,
                 Spans.union(checks.stream().map(one -> one.down).toList()),

@@ -48,7 +48,9 @@ public record Objective(BigDecimal percent) {
     }
 
     private BigDecimal allowed(Duration time) {
-        return BigDecimal.valueOf(time.toMillis()).multiply(ALL.subtract(percent)).movePointLeft(2);
+        return BigDecimal.valueOf(time.toMillis())
+                .multiply(ALL.subtract(percent))
+                .movePointLeft(2);
     }
 
     public boolean isSold() {

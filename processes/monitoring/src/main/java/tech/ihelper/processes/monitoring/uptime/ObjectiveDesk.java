@@ -50,8 +50,8 @@ public class ObjectiveDesk {
 
     private static Objective objective(@Nullable String text) {
         try {
-            return new Objective(
-                    new BigDecimal(String.valueOf(text).strip().replace(',', '.').replaceFirst("\\s*%$", "")));
+            return new Objective(new BigDecimal(
+                    String.valueOf(text).strip().replace(',', '.').replaceFirst("\\s*%$", "")));
         } catch (IllegalArgumentException noPromise) {
             throw MonitoringRefusal.invalid(
                     "percent", "Write a percentage from 90 to 99.999, with three decimals at most, as in 99.95.");

@@ -31,8 +31,8 @@ public class Objectives {
     public Map<SystemName, Objective> own(ClientScope scope) {
         var found = new HashMap<SystemName, Objective>();
         jdbc.sql("select client_id, system_key, percent from watch_slo").query(row -> {
-            var system = new SystemName(
-                    new ClientId(row.getObject("client_id", UUID.class)), row.getString("system_key"));
+            var system =
+                    new SystemName(new ClientId(row.getObject("client_id", UUID.class)), row.getString("system_key"));
             if (scope.allows(system.client())) {
                 found.put(system, new Objective(row.getBigDecimal("percent")));
             }

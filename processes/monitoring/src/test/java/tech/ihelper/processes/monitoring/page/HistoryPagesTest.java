@@ -94,7 +94,14 @@ class HistoryPagesTest {
                 .contains("data-chart", "Promise something else")
                 .doesNotContain("style=");
 
-        assertThat(browser.send("/checks/system/objective", "client", KESTREL.toString(), "name", "kf-web-01", "percent", "99")
+        assertThat(browser.send(
+                                "/checks/system/objective",
+                                "client",
+                                KESTREL.toString(),
+                                "name",
+                                "kf-web-01",
+                                "percent",
+                                "99")
                         .andReturn()
                         .getResponse()
                         .getRedirectedUrl())
@@ -130,8 +137,7 @@ class HistoryPagesTest {
 
     @Test
     void theDashboardSaysWhatWasGivenOfWhatIsSold() throws Exception {
-        assertThat(browser.page("/checks/month"))
-                .contains("99.65 %", "sold: 99.9 %", "one did not", "of 1");
+        assertThat(browser.page("/checks/month")).contains("99.65 %", "sold: 99.9 %", "one did not", "of 1");
     }
 
     @ParameterizedTest
@@ -155,7 +161,8 @@ class HistoryPagesTest {
         "from=2026-11-22T09:00:00Z&to=2026-11-22T08:00:00Z, from",
     })
     void nonsenseIsNamed(String query, String field) throws Exception {
-        assertThat(refusal("/api/v1/checks/" + check.number() + "/results?" + query).field())
+        assertThat(refusal("/api/v1/checks/" + check.number() + "/results?" + query)
+                        .field())
                 .isEqualTo(field);
     }
 

@@ -120,7 +120,9 @@ class BurnDeskTest {
         isDownFor(6);
 
         assertThat(toldOfBurns()).hasSize(1);
-        assertThat(process.get(Objectives.class).of(new SystemName(KESTREL, "KF-Web-01")).text())
+        assertThat(process.get(Objectives.class)
+                        .of(new SystemName(KESTREL, "KF-Web-01"))
+                        .text())
                 .isEqualTo("99.99 %");
         assertThat(process.get(WatchRoom.RecordedAudit.class).entries)
                 .anySatisfy(entry -> assertThat(List.of(entry.action(), entry.object(), String.valueOf(entry.detail())))
@@ -134,8 +136,8 @@ class BurnDeskTest {
         var desk = process.get(ObjectiveDesk.class);
         for (var nonsense : List.of("", "x", "100", "12", "99.99999", "1e9999999")) {
             assertThatThrownBy(() -> desk.promise(WEB, nonsense, PRIYA))
-                    .isInstanceOfSatisfying(
-                            MonitoringRefusal.class, refusal -> assertThat(refusal.field()).isEqualTo("percent"));
+                    .isInstanceOfSatisfying(MonitoringRefusal.class, refusal -> assertThat(refusal.field())
+                            .isEqualTo("percent"));
         }
         assertThatThrownBy(() -> desk.promise(new SystemName(HOLLIS, "kf-web-01"), "99", PRIYA))
                 .isInstanceOf(MonitoringRefusal.class);

@@ -113,7 +113,9 @@ class ObjectiveTest {
         assertThat(burns(Pace.FAST, down(60, 1)))
                 .as("its own alert ended, and recovery is not to look longer than it was")
                 .isFalse();
-        assertThat(burns(Pace.FAST, down(200, 150, 60, 50))).as("it comes and goes").isTrue();
+        assertThat(burns(Pace.FAST, down(200, 150, 60, 50)))
+                .as("it comes and goes")
+                .isTrue();
         assertThat(burns(Pace.FAST, down(800, 700, 400, 301)))
                 .as("nothing for five minutes")
                 .isFalse();

@@ -148,7 +148,8 @@ class RollupDeskTest {
             until(process, start.plus(Duration.ofHours(1)));
             var rollups = process.get(Rollups.class);
 
-            assertThat(rollups.removeBefore(Step.FIVE_MINUTES, start.plusSeconds(900))).isEqualTo(2);
+            assertThat(rollups.removeBefore(Step.FIVE_MINUTES, start.plusSeconds(900)))
+                    .isEqualTo(2);
             process.get(CheckDesk.class).remove(check.number(), WatchRoom.MARA);
 
             var end = start.plus(Duration.ofDays(1));

@@ -37,18 +37,17 @@ class RollupTest {
 
     private static Map<Instant, Rollup> direct(Step step, ZoneId zone, List<Answer> answers) {
         var made = new HashMap<Instant, Rollup>();
-        answers.forEach(answer -> made.computeIfAbsent(
-                        step.begin(answer.at, zone), begin -> Rollup.empty(1, CLIENT, begin))
-                .hear(answer.millis, answer.well));
+        answers.forEach(
+                answer -> made.computeIfAbsent(step.begin(answer.at, zone), begin -> Rollup.empty(1, CLIENT, begin))
+                        .hear(answer.millis, answer.well));
         return made;
     }
 
     private static Map<Instant, Rollup> merged(Step step, ZoneId zone, Map<Instant, Rollup> finer) {
         var made = new HashMap<Instant, Rollup>();
-        finer.values()
-                .forEach(part -> made.computeIfAbsent(
-                                step.begin(part.at(), zone), begin -> Rollup.empty(1, CLIENT, begin))
-                        .add(part));
+        finer.values().forEach(part -> made.computeIfAbsent(
+                        step.begin(part.at(), zone), begin -> Rollup.empty(1, CLIENT, begin))
+                .add(part));
         return made;
     }
 
@@ -57,10 +56,20 @@ class RollupTest {
         one.forEach((at, rollup) -> {
             var other = two.get(at);
             assertThat(List.of(
-                            rollup.asked(), rollup.failed(), rollup.least(), rollup.most(), rollup.sum(), rollup.latencies()))
+                            rollup.asked(),
+                            rollup.failed(),
+                            rollup.least(),
+                            rollup.most(),
+                            rollup.sum(),
+                            rollup.latencies()))
                     .as("%s, seed %d", at, seed)
                     .isEqualTo(List.of(
-                            other.asked(), other.failed(), other.least(), other.most(), other.sum(), other.latencies()));
+                            other.asked(),
+                            other.failed(),
+                            other.least(),
+                            other.most(),
+                            other.sum(),
+                            other.latencies()));
         });
     }
 
@@ -105,7 +114,8 @@ class RollupTest {
 
     /** A bucket begins in itself, and lies within one coarser bucket. */
     @ParameterizedTest
-    @ValueSource(strings = {"Europe/Berlin", "Australia/Lord_Howe", "America/Havana", "Asia/Kathmandu", "America/St_Johns"})
+    @ValueSource(
+            strings = {"Europe/Berlin", "Australia/Lord_Howe", "America/Havana", "Asia/Kathmandu", "America/St_Johns"})
     void bucketsNest(String name) {
         var seed = System.nanoTime();
         var random = new Random(seed);
@@ -177,7 +187,8 @@ class RollupTest {
         rollup.hear(40, true);
         rollup.hear(60, true);
 
-        assertThat(List.of(rollup.asked(), rollup.failed(), rollup.least(), rollup.most())).containsExactly(3, 1, 40, 60);
+        assertThat(List.of(rollup.asked(), rollup.failed(), rollup.least(), rollup.most()))
+                .containsExactly(3, 1, 40, 60);
         assertThat(rollup.mean()).isEqualTo(50);
     }
 }

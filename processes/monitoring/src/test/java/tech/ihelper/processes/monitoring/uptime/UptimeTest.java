@@ -65,9 +65,7 @@ class UptimeTest {
                 .as("it was longer than the work: 3 of 15 days")
                 .isEqualTo("80.00 %");
         var worked = History.of(days(10, 30), Spans.NONE, days(8, 12)).uptime();
-        assertThat(worked.maintenance())
-                .as("before it was made nobody counts")
-                .isEqualTo(Duration.ofDays(2));
+        assertThat(worked.maintenance()).as("before it was made nobody counts").isEqualTo(Duration.ofDays(2));
     }
 
     @Test
@@ -174,7 +172,9 @@ class UptimeTest {
             var system = History.together(checks);
 
             for (var check : checks) {
-                assertThat(system.down().within(check.down())).as("seed %d", seed).isEqualTo(check.down());
+                assertThat(system.down().within(check.down()))
+                        .as("seed %d", seed)
+                        .isEqualTo(check.down());
                 assertThat(system.watched().within(check.watched()))
                         .as("seed %d", seed)
                         .isEqualTo(check.watched());
