@@ -32,7 +32,6 @@ class Chart {
     this.element = element;
     this.picture = element.querySelector("[data-picture]");
     this.words = element.querySelector("[data-words]");
-    this.hint = this.words.textContent;
     this.turn = 0;
   }
 
@@ -75,7 +74,7 @@ class Chart {
       if (turn === this.turn) this.words.textContent = say("chart.unavailable");
       return;
     }
-    this.words.textContent = this.data.at.length > 0 ? this.hint : say("chart.none");
+    this.words.textContent = this.data.at.length > 0 ? "" : say("chart.none");
     this.draw(true);
     tell(this.element.querySelector("[data-table]"), this.data);
   }
@@ -104,7 +103,7 @@ class Chart {
       height,
       tzDate: (at) => uPlot.tzDate(new Date(at * 1000), data.zone),
       scales: { x: { time: true, range: () => [data.from, data.to] }, y: { range: (_, least, most) => [0, most > 0 ? most * 1.1 : 100] } },
-      axes: [{ ...axis, values: (_, marks, __, ___, apart) => clock(marks, data.zone, apart) }, { ...axis, size: 64, values: (_, marks) => marks.map((mark) => say("chart.millis", mark)) }],
+      axes: [{ ...axis, size: 32, values: (_, marks, __, ___, apart) => clock(marks, data.zone, apart) }, { ...axis, size: 64, values: (_, marks) => marks.map((mark) => say("chart.millis", mark)) }],
       cursor: { drag: { x: true, y: false, setScale: false }, bind: { dblclick: () => () => this.follow(this.hours ?? 24) } },
       series: [
         { label: say("chart.when"), value: (_, at) => (at === null ? "–" : when(at, data.zone)) },

@@ -62,7 +62,7 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_incidents")
                         .requestMatchers("/api/v1/requests/**")
                         .hasAuthority("SCOPE_requests")
-                        .requestMatchers("/api/v1/checks/**", "/api/v1/maintenance/**")
+                        .requestMatchers("/api/v1/checks/**", "/api/v1/maintenance/**", "/api/v1/systems/**")
                         .hasAuthority("SCOPE_checks")
                         .requestMatchers("/api/v1/tasks/**", "/api/v1/cases/**")
                         .hasAuthority("SCOPE_tasks")

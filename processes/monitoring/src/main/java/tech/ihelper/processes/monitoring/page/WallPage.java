@@ -3,6 +3,7 @@ package tech.ihelper.processes.monitoring.page;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,13 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tech.ihelper.contracts.ClientCard;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.processes.monitoring.check.Checks;
+import tech.ihelper.processes.monitoring.uptime.Budget;
 import tech.ihelper.processes.monitoring.uptime.Objective;
 import tech.ihelper.processes.monitoring.uptime.Objectives;
 import tech.ihelper.processes.monitoring.uptime.SystemName;
@@ -30,6 +33,7 @@ import tech.ihelper.processes.monitoring.uptime.Watches;
 class WallPage {
 
     private static final int MOST = 1000;
+    private static final int TIGHTEST = 3;
 
     private final Checks checks;
     private final Watches watches;
@@ -91,26 +95,41 @@ class WallPage {
                 .toList();
     }
 
-    /** For the dashboard: what was given of what was promised in the last 30 days. */
+    /** What a system has left of its promise. */
+    record Promise(SystemName system, String client, Budget budget) {}
+
+    /** For the dashboard: what was given of what was promised in the last 30 days, and where little is left. */
     @GetMapping("/month")
     String month(Model model) {
         var scope = user.caller().clients();
         var now = clock.instant();
-        var all = watches.all(scope);
         var own = objectives.own(scope);
-        var months = new LinkedHashMap<SystemName, Uptime>();
-        uptimes.ofSystems(all, now.minus(Objective.PERIOD), now)
-                .forEach((system, history) -> months.put(system, history.uptime()));
-        model.addAttribute("month", Uptime.sum(months.values()));
+        var budgets = new HashMap<SystemName, Budget>();
+        uptimes.ofSystems(watches.all(scope), now.minus(Objective.PERIOD), now)
+                .forEach((system, history) ->
+                        budgets.put(system, new Budget(own.getOrDefault(system, Objective.SOLD), history.uptime())));
+        model.addAttribute(
+                "month",
+                Uptime.sum(budgets.values().stream().map(Budget::uptime).toList()));
         model.addAttribute("sold", Objective.SOLD);
-        model.addAttribute("systems", months.size());
-        model.addAttribute("missed", missed(months, own));
+        model.addAttribute("systems", budgets.size());
+        model.addAttribute(
+                "missed", budgets.values().stream().filter(Budget::isOverspent).count());
+        model.addAttribute("tightest", tightest(budgets));
         return "monitoring/pages/fragments :: month";
     }
 
-    private static long missed(Map<SystemName, Uptime> months, Map<SystemName, Objective> own) {
-        return months.entrySet().stream()
-                .filter(one -> !one.getValue().keeps(own.getOrDefault(one.getKey(), Objective.SOLD)))
-                .count();
+    private List<Promise> tightest(Map<SystemName, Budget> budgets) {
+        return budgets.entrySet().stream()
+                .filter(one -> !one.getValue().uptime().down().isZero())
+                .sorted(Comparator.comparing(one -> one.getValue().left()))
+                .limit(TIGHTEST)
+                .map(one -> new Promise(
+                        one.getKey(),
+                        clients.byId(one.getKey().client())
+                                .map(ClientCard::name)
+                                .orElse("A former client"),
+                        one.getValue()))
+                .toList();
     }
 }

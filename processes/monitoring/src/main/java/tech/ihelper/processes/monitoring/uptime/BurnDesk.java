@@ -117,20 +117,18 @@ public class BurnDesk {
         var pace = one.pace();
         var longer = Pace.down(one.history(), pace.longer(), now);
         var shorter = Pace.down(one.history(), pace.shorter(), now);
-        var left = one.objective().left(one.history().uptime());
+        var budget = new Budget(one.objective(), one.history().uptime());
         return String.format(
                 Locale.ROOT,
-                "It was down for %s of the last %s and for %s of the last %s: %.0f times as much as %s allow. Of the time that it may be"
-                        + " down in 30 days %s.",
+                "It was down for %s of the last %s and for %s of the last %s: %.0f times as much as %s allow."
+                        + " Of the time that it may be down in 30 days: %s.",
                 TimeSpan.exact(longer),
                 TimeSpan.exact(pace.longer()),
                 TimeSpan.exact(shorter),
                 TimeSpan.exact(pace.shorter()),
                 one.objective().pace(longer, pace.longer()),
                 one.objective().text(),
-                left.isNegative()
-                        ? "nothing is left: " + TimeSpan.exact(left.negated()) + " are overspent"
-                        : TimeSpan.exact(left) + " are left");
+                budget.text());
     }
 
     private void over(Burn burn) {

@@ -3,6 +3,7 @@ package tech.ihelper.processes.monitoring.uptime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.BusinessTransaction;
 
@@ -32,7 +33,7 @@ public class RollupDesk {
     public boolean roll() {
         var zone = clock.getZone();
         var start = rollups.closedUntil(Step.FIVE_MINUTES)
-                .or(() -> rollups.oldestAnswer().map(oldest -> Step.FIVE_MINUTES.begin(oldest, zone)));
+                .or(() -> rollups.oldestAnswer().map(oldest -> Step.FIVE_MINUTES.begin(oldest.minus(LATE), zone)));
         if (start.isEmpty()) {
             return false;
         }
@@ -43,24 +44,26 @@ public class RollupDesk {
         var closed = earlier(to, Step.FIVE_MINUTES.begin(now.minus(LATE), zone));
         if (closed.isAfter(from)) {
             rollups.close(Step.FIVE_MINUTES, closed);
-            var hours = coarser(Step.HOUR, Step.FIVE_MINUTES, from, closed, to);
-            coarser(Step.DAY, Step.HOUR, from, hours, to);
+            if (coarser(Step.HOUR, Step.FIVE_MINUTES, from, closed, to)) {
+                var hours = rollups.closedUntil(Step.HOUR).orElseThrow();
+                coarser(Step.DAY, Step.HOUR, from, hours, to);
+            }
         }
         return to.isBefore(now);
     }
 
     /**
      * @param closed until when the finer buckets are
-     * @return until when the coarser ones are
+     * @return whether one of the coarser ones is over by now
      */
-    private Instant coarser(Step step, Step finer, Instant from, Instant closed, Instant to) {
+    private boolean coarser(Step step, Step finer, Instant from, Instant closed, Instant to) {
         var zone = clock.getZone();
-        var begin = rollups.closedUntil(step).orElseGet(() -> step.begin(from, zone));
-        rollups.make(step, finer, begin, to, zone);
+        var before = rollups.closedUntil(step);
+        rollups.make(step, finer, before.orElseGet(() -> step.begin(from, zone)), to, zone);
         // The bucket that this moment lies in is not over, those before it are.
         var until = step.begin(closed, zone);
         rollups.close(step, until);
-        return until;
+        return !before.equals(Optional.of(until));
     }
 
     private static Instant earlier(Instant one, Instant two) {
