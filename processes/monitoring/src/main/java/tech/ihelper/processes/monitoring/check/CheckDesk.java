@@ -96,6 +96,23 @@ public class CheckDesk {
     }
 
     /**
+     * All of them or none.
+     *
+     * @throws MonitoringRefusal when nobody could ask one of them
+     */
+    public List<Check> addAll(List<Wish> wishes, Caller by) {
+        // A refusal comes before the first write.
+        wishes.forEach(wish -> {
+            client(wish.client(), by);
+            wish.requiredSystem();
+            wish.requiredName();
+            wish.target();
+            wish.rhythm();
+        });
+        return wishes.stream().map(wish -> add(wish, by)).toList();
+    }
+
+    /**
      * Asks something else, or otherwise. What is asked newly begins anew, and its alert ends.
      *
      * @param wish all of it; a secret that it does not name stays

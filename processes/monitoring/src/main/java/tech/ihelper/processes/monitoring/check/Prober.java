@@ -15,6 +15,7 @@ import tech.ihelper.connectors.probe.Outcome;
 import tech.ihelper.connectors.probe.PostgresqlQuestion;
 import tech.ihelper.connectors.probe.Probes;
 import tech.ihelper.connectors.probe.Talk;
+import tech.ihelper.contracts.Refusal;
 
 /** Asks what a check asks, once. */
 @Component
@@ -30,6 +31,14 @@ public class Prober {
 
     /** The outcome comes within the limit. It never fails. */
     public CompletableFuture<Outcome> ask(Target target, Duration limit) {
+        try {
+            return asked(target, limit);
+        } catch (Refusal noSecret) {
+            return CompletableFuture.completedFuture(new Outcome(0, "We cannot ask it: " + noSecret.reason()));
+        }
+    }
+
+    private CompletableFuture<Outcome> asked(Target target, Duration limit) {
         return switch (target.type()) {
             case HTTP -> http((Target.Http) target, limit);
             case TLS -> certificate((Target.Tls) target, limit);

@@ -2,14 +2,11 @@ package tech.ihelper.processes.monitoring.page;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -20,12 +17,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tech.ihelper.connectors.LockingRetry;
-import tech.ihelper.connectors.probe.Outcome;
-import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.forms.page.Tell;
 import tech.ihelper.processes.monitoring.check.Check;
@@ -36,13 +30,10 @@ import tech.ihelper.processes.monitoring.check.Downtimes;
 import tech.ihelper.processes.monitoring.check.Heartbeats;
 import tech.ihelper.processes.monitoring.check.MonitoringRefusal;
 import tech.ihelper.processes.monitoring.check.Prober;
-import tech.ihelper.processes.monitoring.check.Rhythm;
-import tech.ihelper.processes.monitoring.check.Target;
-import tech.ihelper.processes.monitoring.check.TargetSecrets;
 import tech.ihelper.processes.monitoring.example.ExampleSite;
 import tech.ihelper.processes.monitoring.uptime.Objective;
 
-/** Checks for the staff: one check with what it heard, and making one. */
+/** A check for the staff, with what it heard. */
 @Controller
 @RequestMapping("/checks")
 class CheckPages {
@@ -57,10 +48,8 @@ class CheckPages {
     private final Heartbeats heartbeats;
     private final CheckDesk desk;
     private final Prober prober;
-    private final TargetSecrets secrets;
     private final Lines lines;
     private final Charts charts;
-    private final Clients clients;
     private final CurrentUser user;
     private final ObjectProvider<ExampleSite> example;
     private final Clock clock;
@@ -72,10 +61,8 @@ class CheckPages {
             Heartbeats heartbeats,
             CheckDesk desk,
             Prober prober,
-            TargetSecrets secrets,
             Lines lines,
             Charts charts,
-            Clients clients,
             CurrentUser user,
             ObjectProvider<ExampleSite> example,
             Clock clock) {
@@ -85,61 +72,11 @@ class CheckPages {
         this.heartbeats = heartbeats;
         this.desk = desk;
         this.prober = prober;
-        this.secrets = secrets;
         this.lines = lines;
         this.charts = charts;
-        this.clients = clients;
         this.user = user;
         this.example = example;
         this.clock = clock;
-    }
-
-    @GetMapping("/new")
-    ModelAndView blank(@RequestParam Map<String, String> given) {
-        return form(CheckForm.blank(given), null, null);
-    }
-
-    /** @param trying only ask once and say what came */
-    @PostMapping
-    ModelAndView make(
-            @RequestParam Map<String, String> entered,
-            @RequestParam(defaultValue = "false") boolean trying,
-            RedirectAttributes next) {
-        var form = new CheckForm(entered);
-        try {
-            var wish = form.wish();
-            if (trying) {
-                return form(form, null, heard(secrets.sealed(wish, null), wish.rhythm()));
-            }
-            var made = RETRY.call(() -> desk.add(wish, user.caller()));
-            next.addFlashAttribute("tell", new Tell(made.name() + " is watched from now on."));
-            return new ModelAndView("redirect:/checks/" + made.number());
-        } catch (MonitoringRefusal refusal) {
-            return form(form, refusal, null);
-        }
-    }
-
-    /** Bound by the rhythm's time limit. */
-    private Outcome heard(Target target, Rhythm rhythm) {
-        return prober.ask(target, rhythm.timeout())
-                .completeOnTimeout(
-                        new Outcome((int) rhythm.timeout().toMillis(), "No answer"),
-                        rhythm.timeout().toMillis() + 1_000,
-                        TimeUnit.MILLISECONDS)
-                .join();
-    }
-
-    private ModelAndView form(CheckForm form, @Nullable MonitoringRefusal refusal, @Nullable Outcome tried) {
-        var view = new ModelAndView("monitoring/pages/check-new")
-                .addObject("form", form)
-                .addObject("clients", clients.active())
-                .addObject("tried", tried)
-                .addObject("field", refusal == null ? null : refusal.field())
-                .addObject("problem", refusal == null ? null : refusal.reason());
-        if (refusal != null) {
-            view.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-        }
-        return view;
     }
 
     /** @param from begin of the time that the chart opens with, as in a link from an incident */
@@ -197,12 +134,13 @@ class CheckPages {
     @PostMapping("/{number}/try")
     String ask(@PathVariable("number") String number, RedirectAttributes next) {
         var check = find(number);
-        var outcome = heard(check.target(), check.rhythm());
+        var outcome = prober.ask(check.target(), check.rhythm().timeout()).join();
         next.addFlashAttribute(
                 "tell",
                 new Tell(
                         outcome.isWell()
-                                ? "It answered well, after " + outcome.millis() + " ms."
+                                ? "It answered well, after " + outcome.millis() + " ms. "
+                                        + (outcome.note() == null ? "" : outcome.note() + ".")
                                 : outcome.fault() + ", after " + outcome.millis() + " ms."));
         return "redirect:/checks/" + number;
     }

@@ -56,7 +56,7 @@ class CheckPagesTest {
     void pagesShowWhatIsDownAndTryWithoutKeeping() throws Exception {
         var check = WatchRoom.watch(
                 process, KESTREL, "http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        var browser = new Browser(process, CheckPages.class, WallPage.class, CheckApi.class);
+        var browser = new Browser(process, CheckPages.class, CheckFormPages.class, WallPage.class, CheckApi.class);
         hears(check, REFUSED);
         hears(check, REFUSED);
 
