@@ -58,7 +58,15 @@ class IsolationTest {
 
     /** Who has the address has the right: what is behind it was sent to them. */
     private static final List<String> FOR_WHOEVER_HOLDS_IT = List.of(
-            "/verify/", "/forms/", "/api/v1/forms/", "/accept/", "/feedback/", "/hand-over/", "/invitation/", "/ping/", "/status/");
+            "/verify/",
+            "/forms/",
+            "/api/v1/forms/",
+            "/accept/",
+            "/feedback/",
+            "/hand-over/",
+            "/invitation/",
+            "/ping/",
+            "/status/");
 
     /** Without these the sweep would ask for little. */
     private static final Set<String> EXPECTED =

@@ -72,9 +72,7 @@ class StatusPageIT {
     /** What the mail would say: the example company sends none. */
     private static String linkOfMail(Page staff, RunningProduct product) {
         staff.navigate(product.uri("/outbox").toString());
-        staff.getByRole(
-                        AriaRole.LINK,
-                        new GetByRoleOptions().setName("Updates of Kestrel Freight: please confirm"))
+        staff.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Updates of Kestrel Freight: please confirm"))
                 .first()
                 .click();
         assertThat(staff.locator("main")).containsText("/confirm/");

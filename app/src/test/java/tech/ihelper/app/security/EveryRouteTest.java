@@ -234,7 +234,7 @@ class EveryRouteTest {
             var methods = mapping.getMethodsCondition().getMethods();
             for (var pattern : mapping.getPatternValues()) {
                 for (var method : methods.isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : methods) {
-                    routes.add(method + " " + pattern.replaceAll("\\{[^}]+}", "1"));
+                    routes.add(method + " " + pattern.replaceAll("\\{(?:[^{}]|\\{[^{}]*})+}", "1"));
                 }
             }
         });

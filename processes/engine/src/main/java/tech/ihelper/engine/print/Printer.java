@@ -76,9 +76,6 @@ public class Printer {
      */
     public record Heading(String title, String subtitle, @Nullable ClientId client, @Nullable String about) {}
 
-    /** One line of a table of facts. */
-    public record Fact(String label, String value) {}
-
     /** @param template its subject's folder and its name: {@code backup/documents/backup-report} */
     public byte[] print(String template, String number, Heading heading, Map<String, ?> content) {
         var client = Optional.ofNullable(heading.client).flatMap(clients::byId);

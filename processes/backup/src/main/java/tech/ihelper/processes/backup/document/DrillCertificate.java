@@ -89,21 +89,21 @@ class DrillCertificate implements DrillCertificates {
         return at == null ? null : Duration.between(at, run.startedAt());
     }
 
-    private List<Printer.Fact> facts(Run run, Plan plan, DrillFindings found) {
-        var facts = new ArrayList<Printer.Fact>();
-        facts.add(new Printer.Fact("System", plan.system() + ": " + plan.what().words()));
-        facts.add(new Printer.Fact("Plan", plan.number() + ", " + plan.name()));
+    private List<Fact> facts(Run run, Plan plan, DrillFindings found) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("System", plan.system() + ": " + plan.what().words()));
+        facts.add(new Fact("Plan", plan.number() + ", " + plan.name()));
         var repository = repositories.byId(plan.content().repositoryId());
-        facts.add(new Printer.Fact(
+        facts.add(new Fact(
                 "Repository",
                 repository.number() + ", " + repository.name() + ", "
                         + repository.content().medium().label()));
-        facts.add(new Printer.Fact("Snapshot", snapshot(run, found)));
-        facts.add(new Printer.Fact(
+        facts.add(new Fact("Snapshot", snapshot(run, found)));
+        facts.add(new Fact(
                 "Restored by",
                 (run.tool() == null ? "nothing: no tool ran" : run.tool()) + "; checked by " + printer.product()));
-        facts.add(new Printer.Fact("Drill", printer.moment(run.startedAt()) + ", " + asked(run)));
-        facts.add(new Printer.Fact(
+        facts.add(new Fact("Drill", printer.moment(run.startedAt()) + ", " + asked(run)));
+        facts.add(new Fact(
                 "Promise",
                 "at most %s of work lost (RPO), back within %s (RTO), a drill every %d days"
                         .formatted(

@@ -87,7 +87,7 @@ class RecoveryKit implements RecoveryKits {
         content.put(
                 "plans",
                 own.stream()
-                        .map(plan -> new Printer.Fact(
+                        .map(plan -> new Fact(
                                 plan.number(),
                                 plan.system() + ", " + plan.what().words()))
                         .toList());
@@ -101,31 +101,30 @@ class RecoveryKit implements RecoveryKits {
         return own.get(own.size() - 1);
     }
 
-    private List<Printer.Fact> facts(Repository repository) {
+    private List<Fact> facts(Repository repository) {
         var content = repository.content();
         return List.of(
-                new Printer.Fact("Repository", repository.number() + ", " + repository.name()),
-                new Printer.Fact("Address", content.address().location()),
-                new Printer.Fact(
-                        "Lies on", content.medium().label() + (content.elsewhere() ? ", at another site" : "")),
-                new Printer.Fact("Written by", content.tool().label()));
+                new Fact("Repository", repository.number() + ", " + repository.name()),
+                new Fact("Address", content.address().location()),
+                new Fact("Lies on", content.medium().label() + (content.elsewhere() ? ", at another site" : "")),
+                new Fact("Written by", content.tool().label()));
     }
 
     /** What its server asks for, beside the address. */
-    private static List<Printer.Fact> server(Credentials credentials) {
-        var facts = new ArrayList<Printer.Fact>();
+    private static List<Fact> server(Credentials credentials) {
+        var facts = new ArrayList<Fact>();
         if (credentials instanceof Credentials.UserPassword user) {
-            facts.add(new Printer.Fact("User", user.user()));
-            facts.add(new Printer.Fact("Password", user.password().reveal()));
+            facts.add(new Fact("User", user.user()));
+            facts.add(new Fact("Password", user.password().reveal()));
         } else if (credentials instanceof Credentials.AccessKey key) {
-            facts.add(new Printer.Fact("Access key", key.id()));
-            facts.add(new Printer.Fact("Secret key", key.secret().reveal()));
+            facts.add(new Fact("Access key", key.id()));
+            facts.add(new Fact("Secret key", key.secret().reveal()));
             if (key.region() != null) {
-                facts.add(new Printer.Fact("Region", key.region()));
+                facts.add(new Fact("Region", key.region()));
             }
         } else if (credentials instanceof Credentials.SshKey ssh) {
-            facts.add(new Printer.Fact("Private key", ssh.privateKey().reveal()));
-            facts.add(new Printer.Fact("Its host key", ssh.knownHosts()));
+            facts.add(new Fact("Private key", ssh.privateKey().reveal()));
+            facts.add(new Fact("Its host key", ssh.knownHosts()));
         }
         return facts;
     }

@@ -87,7 +87,7 @@ public class RecoveryPlan {
             String rto,
             String recovered,
             boolean met,
-            List<Printer.Fact> facts,
+            List<Fact> facts,
             List<String> commands) {}
 
     record Contact(String name, String role, String reach) {}
@@ -197,22 +197,22 @@ public class RecoveryPlan {
                 ByHand.restore(plan, repository));
     }
 
-    private List<Printer.Fact> facts(Plan plan, Repository repository, Standing standing) {
-        var facts = new ArrayList<Printer.Fact>();
-        facts.add(new Printer.Fact(
+    private List<Fact> facts(Plan plan, Repository repository, Standing standing) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(
                 "What", plan.name() + " (" + plan.number() + "): " + plan.what().words()));
-        facts.add(new Printer.Fact("Where", where(repository)));
+        facts.add(new Fact("Where", where(repository)));
         var copy = plan.content().copyRepositoryId();
-        facts.add(new Printer.Fact(
+        facts.add(new Fact(
                 "Second copy",
                 copy == null ? "none: if the first is lost, nothing is left" : where(repositories.byId(copy))));
-        facts.add(new Printer.Fact("Kit", kit(repository)));
-        facts.add(new Printer.Fact("Programs", ByHand.programs(repository)));
-        facts.add(new Printer.Fact(
+        facts.add(new Fact("Kit", kit(repository)));
+        facts.add(new Fact("Programs", ByHand.programs(repository)));
+        facts.add(new Fact(
                 "Backed up",
                 plan.content().schedule().words() + "; at most "
                         + Ages.of(plan.promise().rpo()) + " of work is lost"));
-        facts.add(new Printer.Fact("Last restored", restored(standing.drilled().goodAt())));
+        facts.add(new Fact("Last restored", restored(standing.drilled().goodAt())));
         return facts;
     }
 

@@ -41,9 +41,10 @@ public class MaintenanceWindows {
     }
 
     void add(MaintenanceWindow added) {
-        jdbc.sql("insert into watch_maintenance (id, number, client_id, system_name, title, told, made_by, begins_local,"
-                        + " zone, lasts_minutes, rule, begins_at, over_at) values (:id, :number, :client, :system, :title,"
-                        + " :told, :by, :begins, :zone, :minutes, :rule, :beginsAt, :overAt)")
+        jdbc.sql(
+                        "insert into watch_maintenance (id, number, client_id, system_name, title, told, made_by, begins_local,"
+                                + " zone, lasts_minutes, rule, begins_at, over_at) values (:id, :number, :client, :system, :title,"
+                                + " :told, :by, :begins, :zone, :minutes, :rule, :beginsAt, :overAt)")
                 .param("id", added.id())
                 .param("number", added.number())
                 .param("client", added.client().value())
@@ -109,7 +110,8 @@ public class MaintenanceWindows {
             return rows;
         }
         var changed = new HashMap<Long, Map<Instant, Instant>>();
-        jdbc.sql("select maintenance_id, begins_at, ended_at from watch_maintenance_change where maintenance_id in (:ids)")
+        jdbc.sql(
+                        "select maintenance_id, begins_at, ended_at from watch_maintenance_change where maintenance_id in (:ids)")
                 .param("ids", rows.stream().map(MaintenanceWindow::id).toList())
                 .query(row -> {
                     changed.computeIfAbsent(row.getLong("maintenance_id"), any -> new HashMap<>())

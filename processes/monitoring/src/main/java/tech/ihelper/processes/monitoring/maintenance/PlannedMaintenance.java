@@ -25,9 +25,9 @@ public record PlannedMaintenance(Map<ClientId, List<Occurrence>> byClient, Insta
     static PlannedMaintenance of(List<MaintenanceWindow> windows, Instant from, Instant to) {
         return new PlannedMaintenance(
                 windows.stream()
-                        .flatMap(window ->
-                                window.within(from, to).stream().map(span -> new Occurrence(window, span)))
-                        .sorted(Comparator.comparing(occurrence -> occurrence.span().from()))
+                        .flatMap(window -> window.within(from, to).stream().map(span -> new Occurrence(window, span)))
+                        .sorted(Comparator.comparing(
+                                occurrence -> occurrence.span().from()))
                         .collect(groupingBy(occurrence -> occurrence.window().client())),
                 from,
                 to);

@@ -98,12 +98,7 @@ record Recurrence(String rule) {
 
     private static DateTime wall(LocalDateTime at) {
         return new DateTime(
-                at.getYear(),
-                at.getMonthValue() - 1,
-                at.getDayOfMonth(),
-                at.getHour(),
-                at.getMinute(),
-                at.getSecond());
+                at.getYear(), at.getMonthValue() - 1, at.getDayOfMonth(), at.getHour(), at.getMinute(), at.getSecond());
     }
 
     private static LocalDateTime local(DateTime at) {

@@ -113,9 +113,8 @@ final class CheckForm {
     public boolean more(@Nullable String field) {
         return keepsSecret
                 || field != null && SELDOM.containsKey(field)
-                || SELDOM.entrySet().stream()
-                        .anyMatch(usual -> !entered.getOrDefault(usual.getKey(), usual.getValue())
-                                .equals(usual.getValue()));
+                || SELDOM.entrySet().stream().anyMatch(usual -> !entered.getOrDefault(usual.getKey(), usual.getValue())
+                        .equals(usual.getValue()));
     }
 
     /** It is sent for the fields of another kind. */

@@ -21,8 +21,8 @@ record Kit(String id, String name, String icon, String about, String host, List<
         return checks.stream()
                 .map(check -> {
                     var fields = new HashMap<String, Object>(check);
-                    fields.computeIfPresent("address", (name, address) -> address.toString()
-                            .replace(HOST, where));
+                    fields.computeIfPresent(
+                            "address", (name, address) -> address.toString().replace(HOST, where));
                     fields.put("client", client);
                     fields.put("system", system);
                     return Wish.of(fields);

@@ -50,11 +50,7 @@ class MaintenanceApi {
     private final Clock clock;
 
     MaintenanceApi(
-            Maintenance maintenance,
-            MaintenanceWindows windows,
-            MaintenanceDesk desk,
-            CurrentUser user,
-            Clock clock) {
+            Maintenance maintenance, MaintenanceWindows windows, MaintenanceDesk desk, CurrentUser user, Clock clock) {
         this.maintenance = maintenance;
         this.windows = windows;
         this.desk = desk;
@@ -117,7 +113,8 @@ class MaintenanceApi {
             description = "Each time that somebody works, in order; at most a year, and 1,000. Scope: checks.")
     List<OccurrenceView> list(
             @Parameter(description = "Without one: now") @RequestParam(required = false) @Nullable Instant from,
-            @Parameter(description = "Without one: 60 days later") @RequestParam(required = false) @Nullable Instant to) {
+            @Parameter(description = "Without one: 60 days later") @RequestParam(required = false) @Nullable
+                    Instant to) {
         var begin = from == null ? clock.instant() : from;
         var end = to == null ? begin.plus(USUAL) : to;
         if (!begin.isBefore(end) || end.isAfter(begin.plus(LONGEST))) {

@@ -78,15 +78,17 @@ class MaintenancePages {
     @GetMapping
     String list(Model model) {
         var now = clock.instant();
-        var all = maintenance
-                .planned(user.caller().clients(), now.minus(PAST), now.plus(COMING))
-                .byClient()
-                .values()
-                .stream()
-                .flatMap(List::stream)
-                .sorted(Comparator.comparing(occurrence -> occurrence.span().from()))
-                .map(this::line)
-                .toList();
+        var all =
+                maintenance
+                        .planned(user.caller().clients(), now.minus(PAST), now.plus(COMING))
+                        .byClient()
+                        .values()
+                        .stream()
+                        .flatMap(List::stream)
+                        .sorted(Comparator.comparing(
+                                occurrence -> occurrence.span().from()))
+                        .map(this::line)
+                        .toList();
         model.addAttribute(
                 "now", all.stream().filter(line -> line.span.contains(now)).toList());
         model.addAttribute("coming", nextOfEach(all, now));
@@ -114,7 +116,10 @@ class MaintenancePages {
     ModelAndView blank(
             @RequestParam(required = false) @Nullable String client,
             @RequestParam(required = false) @Nullable String system) {
-        return form(new MaintenanceWish(client, system, null, null, null, 60, clock.getZone().getId(), null), null);
+        return form(
+                new MaintenanceWish(
+                        client, system, null, null, null, 60, clock.getZone().getId(), null),
+                null);
     }
 
     /** @param repeats one of {@link #REPEATS}; a rule that is written counts instead */

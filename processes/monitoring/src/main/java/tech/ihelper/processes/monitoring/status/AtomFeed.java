@@ -63,7 +63,10 @@ final class AtomFeed {
     private void entry(Post post, String address) throws XMLStreamException {
         out.writeStartElement("entry");
         element("id", address + "#post-" + post.id());
-        element("title", post.title() + ": " + words.say("monitoring.status.stage." + post.stage().key()));
+        element(
+                "title",
+                post.title() + ": "
+                        + words.say("monitoring.status.stage." + post.stage().key()));
         element("updated", post.at().toString());
         link("alternate", address);
         out.writeStartElement("content");

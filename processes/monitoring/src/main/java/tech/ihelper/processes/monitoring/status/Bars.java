@@ -45,7 +45,13 @@ record Bars(String fine, String unknown, List<Bar> troubled) {
         var path = new StringBuilder();
         for (var place = 0; place < days.size(); place++) {
             if (days.get(place).kind() == kind) {
-                path.append('M').append(place * STEP).append(' ').append(top).append("h4v").append(BOTTOM - top).append("h-4z");
+                path.append('M')
+                        .append(place * STEP)
+                        .append(' ')
+                        .append(top)
+                        .append("h4v")
+                        .append(BOTTOM - top)
+                        .append("h-4z");
             }
         }
         return path.toString();

@@ -32,7 +32,8 @@ record ComponentHistory(Uptime uptime, List<StatusDay> days) {
     }
 
     private static StatusDay day(History history, ZonedDateTime begins) {
-        var uptime = history.within(begins.toInstant(), begins.plusDays(1).toInstant()).uptime();
+        var uptime = history.within(begins.toInstant(), begins.plusDays(1).toInstant())
+                .uptime();
         return new StatusDay(begins.toLocalDate(), uptime.watched(), uptime.down());
     }
 

@@ -25,8 +25,9 @@ class Posts {
     }
 
     void add(Post added, StatusPage page) {
-        jdbc.sql("insert into watch_status_post (id, page_id, client_id, story, title, stage, text, incident, at, by_name)"
-                        + " values (:id, :page, :client, :story, :title, :stage, :text, :incident, :at, :by)")
+        jdbc.sql(
+                        "insert into watch_status_post (id, page_id, client_id, story, title, stage, text, incident, at, by_name)"
+                                + " values (:id, :page, :client, :story, :title, :stage, :text, :incident, :at, :by)")
                 .param("id", added.id())
                 .param("page", added.page())
                 .param("client", page.client().value())
@@ -46,8 +47,10 @@ class Posts {
             return Map.of();
         }
         var found = new java.util.HashMap<Long, List<Story>>();
-        jdbc.sql("select id, page_id, story, title, stage, text, incident, at, by_name from watch_status_post"
-                        + " where story in (select story from watch_status_post where page_id in (:pages) and at >= :from)")
+        jdbc
+                .sql(
+                        "select id, page_id, story, title, stage, text, incident, at, by_name from watch_status_post"
+                                + " where story in (select story from watch_status_post where page_id in (:pages) and at >= :from)")
                 .param("pages", pages)
                 .param("from", Checks.utc(from))
                 .query((row, i) -> read(row))

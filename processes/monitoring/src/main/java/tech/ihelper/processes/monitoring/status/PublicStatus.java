@@ -56,8 +56,7 @@ class PublicStatus {
         var before = known;
         var taken = snapshots.take(pages.open());
         known = new Known(
-                taken.stream()
-                        .collect(toMap(snapshot -> snapshot.page().slug(), snapshot -> shown(snapshot, before))),
+                taken.stream().collect(toMap(snapshot -> snapshot.page().slug(), snapshot -> shown(snapshot, before))),
                 now);
     }
 

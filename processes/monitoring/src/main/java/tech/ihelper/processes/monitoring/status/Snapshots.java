@@ -74,10 +74,11 @@ class Snapshots {
                 .map(StatusPage::client)
                 .distinct()
                 .collect(toMap(
-                        client -> client, client -> checks.list(client, new ClientScope.OneClient(client), MOST_CHECKS)));
+                        client -> client,
+                        client -> checks.list(client, new ClientScope.OneClient(client), MOST_CHECKS)));
         var watches = pages.stream()
-                .flatMap(page -> known.getOrDefault(page.client(), List.of()).stream()
-                        .filter(page::shows))
+                .flatMap(page ->
+                        known.getOrDefault(page.client(), List.of()).stream().filter(page::shows))
                 .distinct()
                 .map(Watch::of)
                 .toList();
@@ -113,8 +114,7 @@ class Snapshots {
                         .toList(),
                 told.stream().filter(Story::isOpen).toList(),
                 told.stream()
-                        .filter(story -> !story.isOpen()
-                                && story.newest().at().isAfter(found.now.minus(PAST)))
+                        .filter(story -> !story.isOpen() && story.newest().at().isAfter(found.now.minus(PAST)))
                         .toList(),
                 planned(page, found),
                 found.now.truncatedTo(ChronoUnit.MINUTES));

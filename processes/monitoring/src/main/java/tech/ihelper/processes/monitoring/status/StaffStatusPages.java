@@ -134,8 +134,7 @@ class StaffStatusPages {
             RETRY.call(() -> desk.tell(slug, wish, user.caller()));
             var many = page.open() ? subscribers.confirmed(page).size() : 0;
             next.addFlashAttribute(
-                    "tell",
-                    new Tell("It is told" + (many == 0 ? "." : ", and sent to " + many + " who subscribed.")));
+                    "tell", new Tell("It is told" + (many == 0 ? "." : ", and sent to " + many + " who subscribed.")));
             return new ModelAndView("redirect:/status-pages/" + slug);
         } catch (StatusRefusal refusal) {
             return one(page, wish, refusal);
@@ -244,8 +243,8 @@ class StaffStatusPages {
         var choices = new ArrayList<Choice>();
         bySystem.forEach((system, its) -> {
             choices.add(choice(page, StatusPage.Component.key(system, null), "All of " + system, written));
-            its.forEach(check -> choices.add(
-                    choice(page, StatusPage.Component.key(null, check.id()), check.name(), written)));
+            its.forEach(check ->
+                    choices.add(choice(page, StatusPage.Component.key(null, check.id()), check.name(), written)));
         });
         return choices;
     }

@@ -136,7 +136,10 @@ class StatusDesk {
     }
 
     private Story story(StatusPage page, long id) {
-        return posts.since(List.of(page.id()), clock.instant().minus(GOES_ON)).getOrDefault(page.id(), List.of()).stream()
+        return posts
+                .since(List.of(page.id()), clock.instant().minus(GOES_ON))
+                .getOrDefault(page.id(), List.of())
+                .stream()
                 .filter(one -> one.id() == id)
                 .findFirst()
                 .orElseThrow(() -> StatusRefusal.invalid("story", "There is no such incident on this page any more."));

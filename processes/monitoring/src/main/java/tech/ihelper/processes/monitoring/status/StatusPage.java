@@ -36,8 +36,7 @@ record StatusPage(
      * @param system all checks of which it stands for; null = it stands for one check
      * @param check the one check; null = it stands for a system
      */
-    record Component(
-            long id, String name, @Nullable String group, @Nullable String system, @Nullable Long check) {
+    record Component(long id, String name, @Nullable String group, @Nullable String system, @Nullable Long check) {
 
         boolean standsFor(Check one) {
             return check == null ? one.system().equalsIgnoreCase(system) : one.id() == check;

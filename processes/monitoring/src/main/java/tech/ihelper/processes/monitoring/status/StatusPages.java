@@ -37,8 +37,9 @@ class StatusPages {
     }
 
     void add(StatusPage added, Instant at) {
-        jdbc.sql("insert into watch_status_page (id, client_id, slug, title, intro, is_public, tells_incidents, created_at)"
-                        + " values (:id, :client, :slug, :title, :intro, :open, :tells, :at)")
+        jdbc.sql(
+                        "insert into watch_status_page (id, client_id, slug, title, intro, is_public, tells_incidents, created_at)"
+                                + " values (:id, :client, :slug, :title, :intro, :open, :tells, :at)")
                 .param("id", added.id())
                 .param("client", added.client().value())
                 .param("slug", added.slug())
@@ -65,8 +66,9 @@ class StatusPages {
                 .param("page", changed.id())
                 .update();
         for (var line : changed.components()) {
-            jdbc.sql("insert into watch_status_component (id, page_id, client_id, name, group_name, system_name, check_id)"
-                            + " values (:id, :page, :client, :name, :group, :system, :check)")
+            jdbc.sql(
+                            "insert into watch_status_component (id, page_id, client_id, name, group_name, system_name, check_id)"
+                                    + " values (:id, :page, :client, :name, :group, :system, :check)")
                     .param("id", line.id())
                     .param("page", changed.id())
                     .param("client", changed.client().value())

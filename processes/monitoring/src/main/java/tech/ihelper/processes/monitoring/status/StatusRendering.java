@@ -45,8 +45,7 @@ class StatusRendering {
         var exchange = JakartaServletWebApplication.buildApplication(request.getServletContext())
                 .buildExchange(request, response);
         return Served.of(
-                templates.process(PAGE, new WebContext(exchange, words.language(), model)),
-                "text/html;charset=UTF-8");
+                templates.process(PAGE, new WebContext(exchange, words.language(), model)), "text/html;charset=UTF-8");
     }
 
     /** What the page needs to know. */
@@ -64,8 +63,7 @@ class StatusRendering {
 
     Served summary(Snapshot snapshot) {
         try {
-            return Served.of(
-                    json.writeValueAsString(Summary.of(snapshot, address(snapshot))), "application/json");
+            return Served.of(json.writeValueAsString(Summary.of(snapshot, address(snapshot))), "application/json");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Texts and times always make JSON", e);
         }
@@ -84,7 +82,8 @@ class StatusRendering {
         var down = snapshot.troubled();
         if (down.size() == 1) {
             var line = down.get(0);
-            return words.say(all + "one." + line.health().key(), line.component().name());
+            return words.say(
+                    all + "one." + line.health().key(), line.component().name());
         }
         return down.isEmpty()
                 ? words.say(all + snapshot.health().key())

@@ -11,7 +11,12 @@ import tech.ihelper.connectors.Text;
  * @param lines only those with a name are shown
  */
 record StatusWish(
-        @Nullable String slug, @Nullable String title, @Nullable String intro, boolean open, boolean tells, List<Line> lines) {
+        @Nullable String slug,
+        @Nullable String title,
+        @Nullable String intro,
+        boolean open,
+        boolean tells,
+        List<Line> lines) {
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?");
     private static final int LONGEST_TITLE = 120;

@@ -20,10 +20,9 @@ record Story(List<Post> posts) {
     /** What began last comes first. */
     static List<Story> of(List<Post> posts) {
         var stories = new LinkedHashMap<Long, List<Post>>();
-        posts.stream()
-                .sorted(Comparator.comparing(Post::id).reversed())
-                .forEach(post -> stories.computeIfAbsent(post.story(), any -> new ArrayList<>())
-                        .add(post));
+        posts.stream().sorted(Comparator.comparing(Post::id).reversed()).forEach(post -> stories.computeIfAbsent(
+                        post.story(), any -> new ArrayList<>())
+                .add(post));
         return stories.values().stream()
                 .map(Story::new)
                 .sorted(Comparator.comparing(Story::id).reversed())

@@ -51,8 +51,9 @@ class SubscriberLinks {
 
     String make(Subscriber whose, Purpose purpose, @Nullable String code, Instant now, Instant expires) {
         var token = random();
-        jdbc.sql("insert into watch_status_link (token_hash, subscriber_id, client_id, purpose, code_hash, tries, made_at,"
-                        + " expires_at) values (:hash, :subscriber, :client, :purpose, :code, 0, :now, :expires)")
+        jdbc.sql(
+                        "insert into watch_status_link (token_hash, subscriber_id, client_id, purpose, code_hash, tries, made_at,"
+                                + " expires_at) values (:hash, :subscriber, :client, :purpose, :code, 0, :now, :expires)")
                 .param("hash", Digest.sha256(token))
                 .param("subscriber", whose.id())
                 .param("client", whose.client().value())
@@ -94,8 +95,9 @@ class SubscriberLinks {
 
     /** How many of a kind were made for somebody since then. */
     int made(Subscriber whose, Purpose purpose, Instant since) {
-        return jdbc.sql("select count(*) from watch_status_link where subscriber_id = :subscriber and purpose = :purpose"
-                        + " and made_at > :since")
+        return jdbc.sql(
+                        "select count(*) from watch_status_link where subscriber_id = :subscriber and purpose = :purpose"
+                                + " and made_at > :since")
                 .param("subscriber", whose.id())
                 .param("purpose", purpose.name())
                 .param("since", Checks.utc(since))

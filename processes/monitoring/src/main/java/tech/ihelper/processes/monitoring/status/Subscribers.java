@@ -18,8 +18,9 @@ import tech.ihelper.processes.monitoring.check.Checks;
 @Repository
 class Subscribers {
 
-    private static final String SELECT = "select id, page_id, client_id, channel, address, address_key, shown_as, language,"
-            + " asked_at, confirmed_at from watch_status_subscriber ";
+    private static final String SELECT =
+            "select id, page_id, client_id, channel, address, address_key, shown_as, language,"
+                    + " asked_at, confirmed_at from watch_status_subscriber ";
 
     private final JdbcClient jdbc;
 
@@ -84,7 +85,8 @@ class Subscribers {
     /** How many said yes, by the page's id. */
     Map<Long, Integer> counts() {
         var counts = new java.util.HashMap<Long, Integer>();
-        jdbc.sql("select page_id, count(*) as many from watch_status_subscriber where confirmed_at is not null group by page_id")
+        jdbc.sql(
+                        "select page_id, count(*) as many from watch_status_subscriber where confirmed_at is not null group by page_id")
                 .query(row -> {
                     counts.put(row.getLong("page_id"), row.getInt("many"));
                 });

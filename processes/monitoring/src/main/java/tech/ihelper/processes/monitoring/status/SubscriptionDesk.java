@@ -188,8 +188,8 @@ class SubscriptionDesk {
                 .map(SubscriptionDesk::parsed)
                 .filter(url -> url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null)
                 .filter(url -> "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()))
-                .orElseThrow(() ->
-                        StatusRefusal.invalid("address", words.say("monitoring.status.subscribe.wrong.webhook")));
+                .orElseThrow(
+                        () -> StatusRefusal.invalid("address", words.say("monitoring.status.subscribe.wrong.webhook")));
     }
 
     private static @Nullable URI parsed(String text) {

@@ -36,7 +36,10 @@ record Summary(
                         .toList(),
                 snapshot.planned().stream()
                         .map(one -> new Maintenance(
-                                one.title(), one.told(), one.span().from(), one.span().to()))
+                                one.title(),
+                                one.told(),
+                                one.span().from(),
+                                one.span().to()))
                         .toList());
     }
 

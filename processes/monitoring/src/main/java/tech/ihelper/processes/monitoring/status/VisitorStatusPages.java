@@ -88,7 +88,9 @@ class VisitorStatusPages {
                 shown -> shown.served(
                         "badge/" + words.language(),
                         () -> rendering.badge(
-                                shown.snapshot().page().title(), shown.snapshot().banner(), words)),
+                                shown.snapshot().page().title(),
+                                shown.snapshot().banner(),
+                                words)),
                 VisitorStatusPages::nothing);
     }
 

@@ -41,7 +41,8 @@ class MaintenanceDeskTest {
     }
 
     /** Begins in so many minutes and lasts an hour. */
-    private static MaintenanceWish wish(ClientId client, @Nullable String system, int inMinutes, @Nullable String rule) {
+    private static MaintenanceWish wish(
+            ClientId client, @Nullable String system, int inMinutes, @Nullable String rule) {
         return new MaintenanceWish(
                 client.toString(),
                 system,

@@ -65,8 +65,7 @@ class MaintenanceWindowTest {
 
     @Test
     void ofATimeThatTheClocksSkipMeansTheHourAfter() {
-        assertThat(spans(
-                        window("2027-03-27T02:30", 90, "FREQ=DAILY"), "2027-03-27T00:00:00Z", "2027-03-30T00:00:00Z"))
+        assertThat(spans(window("2027-03-27T02:30", 90, "FREQ=DAILY"), "2027-03-27T00:00:00Z", "2027-03-30T00:00:00Z"))
                 .containsExactly(
                         "2027-03-27T01:30:00Z 2027-03-27T03:00:00Z",
                         // 02:30 is skipped: 03:30 in summer, and as long as ever.
@@ -76,8 +75,7 @@ class MaintenanceWindowTest {
 
     @Test
     void ofATimeThatTheClocksShowTwiceMeansTheFirst() {
-        assertThat(spans(
-                        window("2026-10-24T02:30", 120, "FREQ=DAILY"), "2026-10-24T00:00:00Z", "2026-10-27T00:00:00Z"))
+        assertThat(spans(window("2026-10-24T02:30", 120, "FREQ=DAILY"), "2026-10-24T00:00:00Z", "2026-10-27T00:00:00Z"))
                 .containsExactly(
                         "2026-10-24T00:30:00Z 2026-10-24T02:30:00Z",
                         // 02:30 in summer time, until 03:30 in winter time.
@@ -101,7 +99,8 @@ class MaintenanceWindowTest {
         assertThat(window("2026-12-01T03:00", 60, "FREQ=DAILY").overAt()).isNull();
         assertThat(spans(window("2020-01-01T00:30", 30, "FREQ=HOURLY"), "2026-12-01T00:00:00Z", "2026-12-01T02:00:00Z"))
                 .as("years after its beginning")
-                .containsExactly("2026-12-01T00:30:00Z 2026-12-01T01:00:00Z", "2026-12-01T01:30:00Z 2026-12-01T02:00:00Z");
+                .containsExactly(
+                        "2026-12-01T00:30:00Z 2026-12-01T01:00:00Z", "2026-12-01T01:30:00Z 2026-12-01T02:00:00Z");
     }
 
     @Test
@@ -143,15 +142,16 @@ class MaintenanceWindowTest {
     void partsAreTheWhole() {
         var seed = System.nanoTime();
         var random = new Random(seed);
-        var rules = List.of("FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,SU", "FREQ=HOURLY;INTERVAL=5", "FREQ=MONTHLY;BYDAY=-1SU");
+        var rules =
+                List.of("FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,SU", "FREQ=HOURLY;INTERVAL=5", "FREQ=MONTHLY;BYDAY=-1SU");
         for (var i = 0; i < 200; i++) {
             // Around the changes of 2026-10-25 and 2027-03-28.
             var begins = LocalDateTime.of(2026, 10, 1, 0, 0).plusMinutes(random.nextInt(30 * 24 * 60));
-            var window = window(
-                    begins.toString(), 1 + random.nextInt(3_000), rules.get(random.nextInt(rules.size())));
+            var window = window(begins.toString(), 1 + random.nextInt(3_000), rules.get(random.nextInt(rules.size())));
             var from = Instant.parse("2026-10-01T00:00:00Z");
             var to = Instant.parse("2027-04-15T00:00:00Z");
-            var middle = from.plusSeconds(random.nextInt((int) Duration.between(from, to).toSeconds()));
+            var middle = from.plusSeconds(
+                    random.nextInt((int) Duration.between(from, to).toSeconds()));
 
             var whole = length(window, from, to);
 

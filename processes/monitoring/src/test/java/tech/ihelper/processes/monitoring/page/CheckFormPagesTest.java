@@ -104,7 +104,16 @@ class CheckFormPagesTest {
         var check = secretive();
         var path = "/checks/" + check.number() + "/edit";
 
-        var kept = send(path, "type", "http", "address", "https://shop.kestrel.example/", "system", "kf-web-01", "name", "Shop");
+        var kept = send(
+                path,
+                "type",
+                "http",
+                "address",
+                "https://shop.kestrel.example/",
+                "system",
+                "kf-web-01",
+                "name",
+                "Shop");
         assertThat(kept.getRedirectedUrl()).isEqualTo("/checks/" + check.number());
         assertThat(all()).singleElement().satisfies(now -> {
             assertThat(now.name()).isEqualTo("Shop");
@@ -134,8 +143,8 @@ class CheckFormPagesTest {
                 .isNull());
         assertThatThrownBy(() -> api.change(check.number(), Map.of())).isInstanceOf(MonitoringRefusal.class);
         assertThatThrownBy(() -> api.change(check.number(), Map.of("nmae", "x")))
-                .isInstanceOfSatisfying(MonitoringRefusal.class, no -> assertThat(no.field())
-                        .isEqualTo("nmae"));
+                .isInstanceOfSatisfying(
+                        MonitoringRefusal.class, no -> assertThat(no.field()).isEqualTo("nmae"));
     }
 
     @Test
@@ -166,7 +175,18 @@ class CheckFormPagesTest {
     void aKitIsWatchedWholeOrNotAtAll() throws Exception {
         var path = "/checks/kits/mail-server";
 
-        assertThat(send(path, "client", KESTREL.toString(), "system", "kf-mail", "host", "a b", "chosen", "0", "chosen", "1")
+        assertThat(send(
+                                path,
+                                "client",
+                                KESTREL.toString(),
+                                "system",
+                                "kf-mail",
+                                "host",
+                                "a b",
+                                "chosen",
+                                "0",
+                                "chosen",
+                                "1")
                         .getStatus())
                 .isEqualTo(422);
         assertThat(send(path, "client", KESTREL.toString(), "system", "kf-mail", "host", "a.example")

@@ -50,7 +50,8 @@ class PublicStatusTest {
         var check = StatusRoom.up(process, KESTREL);
         StatusRoom.page(process, check, true);
         look();
-        assertThat(visitor().page(PAGE)).contains("Everything works", "For customers", "Order entry", "How our services");
+        assertThat(visitor().page(PAGE))
+                .contains("Everything works", "For customers", "Order entry", "How our services");
 
         StatusRoom.goesDown(process, check);
         look();
@@ -62,7 +63,8 @@ class PublicStatusTest {
         StatusRoom.comesBack(process, check);
         process.clock().advance(Duration.ofMinutes(2));
         look();
-        assertThat(visitor().page(PAGE)).contains("Everything works", "One day with trouble", "did not work for 20 min");
+        assertThat(visitor().page(PAGE))
+                .contains("Everything works", "One day with trouble", "did not work for 20 min");
     }
 
     @Test
@@ -88,7 +90,8 @@ class PublicStatusTest {
     void plannedWorkIsToldAndIsNoFailure() throws Exception {
         var check = StatusRoom.up(process, KESTREL);
         StatusRoom.page(process, check, true);
-        var soon = LocalDateTime.ofInstant(process.clock().instant(), process.clock().getZone())
+        var soon = LocalDateTime.ofInstant(
+                        process.clock().instant(), process.clock().getZone())
                 .plusMinutes(1)
                 .toString();
         var desk = process.get(MaintenanceDesk.class);
@@ -97,7 +100,9 @@ class PublicStatusTest {
                 MARA);
         desk.plan(new MaintenanceWish(KESTREL.toString(), null, "Secret work", null, soon, 1, null, null), MARA);
         look();
-        assertThat(visitor().page(PAGE)).contains("Planned", "Update", "Orders pause.").doesNotContain("Secret work");
+        assertThat(visitor().page(PAGE))
+                .contains("Planned", "Update", "Orders pause.")
+                .doesNotContain("Secret work");
 
         process.clock().advance(Duration.ofMinutes(3));
         StatusRoom.goesDown(process, check);
@@ -173,8 +178,7 @@ class PublicStatusTest {
         process.user()
                 .is(new Caller("ines", "Ines", Set.of(Role.CLIENT), Set.of(), new ClientScope.OneClient(KESTREL)));
         assertThat(browser.page("/private-status/kestrel-freight")).contains("Everything works");
-        process.user()
-                .is(new Caller("ruth", "Ruth", Set.of(Role.CLIENT), Set.of(), new ClientScope.OneClient(HOLLIS)));
+        process.user().is(new Caller("ruth", "Ruth", Set.of(Role.CLIENT), Set.of(), new ClientScope.OneClient(HOLLIS)));
         assertThatThrownBy(() -> browser.answer("/private-status/kestrel-freight"))
                 .hasRootCauseInstanceOf(StatusRefusal.class);
     }

@@ -45,8 +45,15 @@ class StaffStatusPagesTest {
 
         assertThat(browser.page(PAGE)).contains("Order entry", "everybody reads it", "Tell the public");
         browser.send(
-                PAGE + "/posts", "title", "Orders cannot be entered", "stage", "investigating", "text", "We are looking.");
-        assertThat(browser.page(PAGE)).contains("Orders cannot be entered", "We are looking.", "Tell of something else");
+                PAGE + "/posts",
+                "title",
+                "Orders cannot be entered",
+                "stage",
+                "investigating",
+                "text",
+                "We are looking.");
+        assertThat(browser.page(PAGE))
+                .contains("Orders cannot be entered", "We are looking.", "Tell of something else");
         var story = process.jdbc()
                 .sql("select story from watch_status_post")
                 .query(Long.class)
@@ -68,7 +75,12 @@ class StaffStatusPagesTest {
         assertThat(process.get(StatusPages.class).open().get(0).components())
                 .extracting(StatusPage.Component::name)
                 .containsExactly("Everything", "Orders");
-        assertThat(process.get(StatusPages.class).open().get(0).components().get(1).id())
+        assertThat(process.get(StatusPages.class)
+                        .open()
+                        .get(0)
+                        .components()
+                        .get(1)
+                        .id())
                 .isEqualTo(before);
     }
 

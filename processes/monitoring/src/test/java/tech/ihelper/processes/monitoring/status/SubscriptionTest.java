@@ -124,7 +124,8 @@ class SubscriptionTest {
 
         assertThat(visitor.page(enter)).contains("Enter the code");
         assertThat(post(enter, "code", "WRONG222").getStatus()).isEqualTo(422);
-        assertThat(text(post(enter, "code", code.toLowerCase(java.util.Locale.ROOT)))).contains("You hear from us");
+        assertThat(text(post(enter, "code", code.toLowerCase(java.util.Locale.ROOT))))
+                .contains("You hear from us");
 
         StatusRoom.tells(process, "Orders cannot be entered", "investigating", "We are looking.");
         assertThat(process.get(Secrets.class).open("webhook", last().address())).isEqualTo(url);
@@ -195,7 +196,8 @@ class SubscriptionTest {
                     .as(wrong)
                     .isEqualTo(422);
         }
-        for (var wrong : List.of("", "ftp://x.example", "https://me:pw@x.example/", "https:///x", "javascript:alert(1)")) {
+        for (var wrong :
+                List.of("", "ftp://x.example", "https://me:pw@x.example/", "https:///x", "javascript:alert(1)")) {
             assertThat(post(SUBSCRIBE, "by", "webhook", "address", wrong).getStatus())
                     .as(wrong)
                     .isEqualTo(422);
@@ -214,7 +216,9 @@ class SubscriptionTest {
         var out = new java.io.ByteArrayOutputStream();
 
         records.export(KESTREL, anna, name -> out);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("anna@example.com").doesNotContain("otto");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("anna@example.com")
+                .doesNotContain("otto");
         assertThat(records.erase(KESTREL, anna)).containsEntry("subscribers of status pages", 1);
         assertThat(rows("watch_status_subscriber")).isEqualTo(1);
     }

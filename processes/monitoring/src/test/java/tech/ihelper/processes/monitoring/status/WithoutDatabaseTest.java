@@ -21,12 +21,15 @@ class WithoutDatabaseTest {
             StatusRoom.page(process, StatusRoom.up(process, KESTREL), true);
             var status = process.get(PublicStatus.class);
             var browser = new Browser(process, VisitorStatusPages.class);
-            assertThat(browser.answer(PAGE).getStatus()).as("nobody has looked yet").isEqualTo(503);
+            assertThat(browser.answer(PAGE).getStatus())
+                    .as("nobody has looked yet")
+                    .isEqualTo(503);
             status.refresh();
 
             process.database().close();
 
-            assertThatThrownBy(() -> process.jdbc().sql("select 1").query(Integer.class).single())
+            assertThatThrownBy(() ->
+                            process.jdbc().sql("select 1").query(Integer.class).single())
                     .isInstanceOf(RuntimeException.class);
             assertThatThrownBy(status::refresh).isInstanceOf(RuntimeException.class);
             assertThat(browser.page(PAGE)).contains("Everything works").doesNotContain("We cannot see");
