@@ -26,9 +26,21 @@ final class LeanHttp {
 
     /** Posts JSON, reads the whole answer and returns its status. */
     int post(String path, String token, String body) throws IOException {
+        var content = body.getBytes(StandardCharsets.UTF_8);
+        var head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + content.length + "\r\n\r\n";
+        return exchange(head, content);
+    }
+
+    /** Gets as a visitor does, reads the whole answer and returns its status. */
+    int get(String path) throws IOException {
+        return exchange("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\r\n", new byte[0]);
+    }
+
+    private int exchange(String head, byte[] content) throws IOException {
         var connection = connections.get();
         try {
-            connection.send(path, token, body.getBytes(StandardCharsets.UTF_8));
+            connection.send(head, content);
             return connection.status();
         } finally {
             if (connection.ended) {
@@ -59,12 +71,10 @@ final class LeanHttp {
             in = new BufferedInputStream(socket.getInputStream());
         }
 
-        void send(String path, String token, byte[] body) throws IOException {
+        void send(String head, byte[] body) throws IOException {
             ended = true;
             var request = new ByteArrayOutputStream();
-            request.writeBytes(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
-                            + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
-                    .getBytes(StandardCharsets.ISO_8859_1));
+            request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
             request.writeBytes(body);
             request.writeTo(socket.getOutputStream());
         }

@@ -77,6 +77,39 @@ class WatchBenchmarkIT {
         assertThat(figures).as("every figure was measured").hasSize(15);
     }
 
+    /** The example company's, from memory, at a fixed rate of what is aimed at. Whoever asks shares the two cores. */
+    @Test
+    void measuresAPublicStatusPage() throws Exception {
+        var home = Files.createDirectories(folder.resolve("status"));
+        try (var product = RunningProduct.launch(
+                home,
+                Map.of(),
+                List.of("-Xmx512m"),
+                List.of("-jar", System.getProperty("ihelper.jar")),
+                List.of("--spring.profiles.active=example"))) {
+            product.awaitReady();
+            var http = new LeanHttp(product.uri("/"));
+            Load.Operation read = n -> {
+                var status = http.get("/status/kestrel-freight");
+                if (status != 200) {
+                    throw new IllegalStateException("a status page was answered " + status);
+                }
+            };
+            Load.closed(4, Duration.ofSeconds(60), new AtomicLong(), read);
+            var most = Load.closed(4, Duration.ofSeconds(15), new AtomicLong(), read);
+            var steady = Load.open(16, Duration.ofSeconds(30), 1_000, new AtomicLong(), read);
+            var found = new LinkedHashMap<String, Double>();
+            found.put("status.mostPerSecond", most.perSecond());
+            found.put("status.steadyPerSecond", steady.perSecond());
+            found.put("status.p50", steady.p50());
+            found.put("status.p99", steady.p99());
+            found.forEach((name, value) -> System.out.printf(Locale.ROOT, "| %-34s | %10.2f |%n", name, value));
+            Files.writeString(
+                    Path.of("target", "benchmark-status.json"),
+                    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(found));
+        }
+    }
+
     private void ours(Site site) throws Exception {
         try (var postgres = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "on")
