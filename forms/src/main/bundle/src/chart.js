@@ -186,7 +186,11 @@ function row(kind, cells) {
 
 function sentence({ from, to, zone, lines, down, maintenance }) {
   const slowest = Math.max(0, ...lines.flatMap((line) => line.millis).filter((millis) => millis !== null));
-  return say("chart.summary", when(from, zone), when(to, zone), say("chart.millis", slowest), down.length, maintenance.length);
+  return [
+    say("chart.shown", when(from, zone), when(to, zone)),
+    say("chart.slowest", say("chart.millis", slowest)),
+    say("chart.spans", down.length, maintenance.length),
+  ].join(" ");
 }
 
 function switchTo(element, as) {

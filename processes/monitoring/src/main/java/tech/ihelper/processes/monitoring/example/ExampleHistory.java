@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tech.ihelper.processes.monitoring.check.Check;
 import tech.ihelper.processes.monitoring.check.Downtimes;
+import tech.ihelper.processes.monitoring.maintenance.Span;
 import tech.ihelper.processes.monitoring.uptime.Rollup;
 import tech.ihelper.processes.monitoring.uptime.Rollups;
 import tech.ihelper.processes.monitoring.uptime.Step;
@@ -43,26 +44,22 @@ class ExampleHistory {
      */
     record Told(int daysAgo, String time, int minutes, String fault) {
 
-        Instant began(Clock clock) {
-            return LocalDate.now(clock)
+        Span span(Clock clock) {
+            var began = LocalDate.now(clock)
                     .minusDays(daysAgo)
                     .atTime(LocalTime.parse(time))
                     .atZone(clock.getZone())
                     .toInstant();
-        }
-
-        boolean covers(Instant at, Clock clock) {
-            var began = began(clock);
-            return !at.isBefore(began) && at.isBefore(began.plus(Duration.ofMinutes(minutes)));
+            return new Span(began, began.plus(Duration.ofMinutes(minutes)));
         }
     }
 
     /** @param millis how long it usually takes */
     void tell(Check check, int millis, List<Told> outages) {
-        for (var outage : outages) {
-            var began = outage.began(clock);
-            downtimes.begin(check, began, outage.fault());
-            downtimes.end(check, began.plus(Duration.ofMinutes(outage.minutes())));
+        var down = outages.stream().map(outage -> outage.span(clock)).toList();
+        for (var i = 0; i < down.size(); i++) {
+            downtimes.begin(check, down.get(i).from(), outages.get(i).fault());
+            downtimes.end(check, down.get(i).to());
         }
         var made = new LinkedHashMap<Step, Map<Instant, Rollup>>();
         var random = new Random(check.id());
@@ -72,7 +69,7 @@ class ExampleHistory {
                 at.isBefore(now.minus(EVERY));
                 at = at.plus(at.isBefore(lately) ? EVERY : OFTEN)) {
             var asked = at;
-            var down = outages.stream().anyMatch(outage -> outage.covers(asked, clock));
+            var well = down.stream().noneMatch(outage -> outage.contains(asked));
             var took = took(millis, at, random);
             for (var step : Step.values()) {
                 if (asked.isAfter(now.minus(told(step)))) {
@@ -80,7 +77,7 @@ class ExampleHistory {
                             .computeIfAbsent(
                                     step.begin(asked, clock.getZone()),
                                     begin -> Rollup.empty(check.id(), check.client(), begin))
-                            .hear(took, !down);
+                            .hear(took, well);
                 }
             }
         }

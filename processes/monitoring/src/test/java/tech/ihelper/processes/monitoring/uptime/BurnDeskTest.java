@@ -7,6 +7,9 @@ import static tech.ihelper.processes.monitoring.WatchRoom.KESTREL;
 import static tech.ihelper.processes.monitoring.WatchRoom.PRIYA;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,8 @@ import tech.ihelper.processes.monitoring.WatchRoom;
 import tech.ihelper.processes.monitoring.check.Check;
 import tech.ihelper.processes.monitoring.check.CheckDesk;
 import tech.ihelper.processes.monitoring.check.MonitoringRefusal;
+import tech.ihelper.processes.monitoring.maintenance.MaintenanceDesk;
+import tech.ihelper.processes.monitoring.maintenance.MaintenanceWish;
 import tech.ihelper.testing.ProcessTest;
 
 /** From downtimes to what somebody is told of a budget that goes too fast. */
@@ -156,6 +161,29 @@ class BurnDeskTest {
 
         assertThat(before.watched().minus(history().uptime().watched())).isEqualTo(Duration.ofHours(1));
         assertThat(history().uptime().text()).isEqualTo("100.00 %");
+    }
+
+    /** What somebody said beforehand is promised to nobody. */
+    @Test
+    void plannedMaintenanceIsNeitherWatchedNorDownNorTold() {
+        var begins = LocalDateTime.ofInstant(process.clock().instant(), ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.MINUTES);
+        process.get(MaintenanceDesk.class)
+                .plan(
+                        new MaintenanceWish(
+                                KESTREL.toString(), "KF-Web-01", "New disks", null, begins.toString(), 60, "UTC", null),
+                        PRIYA);
+        isDownFor(3_600);
+        assertThat(toldOfBurns()).isEmpty();
+        assertThat(history().uptime().down()).isEqualTo(Duration.ZERO);
+        assertThat(history().uptime().maintenance()).isEqualTo(Duration.ofHours(1));
+
+        passes(30);
+        hears(REFUSED);
+        passes(30);
+
+        assertThat(history().uptime().down()).as("it took longer than was said").isEqualTo(Duration.ofMinutes(1));
+        assertThat(toldOfBurns()).hasSize(1);
     }
 
     @Test
