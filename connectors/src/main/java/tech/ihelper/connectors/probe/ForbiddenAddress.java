@@ -8,6 +8,6 @@ public final class ForbiddenAddress extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
     ForbiddenAddress(String host) {
-        super(host + " leads into a network that checks may not reach. An admin can allow it.");
+        super(host + " leads into a network that checks may not reach, unless an admin allows it");
     }
 }

@@ -73,27 +73,18 @@ final class PostgresqlProber {
         if (password != null) {
             settings.setProperty("password", password);
         }
-        settings.setProperty("sslmode", sslMode(question.encryption()));
-        if (question.encryption() == Encryption.VERIFIED) {
-            settings.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
-        }
+        // The sockets see to it, before the driver speaks.
+        settings.setProperty("sslmode", "disable");
         settings.setProperty("gssEncMode", "disable");
-        settings.setProperty("socketFactory", PinnedSockets.class.getName());
-        settings.setProperty("socketFactoryArg", address.getHostAddress());
+        settings.setProperty("socketFactory", PostgresqlSockets.class.getName());
+        settings.setProperty(
+                "socketFactoryArg", PostgresqlSockets.where(address, question.host(), question.encryption()));
         settings.setProperty("connectTimeout", seconds);
         settings.setProperty("socketTimeout", seconds);
         settings.setProperty("options", "-c statement_timeout=" + millis + " -c default_transaction_read_only=on");
         settings.setProperty("ApplicationName", "iHelper-PrecisionWatch");
         settings.setProperty("maxResultBuffer", MOST_BYTES);
         return settings;
-    }
-
-    private static String sslMode(Encryption encryption) {
-        return switch (encryption) {
-            case NONE -> "disable";
-            case UNVERIFIED -> "require";
-            case VERIFIED -> "verify-full";
-        };
     }
 
     private static String told(SQLException failure, Attempt attempt) {

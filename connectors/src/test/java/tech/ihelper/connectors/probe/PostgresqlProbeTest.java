@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,8 +102,8 @@ class PostgresqlProbeTest extends ProbeTest {
             assertThat(asked(slow.port(), SOON)).isEqualTo(LATE);
             assertThat(asked(rude.port(), LIMIT)).isNotNull();
             assertThat(asked(resetting.port(), LIMIT)).isNotNull();
-            assertThat(asked(endless.port(), SOON)).isNotNull();
-            assertThat(asked(other.port(), LIMIT)).isNotNull();
+            assertThat(asked(endless.port(), LIMIT)).startsWith("It does not speak PostgreSQL");
+            assertThat(asked(other.port(), LIMIT)).startsWith("It does not speak PostgreSQL");
         }
         assertThat(asked(Unkind.freePort(), LIMIT)).isEqualTo("Connection refused");
     }
@@ -111,6 +112,47 @@ class PostgresqlProbeTest extends ProbeTest {
         return probes.postgresql(question(port, "postgres", "select 1", null, limit))
                 .join()
                 .fault();
+    }
+
+    @Test
+    void aServerThatNeverStopsIsNotListenedTo() throws IOException {
+        try (var talker = new Unkind(socket -> {
+            var out = socket.getOutputStream();
+            out.write(new byte[] {'R', 0, 0, 0, 8, 0, 0, 0, 0});
+            out.write("S\u0000\u0000\u0000\u0018server_version\u000017.0\u0000".getBytes("US-ASCII"));
+            out.write(new byte[] {'Z', 0, 0, 0, 5, 'I'});
+            while (true) {
+                out.write("N\u0000\u0000\u0000\u0010SNOTICE\u0000Mx\u0000\u0000".getBytes("US-ASCII"));
+            }
+        })) {
+            assertThat(asked(talker.port(), LIMIT)).isEqualTo("It says more than anybody asked for");
+        }
+    }
+
+    @Test
+    void connectionsAreEncrypted() throws IOException {
+        var here = new GeneralName(GeneralName.iPAddress, HOST);
+        var refusal = "E\u0000\u0000\u0000\u0020SFATAL\u0000C28P01\u0000MGo away now\u0000\u0000";
+        var tls = Certificates.serving(AUTHORITY.selfMade(here, days(-1), days(9)), refusal);
+        try (var encrypting = new Unkind(socket -> {
+                    socket.getInputStream().readNBytes(8);
+                    socket.getOutputStream().write('S');
+                    tls.with(socket);
+                });
+                var plain = new Unkind(socket -> {
+                    socket.getInputStream().readNBytes(8);
+                    socket.getOutputStream().write('N');
+                })) {
+            assertThat(encrypted(encrypting, Encryption.UNVERIFIED)).contains("Go away now");
+            assertThat(encrypted(encrypting, Encryption.VERIFIED)).startsWith("No trusted connection: nobody");
+            assertThat(encrypted(plain, Encryption.UNVERIFIED)).isEqualTo("It offers no encryption");
+        }
+    }
+
+    private static @Nullable String encrypted(Unkind server, Encryption encryption) {
+        var question = new PostgresqlQuestion(
+                HOST, server.port(), encryption, "postgres", "postgres", null, "select 1", null, LIMIT);
+        return probes.postgresql(question).join().fault();
     }
 
     @Test

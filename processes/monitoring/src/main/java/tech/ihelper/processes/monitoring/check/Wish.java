@@ -21,7 +21,8 @@ import tech.ihelper.connectors.Text;
  * @param daysLeft of a certificate: so many days it has to last yet; null = 14
  * @param record of a name: {@code A}, {@code AAAA}, {@code CNAME}, {@code MX}, {@code TXT}, {@code NS} or {@code SRV}
  * @param server of a name: the name server that is asked, as in {@code ns1.kestrel.example}
- * @param encryption {@code none}, {@code unverified} or {@code verified}; null = as the port says
+ * @param encryption {@code none}, {@code unverified} or {@code verified}; null = as the port says, and {@code unverified} of a
+ *     database
  * @param startTls of a mail server: it has to offer STARTTLS
  * @param query of a database: one statement that reads; null = {@code select 1}
  * @param cron of what reports by itself: when it is expected, as crontab(5) has it; null = every {@code everySeconds}

@@ -205,6 +205,10 @@ final class WishedTarget {
         if (given != null) {
             return chosen("encryption", given, Encryption.values(), Encryption.NONE);
         }
+        if (type == Target.Type.POSTGRESQL) {
+            // It has a password, as a rule, and one port for both.
+            return Encryption.UNVERIFIED;
+        }
         var encrypted = ENCRYPTED_PORTS.stream().anyMatch(port -> address.endsWith(":" + port));
         return encrypted ? Encryption.VERIFIED : Encryption.NONE;
     }

@@ -178,6 +178,13 @@ class WishTest {
                 .isEqualTo(new Target.Smtp("a.example:465", Encryption.VERIFIED, false));
     }
 
+    @Test
+    void noPasswordOfADatabaseGoesInTheClearUnlessSomebodySaysSo() {
+        assertThat(target("type", "postgresql", "address", "a.example", "database", "shop", "user", "watch"))
+                .isEqualTo(new Target.Postgresql(
+                        "a.example:5432", Encryption.UNVERIFIED, "shop", "watch", "select 1", null, null));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
