@@ -5,15 +5,18 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientCard;
+import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.ExampleClient;
 import tech.ihelper.contracts.ExampleData;
 import tech.ihelper.contracts.Past;
+import tech.ihelper.contracts.People;
 import tech.ihelper.processes.monitoring.maintenance.MaintenanceDesk;
 import tech.ihelper.processes.monitoring.maintenance.MaintenanceWish;
 
@@ -26,12 +29,14 @@ class ExampleMaintenance implements ExampleData {
 
     private final MaintenanceDesk desk;
     private final Clients clients;
+    private final People people;
     private final Past past;
     private final Clock clock;
 
-    ExampleMaintenance(MaintenanceDesk desk, Clients clients, Past past, Clock clock) {
+    ExampleMaintenance(MaintenanceDesk desk, Clients clients, People people, Past past, Clock clock) {
         this.desk = desk;
         this.clients = clients;
+        this.people = people;
         this.past = past;
         this.clock = clock;
     }
@@ -44,6 +49,9 @@ class ExampleMaintenance implements ExampleData {
     @Override
     public void create(Caller by) {
         var today = LocalDate.now(clock);
+        var jonas = people.byId("jonas")
+                .map(one -> new Caller(one.id(), one.name(), one.roles(), Set.of(), ClientScope.ALL))
+                .orElse(by);
         past.tell(
                 WEEKS_AGO * 7,
                 "10:00",
@@ -56,7 +64,7 @@ class ExampleMaintenance implements ExampleData {
                         120,
                         "FREQ=WEEKLY",
                         null,
-                        by));
+                        jonas));
         past.tellNow(() -> plan(
                 ExampleClient.KESTREL,
                 "kf-web-01",
@@ -66,7 +74,7 @@ class ExampleMaintenance implements ExampleData {
                 30,
                 null,
                 "Orders cannot be entered while we update. What is entered before is safe.",
-                by));
+                jonas));
     }
 
     private void plan(

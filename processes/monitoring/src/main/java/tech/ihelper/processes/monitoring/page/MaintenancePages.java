@@ -77,6 +77,7 @@ class MaintenancePages {
 
     @GetMapping
     String list(Model model) {
+        model.addAttribute("repeats", REPEATS);
         var now = clock.instant();
         var all =
                 maintenance
@@ -156,6 +157,7 @@ class MaintenancePages {
         var window = windows.byNumber(number, user.caller().clients()).orElseThrow(MaintenanceRefusal::notFound);
         var now = clock.instant();
         model.addAttribute("window", window);
+        model.addAttribute("repeats", REPEATS);
         model.addAttribute("client", name(window.client()));
         model.addAttribute(
                 "now",
@@ -227,7 +229,7 @@ class MaintenancePages {
 
     private static Map<String, String> repeats() {
         var repeats = new LinkedHashMap<String, String>();
-        repeats.put("", "No, once");
+        repeats.put("", "Once");
         repeats.put("FREQ=DAILY", "Every day");
         repeats.put("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "Every day from Monday to Friday");
         repeats.put("FREQ=WEEKLY", "Every week");

@@ -1,7 +1,6 @@
 package tech.ihelper.processes.monitoring.status;
 
 import java.util.Locale;
-import org.springframework.web.util.HtmlUtils;
 import tech.ihelper.connectors.Text;
 
 /** A small picture of a name and how it stands, to be put on pages of others. */
@@ -35,8 +34,8 @@ final class Badge {
                 leftWidth + rightWidth,
                 leftWidth,
                 rightWidth,
-                HtmlUtils.htmlEscape(left, "UTF-8"),
-                HtmlUtils.htmlEscape(state, "UTF-8"),
+                escaped(left),
+                escaped(state),
                 health.colour(),
                 leftWidth / 2,
                 leftWidth + rightWidth / 2);
@@ -44,5 +43,9 @@ final class Badge {
 
     private static int width(String text) {
         return (int) (text.codePointCount(0, text.length()) * WIDTH_OF_SIGN) + PADDING;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

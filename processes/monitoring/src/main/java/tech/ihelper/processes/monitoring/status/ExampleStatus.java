@@ -1,6 +1,7 @@
 package tech.ihelper.processes.monitoring.status;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -13,6 +14,7 @@ import tech.ihelper.contracts.Clients;
 import tech.ihelper.contracts.ExampleClient;
 import tech.ihelper.contracts.ExampleData;
 import tech.ihelper.contracts.Past;
+import tech.ihelper.contracts.People;
 import tech.ihelper.processes.monitoring.check.Checks;
 
 /** What the example company's freight forwarder tells its customers: a page, and one incident that is over. */
@@ -26,12 +28,14 @@ class ExampleStatus implements ExampleData {
     private final StatusDesk desk;
     private final Checks checks;
     private final Clients clients;
+    private final People people;
     private final Past past;
 
-    ExampleStatus(StatusDesk desk, Checks checks, Clients clients, Past past) {
+    ExampleStatus(StatusDesk desk, Checks checks, Clients clients, People people, Past past) {
         this.desk = desk;
         this.checks = checks;
         this.clients = clients;
+        this.people = people;
         this.past = past;
     }
 
@@ -45,10 +49,13 @@ class ExampleStatus implements ExampleData {
     public void create(Caller by) {
         past.tell(DAYS_AGO + 30, "11:00", () -> desk.make(kestrel().toString(), wish(List.of()), by));
         var first = new AtomicReference<@Nullable Post>();
+        var mara = people.byId("mara")
+                .map(one -> new Caller(one.id(), one.name(), one.roles(), Set.of(), ClientScope.ALL))
+                .orElse(by);
         past.tell(
                 DAYS_AGO,
                 "14:10",
-                () -> first.set(tell(null, "investigating", "The customs desk answers slowly, and not always.", by)));
+                () -> first.set(tell(null, "investigating", "The customs desk answers slowly, and not always.", mara)));
         past.tell(
                 DAYS_AGO,
                 "14:25",
@@ -56,7 +63,7 @@ class ExampleStatus implements ExampleData {
                         first.get(),
                         "identified",
                         "An index was rebuilt at the wrong time. We let it finish and add a server.",
-                        by));
+                        mara));
         past.tell(
                 DAYS_AGO,
                 "14:46",
@@ -64,7 +71,7 @@ class ExampleStatus implements ExampleData {
                         first.get(),
                         "resolved",
                         "It answers as it should. Indexes are rebuilt at night from now on.",
-                        by));
+                        mara));
         past.tellNow(() -> desk.settle(SLUG, wish(lines()), by));
     }
 

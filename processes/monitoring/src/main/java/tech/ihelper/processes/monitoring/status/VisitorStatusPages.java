@@ -95,7 +95,7 @@ class VisitorStatusPages {
     }
 
     /** @param component its id, which stands in the addresses of the page */
-    @GetMapping("/badge/{component:\\d{1,18}}.svg")
+    @GetMapping("/badge/{component:\\d+}.svg")
     ResponseEntity<byte[]> badge(@PathVariable("slug") String slug, @PathVariable("component") long component) {
         var words = Words.here();
         return answer(

@@ -59,7 +59,7 @@ class MaintenancePagesTest {
         var one = java.util.Objects.requireNonNull(planned.getRedirectedUrl());
         assertThat(one).startsWith("/maintenance/MNT-");
         assertThat(browser.page("/maintenance"))
-                .contains("Kestrel Freight · kf-web-01", "FREQ=WEEKLY", "&lt;b&gt;Patches&lt;/b&gt;")
+                .contains("Kestrel Freight · kf-web-01", "Every week", "&lt;b&gt;Patches&lt;/b&gt;")
                 .doesNotContain("<b>Patches");
         assertThat(browser.page(one)).contains("Orders pause.", "Not this time", "End the series");
         var number = one.substring(one.lastIndexOf('/') + 1);
