@@ -33,6 +33,9 @@ class EveryRouteTest {
             "GET /error",
             "GET /verify",
             "GET /verify/1",
+            // Whoever knows the secret address of a check reports to it.
+            "GET /api/push/1",
+            "POST /api/push/1",
             // How services stand, for everybody; a page that is not public sends its reader to sign in.
             "GET /status/1",
             "GET /status/1/feed.xml",

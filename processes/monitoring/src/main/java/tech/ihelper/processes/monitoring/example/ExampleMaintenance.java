@@ -67,7 +67,7 @@ class ExampleMaintenance implements ExampleData {
                         jonas));
         past.tellNow(() -> plan(
                 ExampleClient.KESTREL,
-                "kf-web-01",
+                "kf-app-01",
                 "Update of the order system",
                 today.plusDays(3),
                 LocalTime.of(22, 0),

@@ -55,14 +55,15 @@ class ExampleStatus implements ExampleData {
         past.tell(
                 DAYS_AGO,
                 "14:10",
-                () -> first.set(tell(null, "investigating", "The customs desk answers slowly, and not always.", mara)));
+                () -> first.set(
+                        tell(null, "investigating", "Confirmations of orders arrive up to an hour late.", mara)));
         past.tell(
                 DAYS_AGO,
                 "14:25",
                 () -> tell(
                         first.get(),
                         "identified",
-                        "An index was rebuilt at the wrong time. We let it finish and add a server.",
+                        "A queue of outgoing mail is full. Orders themselves are not affected.",
                         mara));
         past.tell(
                 DAYS_AGO,
@@ -70,14 +71,14 @@ class ExampleStatus implements ExampleData {
                 () -> tell(
                         first.get(),
                         "resolved",
-                        "It answers as it should. Indexes are rebuilt at night from now on.",
+                        "All confirmations are sent. The queue warns earlier from now on.",
                         mara));
         past.tellNow(() -> desk.settle(SLUG, wish(lines()), by));
     }
 
     private Post tell(@Nullable Post before, String stage, String text, Caller by) {
         var story = before == null ? null : before.story();
-        return desk.tell(SLUG, new PostWish(story, "The customs desk was slow", stage, text, null), by);
+        return desk.tell(SLUG, new PostWish(story, "Confirmations by mail came late", stage, text, null), by);
     }
 
     private List<StatusWish.Line> lines() {
