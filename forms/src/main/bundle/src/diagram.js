@@ -1,12 +1,12 @@
 // Where a case stands: its BPMN model with the passed path, the token and the times on it, and the same in plain words.
 // <section data-diagram data-url="..."> holds [data-picture], [data-words] and the switch [data-as]; parts.html has it ready made.
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import { drawing, QUIET } from "./drawing.js";
 import { duration, span } from "./due.js";
 import { stylesheet } from "./stylesheet.js";
 import { tellPath } from "./path.js";
 import { say } from "./words.js";
 
-const FONT = '"Inter Variable", Inter, system-ui, sans-serif';
 const MAX_HEIGHT = 420;
 const MARGIN = 24;
 const LARGEST = 1.15;
@@ -16,8 +16,6 @@ const SHORTEST_LABEL = 44;
 const READABLE = 0.55;
 const LOOK_AGAIN = 30_000;
 
-/** Colours are roles, so that a picture drawn in light is right in dark. */
-const QUIET = { stroke: "var(--ih-line-strong)", fill: "var(--ih-surface)" };
 const PASSED = { stroke: "var(--ih-ink-2)", fill: "var(--ih-sunken)" };
 const PASSED_FLOW = { stroke: "var(--ih-ink)" };
 const FAILED = { stroke: "var(--ih-bad)", fill: "var(--ih-bad-tint)" };
@@ -31,11 +29,7 @@ export async function mount(element) {
     container: picture,
     // A wheel over the picture scrolls the page; dragging moves the picture, its buttons make it larger.
     zoomScroll: { enabled: false },
-    bpmnRenderer: { defaultFillColor: QUIET.fill, defaultStrokeColor: QUIET.stroke, defaultLabelColor: "var(--ih-ink-2)" },
-    textRenderer: {
-      defaultStyle: { fontFamily: FONT, fontSize: 12.5, lineHeight: 1.28 },
-      externalStyle: { fontFamily: FONT, fontSize: 11.5, lineHeight: 1.28 },
-    },
+    ...drawing,
   });
 
   switchTo(element, matchMedia("(max-width: 767.98px)").matches ? "list" : "picture", viewer);

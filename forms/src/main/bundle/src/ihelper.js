@@ -1,4 +1,4 @@
-// Every page loads this one module. What a page does not have costs it nothing: forms, diagrams and charts load on demand.
+// Every page loads this one module. What a page does not have costs it nothing: forms, diagrams, charts and the studio load on demand.
 import htmx from "htmx.org";
 import { csrf } from "./csrf.js";
 import { forgetAll } from "./draft.js";
@@ -31,6 +31,8 @@ const parts = {
   "[data-diagram]": () => import("./diagram.js"),
   "[data-chart]": () => import("./chart.js"),
   "[data-passkey]": () => import("./passkey.js"),
+  "[data-studio]": () => import("./studio/studio.js"),
+  "[data-narrows]": () => import("./narrow.js"),
 };
 
 /** What each form's buttons do, once the form is there. */

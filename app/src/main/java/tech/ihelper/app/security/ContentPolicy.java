@@ -8,7 +8,7 @@ import org.springframework.security.web.header.HeaderWriter;
 
 /**
  * The content security policy of a page. Scripts and styles come from this server only, inline ones not at all; pages
- * that show a form or a diagram allow inline styles, because form-js and bpmn-js set them.
+ * that show a form or a diagram allow inline styles, because form-js, bpmn-js and dmn-js set them.
  */
 final class ContentPolicy implements HeaderWriter {
 
@@ -25,6 +25,7 @@ final class ContentPolicy implements HeaderWriter {
             Pattern.compile("/documents/new"),
             Pattern.compile("/forms/.+"),
             Pattern.compile("/follow-up/[^/]+"),
+            Pattern.compile("/studio/models/[^/]+"),
             Pattern.compile("/portal(/(questions|onboarding)(/.*)?)?"));
 
     @Override

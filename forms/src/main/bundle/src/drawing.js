@@ -1,0 +1,14 @@
+// How the house draws BPMN. Colours are roles, so that a picture drawn in light is right in dark.
+const FONT = '"Inter Variable", Inter, system-ui, sans-serif';
+
+/** What is neither passed nor here. */
+export const QUIET = { stroke: "var(--ih-line-strong)", fill: "var(--ih-surface)" };
+
+/** For bpmn-js' viewers and its modeler. */
+export const drawing = {
+  bpmnRenderer: { defaultFillColor: QUIET.fill, defaultStrokeColor: QUIET.stroke, defaultLabelColor: "var(--ih-ink-2)" },
+  textRenderer: {
+    defaultStyle: { fontFamily: FONT, fontSize: 12.5, lineHeight: 1.28 },
+    externalStyle: { fontFamily: FONT, fontSize: 11.5, lineHeight: 1.28 },
+  },
+};

@@ -1,0 +1,53 @@
+// The way into business: a reason, the warnings one by one, and what became of it.
+import { csrfHeader } from "../csrf.js";
+import { told } from "./drafts.js";
+
+/**
+ * @param {HTMLElement} element the desk
+ * @param {{source: () => Promise<string>, findings: () => object[], done: () => void}} desk what is deployed, and what is done afterwards
+ */
+export function deploying(element, { source, findings, done }) {
+  const dialog = document.getElementById("deploy");
+  const form = dialog.querySelector("form");
+  const refusal = dialog.querySelector("[data-refusal]");
+  const result = dialog.querySelector("[data-result]");
+  const opener = element.querySelector("[data-deploys]");
+
+  opener.addEventListener("click", () => {
+    if (opener.getAttribute("aria-disabled") === "true") return;
+    refusal.hidden = true;
+    const warnings = findings() ?? [];
+    dialog.querySelector("[data-warnings]").hidden = warnings.length === 0;
+    dialog.querySelector("[data-warnings] div").replaceChildren(...warnings.map(accepted));
+    dialog.showModal();
+  });
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answers = new FormData(form);
+    const response = await fetch(`${element.dataset.at}/deploy`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "application/json, application/problem+json", ...csrfHeader() },
+      body: JSON.stringify({ source: await source(), reason: answers.get("reason"), accepted: answers.getAll("accepted") }),
+    });
+    if (!response.ok) {
+      refusal.querySelector("[data-words]").textContent = await told(response);
+      refusal.hidden = false;
+      return;
+    }
+    done();
+    form.hidden = true;
+    result.hidden = false;
+    result.querySelector("[data-words]").textContent = `v${(await response.json()).version} is live. New cases run on it; those that run already stay on theirs.`;
+    result.querySelector("a").focus();
+  });
+  // Once it is deployed, this page is about the version before.
+  dialog.addEventListener("close", () => result.hidden || location.assign(element.dataset.at));
+}
+
+function accepted({ rule, element, message }) {
+  const label = Object.assign(document.createElement("label"), { className: "form-check" });
+  const box = Object.assign(document.createElement("input"), { type: "checkbox", name: "accepted", value: `${rule}+${element ?? ""}`, required: true, className: "form-check-input" });
+  label.append(box, Object.assign(document.createElement("span"), { className: "form-check-label", textContent: message }));
+  return label;
+}

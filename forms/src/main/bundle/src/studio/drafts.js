@@ -1,0 +1,81 @@
+// Whoever edits finds the work again: in this browser at once, and with the server a moment later, where colleagues see it.
+import { csrfHeader } from "../csrf.js";
+import { forget, keep, kept } from "../draft.js";
+
+/** @param {HTMLElement} element the desk */
+export function drafts(element) {
+  const { at, version, shown } = element.dataset;
+  const said = element.querySelector("[data-said]");
+  const place = element.querySelector("[data-trouble]");
+  let latest = null;
+
+  const say = (text) => (said.textContent = text);
+
+  function trouble(title, text) {
+    const words = document.createElement("span");
+    words.append(Object.assign(document.createElement("b"), { textContent: title }), ` ${text}`);
+    place.querySelector("[data-words]").replaceChildren(words);
+    place.hidden = false;
+  }
+
+  async function save() {
+    const text = latest;
+    const response = await fetch(`${at}/draft`, { method: "PUT", headers: { "Content-Type": "text/plain;charset=UTF-8", "X-Based-On": version, ...csrfHeader() }, body: text });
+    if (!response.ok) {
+      const problem = await told(response);
+      say("Kept in this browser only");
+      return trouble("Your change is not saved with the others’ yet.", problem);
+    }
+    place.hidden = true;
+    // What was changed while it was on its way is not saved yet.
+    if (text === latest) forget(element);
+    say(`Draft on v${version}, saved ${clock((await response.json()).savedAt)}`);
+  }
+
+  return {
+    trouble,
+    /** What is worked on: what this browser still has, else the draft, else what is deployed. */
+    async open() {
+      const response = await fetch(`${at}/source${shown ? `?version=${shown}` : ""}`);
+      if (!response.ok) throw new Error(await told(response));
+      const text = await response.text();
+      const unsaved = shown ? null : kept(element);
+      if (unsaved) {
+        say(`Unsaved work of ${clock(unsaved.at)} is back`);
+        element.dataset.changed = "true";
+        if (unsaved.ticket !== version) trouble("Somebody deployed meanwhile.", `Your work began with v${unsaved.ticket}; v${version} is live now. Look at it before you deploy.`);
+        return unsaved.data;
+      }
+      const [, who, since] = /^(.*) (\S+)$/.exec(response.headers.get("X-Draft") ?? "") ?? [];
+      if (who) {
+        say(`Draft on v${version} by ${decodeURIComponent(who)}, saved ${clock(since)}`);
+        element.dataset.changed = "true";
+      }
+      return text;
+    },
+    /** @param {string} text the file after a change */
+    keep(text) {
+      latest = text;
+      element.dataset.changed = "true";
+      keep(element, text, { ticket: version, told: () => say(`Draft on v${version}, saving`), save });
+    },
+    forget: () => forget(element),
+    /** @param {SubmitEvent} event of the button that says so; sure.js has asked */
+    async drop(event) {
+      event.preventDefault();
+      forget(element);
+      const response = await fetch(`${at}/draft`, { method: "DELETE", headers: csrfHeader() });
+      if (response.ok) location.assign(at);
+      else trouble("The draft is still there.", await told(response));
+    },
+  };
+}
+
+/** @returns {Promise<string>} what the server says of a refusal */
+export async function told(response) {
+  if (response.status === 401) return "You are signed out. Sign in again in another tab; what you wrote stays here.";
+  const json = (response.headers.get("Content-Type") ?? "").includes("json") ? await response.json() : {};
+  return json.message ?? json.detail ?? `The server answered ${response.status}. What you wrote stays in this browser.`;
+}
+
+const clock = (time) => new Date(time).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });

@@ -1,0 +1,39 @@
+// A process on the desk: bpmn-js with the properties that the engine reads, search, minimap, undo.
+import Modeler from "bpmn-js/lib/Modeler";
+import { CreateAppendAnythingModule } from "bpmn-js-create-append-anything";
+import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, CamundaPlatformPropertiesProviderModule } from "bpmn-js-properties-panel";
+import behaviors from "camunda-bpmn-js-behaviors/lib/camunda-platform";
+import camunda from "camunda-bpmn-moddle/resources/camunda.json";
+import minimap from "diagram-js-minimap";
+import { drawing } from "../drawing.js";
+import { stylesheet } from "../stylesheet.js";
+import { onDiagram } from "./on-diagram.js";
+
+/** @returns {Promise<import("./studio.js").Sheet>} */
+export async function open(place, panel, source) {
+  await stylesheet("studio/process.css", import.meta.url);
+  const modeler = new Modeler({
+    container: place,
+    ...drawing,
+    propertiesPanel: { parent: panel },
+    moddleExtensions: { camunda },
+    additionalModules: [
+      BpmnPropertiesPanelModule,
+      BpmnPropertiesProviderModule,
+      CamundaPlatformPropertiesProviderModule,
+      behaviors,
+      CreateAppendAnythingModule,
+      minimap,
+    ],
+  });
+  await modeler.importXML(source);
+  const commands = modeler.get("commandStack");
+  return {
+    ...onDiagram(modeler),
+    source: async () => (await modeler.saveXML({ format: true })).xml,
+    changed: (listener) => modeler.on("commandStack.changed", listener),
+    undo: () => commands.canUndo() && commands.undo(),
+    redo: () => commands.canRedo() && commands.redo(),
+    find: () => modeler.get("searchPad").toggle(),
+  };
+}

@@ -1,0 +1,82 @@
+// The desk of the studio: <div data-studio data-at data-type data-version data-shown data-editable>, as studio/model.html has it.
+// The kinds of models differ in what opens them; drafts, checks and deploying are the same for all.
+import { checks } from "./checks.js";
+import { deploying } from "./deploying.js";
+import { drafts } from "./drafts.js";
+import { tabs } from "./tabs.js";
+
+/**
+ * What each kind gives.
+ *
+ * @typedef {object} Sheet
+ * @property {() => Promise<string>} source the file as it stands
+ * @property {(listener: () => void) => void} changed
+ * @property {() => void} undo
+ * @property {() => void} redo
+ * @property {() => void} [find] opens the search
+ * @property {(findings: object[]) => void} mark
+ * @property {(id: string) => void} select
+ */
+
+const EDITORS = { process: () => import("./edit-process.js"), decision: () => import("./edit-decision.js"), form: () => import("./edit-form.js") };
+const VIEWERS = { process: () => import("./view-process.js"), decision: () => import("./view-decision.js"), form: () => import("./view-form.js") };
+
+const PAUSE = 400;
+
+/** @param {HTMLElement} element marked with data-studio */
+export async function mount(element) {
+  const { type, editable } = element.dataset;
+  const isRoomy = !matchMedia("(max-width: 767.98px)").matches;
+  const edits = editable === "true" && isRoomy;
+  element.classList.toggle("ih-reads", !edits);
+  const part = (name) => element.querySelector(`[data-${name}]`);
+  tabs(part("tabs"));
+
+  const draft = drafts(element);
+  let text;
+  let sheet;
+  try {
+    text = await draft.open();
+    const { open } = await (edits ? EDITORS : VIEWERS)[type]();
+    sheet = await open(part("sheet"), part("properties"), text);
+  } catch (failure) {
+    draft.trouble("This model cannot be shown.", failure.message);
+    return;
+  } finally {
+    element.setAttribute("aria-busy", "false");
+  }
+
+  const check = checks(element, sheet);
+  check.run(text);
+  if (!edits) return;
+
+  deploying(element, { source: sheet.source, findings: check.findings, done: draft.forget });
+  for (const name of ["undo", "redo", "find"]) part(name)?.addEventListener("click", () => sheet[name]());
+  part("drop")?.addEventListener("submit", draft.drop);
+  preview(element, sheet);
+  let pause;
+  sheet.changed(() => {
+    clearTimeout(pause);
+    pause = setTimeout(async () => {
+      const now = await sheet.source();
+      draft.keep(now);
+      check.run(now);
+    }, PAUSE);
+  });
+}
+
+/** A form as whoever fills it in sees it, in the place of the editor. */
+function preview(element, sheet) {
+  const button = element.querySelector("[data-preview]");
+  const place = element.querySelector("[data-previewed]");
+  button?.addEventListener("click", async () => {
+    const shows = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(shows));
+    place.hidden = !shows;
+    element.querySelector("[data-sheet]").hidden = shows;
+    const { open } = await VIEWERS.form();
+    const fresh = document.createElement("div");
+    place.replaceChildren(fresh);
+    if (shows) await open(fresh, null, await sheet.source());
+  });
+}

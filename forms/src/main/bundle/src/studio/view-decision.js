@@ -1,0 +1,11 @@
+// A decision to read: on a phone, or an old version.
+import NavigatedViewer from "dmn-js/lib/NavigatedViewer";
+import { stylesheet } from "../stylesheet.js";
+import { onViews } from "./on-views.js";
+
+export async function open(place, panel, source) {
+  await stylesheet("studio/decision.css", import.meta.url);
+  const viewer = new NavigatedViewer({ container: place });
+  await viewer.importXML(source);
+  return onViews(viewer);
+}
