@@ -1,7 +1,7 @@
 // Where a case stands: its BPMN model with the passed path, the token and the times on it, and the same in plain words.
 // <section data-diagram data-url="..."> holds [data-picture], [data-words] and the switch [data-as]; parts.html has it ready made.
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
-import { drawing, QUIET } from "./drawing.js";
+import { drawing, giveLabelsRoom, QUIET } from "./drawing.js";
 import { duration, span } from "./due.js";
 import { stylesheet } from "./stylesheet.js";
 import { tellPath } from "./path.js";
@@ -12,7 +12,6 @@ const MARGIN = 24;
 const LARGEST = 1.15;
 const NARROW = 90;
 const TIGHT = 36;
-const SHORTEST_LABEL = 44;
 const READABLE = 0.55;
 const LOOK_AGAIN = 30_000;
 
@@ -85,15 +84,6 @@ async function show(viewer, xml) {
   await viewer.importXML(xml);
   giveLabelsRoom(viewer);
   shown.set(viewer, xml);
-}
-
-/** Models are drawn with a narrower face than ours: a short word in a tight box would break in two. */
-function giveLabelsRoom(viewer) {
-  for (const label of viewer.get("elementRegistry").filter((shape) => shape.type === "label" && shape.width < SHORTEST_LABEL)) {
-    label.x -= (SHORTEST_LABEL - label.width) / 2;
-    label.width = SHORTEST_LABEL;
-    viewer.get("eventBus").fire("element.changed", { element: label });
-  }
 }
 
 function unavailable(element) {

@@ -7,7 +7,7 @@ import { csrfHeader } from "../csrf.js";
  */
 export function checks(element, sheet) {
   const list = element.querySelector("[data-findings]");
-  let found = null;
+  let found = [];
   let asked = null;
 
   function show() {
@@ -33,7 +33,7 @@ export function checks(element, sheet) {
         found = (await response.json()).sort((one, other) => isError(other) - isError(one));
       } catch (failure) {
         if (failure.name === "AbortError") return;
-        found = null;
+        found = [];
         return say(element, "ih-warn", "plug-connected-x", "Not checked");
       }
       show();
@@ -59,9 +59,9 @@ function say(element, style, icon, words) {
 }
 
 function item(finding, sheet) {
-  const { element, rule, message, remedy } = finding;
+  const { element, rule, file, message, remedy } = finding;
   const words = make("span", "");
-  words.append(make("b", "ih-strong", message), make("span", "ih-soft", remedy), make("span", "ih-meta", [isError(finding) ? "Error" : "Warning", rule, element].filter(Boolean).join(" · ")));
+  words.append(make("b", "ih-strong", message), make("span", "ih-soft", remedy), make("span", "ih-meta", [isError(finding) ? "Error" : "Warning", rule, element ?? file].filter(Boolean).join(" · ")));
   const box = make(element ? "button" : "div", "ih-find-i");
   box.append(sign(isError(finding) ? "alert-octagon" : "alert-triangle", isError(finding) ? "ih-bad" : "ih-warn"), words);
   if (element) {

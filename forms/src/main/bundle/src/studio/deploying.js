@@ -3,10 +3,12 @@ import { csrfHeader } from "../csrf.js";
 import { told } from "./drafts.js";
 
 /**
- * @param {HTMLElement} element the desk
- * @param {{source: () => Promise<string>, findings: () => object[], done: () => void}} desk what is deployed, and what is done afterwards
+ * @param {HTMLElement} element the desk; its button names the address below the model's own
+ * @param {() => Promise<object>} order what goes there with the reason
+ * @param {() => object[]} findings of the last check
+ * @param {() => void} done once it is deployed
  */
-export function deploying(element, { source, findings, done }) {
+export function deploying(element, order, findings, done) {
   const dialog = document.getElementById("deploy");
   const form = dialog.querySelector("form");
   const refusal = dialog.querySelector("[data-refusal]");
@@ -16,7 +18,7 @@ export function deploying(element, { source, findings, done }) {
   opener.addEventListener("click", () => {
     if (opener.getAttribute("aria-disabled") === "true") return;
     refusal.hidden = true;
-    const warnings = findings() ?? [];
+    const warnings = findings();
     dialog.querySelector("[data-warnings]").hidden = warnings.length === 0;
     dialog.querySelector("[data-warnings] div").replaceChildren(...warnings.map(accepted));
     dialog.showModal();
@@ -25,10 +27,10 @@ export function deploying(element, { source, findings, done }) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const answers = new FormData(form);
-    const response = await fetch(`${element.dataset.at}/deploy`, {
+    const response = await fetch(element.dataset.at + opener.dataset.deploys, {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/json, application/problem+json", ...csrfHeader() },
-      body: JSON.stringify({ source: await source(), reason: answers.get("reason"), accepted: answers.getAll("accepted") }),
+      body: JSON.stringify({ ...(await order()), reason: answers.get("reason"), accepted: answers.getAll("accepted") }),
     });
     if (!response.ok) {
       refusal.querySelector("[data-words]").textContent = await told(response);
@@ -45,9 +47,9 @@ export function deploying(element, { source, findings, done }) {
   dialog.addEventListener("close", () => result.hidden || location.assign(element.dataset.at));
 }
 
-function accepted({ rule, element, message }) {
+function accepted({ name, message }) {
   const label = Object.assign(document.createElement("label"), { className: "form-check" });
-  const box = Object.assign(document.createElement("input"), { type: "checkbox", name: "accepted", value: `${rule}+${element ?? ""}`, required: true, className: "form-check-input" });
+  const box = Object.assign(document.createElement("input"), { type: "checkbox", name: "accepted", value: name, required: true, className: "form-check-input" });
   label.append(box, Object.assign(document.createElement("span"), { className: "form-check-label", textContent: message }));
   return label;
 }

@@ -8,6 +8,8 @@ export function drafts(element) {
   const said = element.querySelector("[data-said]");
   const place = element.querySelector("[data-trouble]");
   let latest = null;
+  let basedOn = version;
+  let isRefused = false;
 
   const say = (text) => (said.textContent = text);
 
@@ -20,16 +22,18 @@ export function drafts(element) {
 
   async function save() {
     const text = latest;
-    const response = await fetch(`${at}/draft`, { method: "PUT", headers: { "Content-Type": "text/plain;charset=UTF-8", "X-Based-On": version, ...csrfHeader() }, body: text });
+    const response = await fetch(`${at}/draft`, { method: "PUT", headers: { "Content-Type": "text/plain;charset=UTF-8", "X-Based-On": basedOn, ...csrfHeader() }, body: text });
     if (!response.ok) {
       const problem = await told(response);
+      isRefused = true;
       say("Kept in this browser only");
       return trouble("Your change is not saved with the others’ yet.", problem);
     }
-    place.hidden = true;
+    if (isRefused) place.hidden = true;
+    isRefused = false;
     // What was changed while it was on its way is not saved yet.
     if (text === latest) forget(element);
-    say(`Draft on v${version}, saved ${clock((await response.json()).savedAt)}`);
+    say(`Draft on v${basedOn}, saved ${clock((await response.json()).savedAt)}`);
   }
 
   return {
@@ -40,15 +44,16 @@ export function drafts(element) {
       if (!response.ok) throw new Error(await told(response));
       const text = await response.text();
       const unsaved = shown ? null : kept(element);
+      basedOn = unsaved?.ticket ?? response.headers.get("X-Based-On") ?? version;
+      if (basedOn !== version && !shown) trouble(`v${version} was deployed meanwhile.`, `This draft began with v${basedOn}. Compare them, and drop the draft to begin with v${version}.`);
       if (unsaved) {
         say(`Unsaved work of ${clock(unsaved.at)} is back`);
         element.dataset.changed = "true";
-        if (unsaved.ticket !== version) trouble("Somebody deployed meanwhile.", `Your work began with v${unsaved.ticket}; v${version} is live now. Look at it before you deploy.`);
         return unsaved.data;
       }
       const [, who, since] = /^(.*) (\S+)$/.exec(response.headers.get("X-Draft") ?? "") ?? [];
       if (who) {
-        say(`Draft on v${version} by ${decodeURIComponent(who)}, saved ${clock(since)}`);
+        say(`Draft on v${basedOn} by ${who}, saved ${clock(since)}`);
         element.dataset.changed = "true";
       }
       return text;
@@ -57,8 +62,9 @@ export function drafts(element) {
     keep(text) {
       latest = text;
       element.dataset.changed = "true";
-      keep(element, text, { ticket: version, told: () => say(`Draft on v${version}, saving`), save });
+      keep(element, text, { ticket: basedOn, told: () => say(`Draft on v${basedOn}, saving`), save });
     },
+    basedOn: () => Number(basedOn),
     forget: () => forget(element),
     /** @param {SubmitEvent} event of the button that says so; sure.js has asked */
     async drop(event) {
@@ -75,7 +81,7 @@ export function drafts(element) {
 export async function told(response) {
   if (response.status === 401) return "You are signed out. Sign in again in another tab; what you wrote stays here.";
   const json = (response.headers.get("Content-Type") ?? "").includes("json") ? await response.json() : {};
-  return json.message ?? json.detail ?? `The server answered ${response.status}. What you wrote stays in this browser.`;
+  return json.detail ?? `The server answered ${response.status}. What you wrote stays in this browser.`;
 }
 
 const clock = (time) => new Date(time).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });

@@ -1,13 +1,16 @@
 // Findings on a diagram: a mark on each element that has one, and the way from the list to the element.
+import { giveLabelsRoom } from "../drawing.js";
+
+const MARGIN = 24;
+const PALETTE = 56;
 
 /** @param {import("bpmn-js/lib/BaseViewer").default} viewer with the model in it */
 export function onDiagram(viewer) {
   const canvas = viewer.get("canvas");
   const registry = viewer.get("elementRegistry");
   const overlays = viewer.get("overlays");
-  canvas.zoom("fit-viewport", "auto");
-  // A small process is not blown up.
-  if (canvas.zoom() > 1) canvas.zoom(1, "auto");
+  giveLabelsRoom(viewer);
+  fit(canvas, viewer.get("palette", false) ? PALETTE : 0);
 
   const shapeOf = (id) => {
     const shape = registry.get(id);
@@ -35,4 +38,17 @@ export function onDiagram(viewer) {
       canvas.scrollToElement(shape, 120);
     },
   };
+}
+
+/** The whole process, beside the palette; a small one is not blown up. */
+function fit(canvas, left) {
+  const { inner, outer } = canvas.viewbox();
+  const room = { width: outer.width - left - 2 * MARGIN, height: outer.height - 2 * MARGIN };
+  const scale = Math.min(1, room.width / inner.width, room.height / inner.height);
+  canvas.viewbox({
+    x: inner.x - (left + MARGIN + (room.width - inner.width * scale) / 2) / scale,
+    y: inner.y - (MARGIN + (room.height - inner.height * scale) / 2) / scale,
+    width: outer.width / scale,
+    height: outer.height / scale,
+  });
 }

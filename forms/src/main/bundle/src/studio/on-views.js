@@ -1,4 +1,16 @@
 // Findings on a decision: the way from the list to the table or the expression that is meant.
+import { QUIET } from "../drawing.js";
+
+const drawn = { defaultFillColor: QUIET.fill, defaultStrokeColor: QUIET.stroke, defaultLabelColor: "var(--ih-ink)" };
+
+/** For dmn-js' viewers and its modeler. */
+export const colours = { drd: { drdRenderer: drawn } };
+
+/** A single decision is what is meant, not the picture of it alone. */
+export async function openOnly(viewer) {
+  const decisions = viewer.getViews().filter(({ type }) => type !== "drd");
+  if (decisions.length === 1) await viewer.open(decisions[0]);
+}
 
 /** @param {import("dmn-js/lib/Viewer").default} viewer with the decisions in it */
 export function onViews(viewer) {

@@ -30,7 +30,7 @@ export async function mount(element) {
   const edits = editable === "true" && isRoomy;
   element.classList.toggle("ih-reads", !edits);
   const part = (name) => element.querySelector(`[data-${name}]`);
-  tabs(part("tabs"));
+  const choose = tabs(part("tabs"));
 
   const draft = drafts(element);
   let text;
@@ -48,12 +48,15 @@ export async function mount(element) {
 
   const check = checks(element, sheet);
   check.run(text);
+  if (element.dataset.shown) deploying(element, async () => ({}), () => [], draft.forget);
   if (!edits) return;
 
-  deploying(element, { source: sheet.source, findings: check.findings, done: draft.forget });
+  deploying(element, async () => ({ source: await sheet.source(), basedOn: draft.basedOn() }), check.findings, draft.forget);
   for (const name of ["undo", "redo", "find"]) part(name)?.addEventListener("click", () => sheet[name]());
   part("drop")?.addEventListener("submit", draft.drop);
   preview(element, sheet);
+  // What one takes up is what one wants to know about.
+  part("sheet").addEventListener("click", () => choose("properties"));
   let pause;
   sheet.changed(() => {
     clearTimeout(pause);

@@ -1,6 +1,9 @@
 // Tabs as ARIA describes them: the arrow keys move between them, Tab goes on into the panel.
 
-/** @param {HTMLElement} list with role="tablist"; each tab names its panel in aria-controls */
+/**
+ * @param {HTMLElement} list with role="tablist"; each tab names its panel in aria-controls
+ * @returns {(panel: string) => void} shows the panel with that id, if there is one
+ */
 export function tabs(list) {
   const all = [...list.querySelectorAll('[role="tab"]')];
   const choose = (chosen) => {
@@ -24,4 +27,8 @@ export function tabs(list) {
     choose(next);
     next.focus();
   });
+  return (panel) => {
+    const tab = all.find((one) => one.getAttribute("aria-controls") === panel);
+    if (tab) choose(tab);
+  };
 }

@@ -8,6 +8,7 @@ import { stylesheet } from "../stylesheet.js";
 
 export async function open(place, panel, source) {
   await stylesheet("form.css", import.meta.url);
+  place.classList.add("ih-form");
   const form = new Form({ container: place, additionalModules: [fields, conditions, pages] });
   inPlainWords(form);
   await form.importSchema(JSON.parse(source));
