@@ -25,17 +25,27 @@ export function kept(element) {
 export function keep(element, data, { ticket, told, save }) {
   stop(element);
   const here = setTimeout(() => {
-    const draft = { at: Date.now(), data, ticket };
-    try {
-      localStorage.setItem(keyOf(element), JSON.stringify(draft));
-      told(draft);
-    } catch {
-      // Storage is full or off: then there is no draft here, and the page does not say there is.
-    }
+    const draft = keepNow(element, data, ticket);
+    if (draft) told(draft);
   }, PAUSE);
   // What cannot be saved there now stays here, and goes with the next change.
   const there = save && setTimeout(() => save().catch(() => {}), LONGER);
   pending.set(element, [here, there]);
+}
+
+/**
+ * For whoever leaves in that pause.
+ *
+ * @returns what is kept; nothing when storage is full or off: then there is no draft here, and the page does not say there is
+ */
+export function keepNow(element, data, ticket) {
+  const draft = { at: Date.now(), data, ticket };
+  try {
+    localStorage.setItem(keyOf(element), JSON.stringify(draft));
+    return draft;
+  } catch {
+    return null;
+  }
 }
 
 export function forget(element) {

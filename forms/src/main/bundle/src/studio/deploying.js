@@ -1,6 +1,5 @@
 // The way into business: a reason, the warnings one by one, and what became of it.
-import { csrfHeader } from "../csrf.js";
-import { told } from "./drafts.js";
+import { send, told } from "./drafts.js";
 
 /**
  * @param {HTMLElement} element the desk; its button names the address below the model's own
@@ -27,11 +26,13 @@ export function deploying(element, order, findings, done) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const answers = new FormData(form);
-    const response = await fetch(element.dataset.at + opener.dataset.deploys, {
+    event.submitter.disabled = true;
+    const response = await send(element.dataset.at + opener.dataset.deploys, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json, application/problem+json", ...csrfHeader() },
+      headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ ...(await order()), reason: answers.get("reason"), accepted: answers.getAll("accepted") }),
     });
+    event.submitter.disabled = false;
     if (!response.ok) {
       refusal.querySelector("[data-words]").textContent = await told(response);
       refusal.hidden = false;

@@ -1,6 +1,6 @@
 // Whoever edits finds the work again: in this browser at once, and with the server a moment later, where colleagues see it.
 import { csrfHeader } from "../csrf.js";
-import { forget, keep, kept } from "../draft.js";
+import { forget, keep, keepNow, kept } from "../draft.js";
 
 /** @param {HTMLElement} element the desk */
 export function drafts(element) {
@@ -22,12 +22,11 @@ export function drafts(element) {
 
   async function save() {
     const text = latest;
-    const response = await fetch(`${at}/draft`, { method: "PUT", headers: { "Content-Type": "text/plain;charset=UTF-8", "X-Based-On": basedOn, ...csrfHeader() }, body: text });
+    const response = await send(`${at}/draft`, { method: "PUT", headers: { "Content-Type": "text/plain;charset=UTF-8", "X-Based-On": basedOn }, body: text });
     if (!response.ok) {
-      const problem = await told(response);
       isRefused = true;
       say("Kept in this browser only");
-      return trouble("Your change is not saved with the others’ yet.", problem);
+      return trouble("Your change is not saved.", await told(response));
     }
     if (isRefused) place.hidden = true;
     isRefused = false;
@@ -64,17 +63,28 @@ export function drafts(element) {
       element.dataset.changed = "true";
       keep(element, text, { ticket: basedOn, told: () => say(`Draft on v${basedOn}, saving`), save });
     },
+    /** Before the page goes. */
+    keepNow: (text) => keepNow(element, text, basedOn),
     basedOn: () => Number(basedOn),
     forget: () => forget(element),
     /** @param {SubmitEvent} event of the button that says so; sure.js has asked */
     async drop(event) {
       event.preventDefault();
       forget(element);
-      const response = await fetch(`${at}/draft`, { method: "DELETE", headers: csrfHeader() });
+      const response = await send(`${at}/draft`, { method: "DELETE" });
       if (response.ok) location.assign(at);
       else trouble("The draft is still there.", await told(response));
     },
   };
+}
+
+/** Changes something there. A lost connection is an answer too. */
+export async function send(address, { headers, ...request }) {
+  try {
+    return await fetch(address, { ...request, headers: { Accept: "application/json, application/problem+json", ...headers, ...csrfHeader() } });
+  } catch {
+    return Response.json({ detail: "There is no connection. What you drew stays in this browser; it is saved with the next change." }, { status: 503 });
+  }
 }
 
 /** @returns {Promise<string>} what the server says of a refusal */

@@ -61,10 +61,14 @@ export async function mount(element) {
   sheet.changed(() => {
     clearTimeout(pause);
     pause = setTimeout(async () => {
+      pause = null;
       const now = await sheet.source();
       draft.keep(now);
       check.run(now);
     }, PAUSE);
+  });
+  addEventListener("pagehide", async () => {
+    if (pause) draft.keepNow(await sheet.source());
   });
 }
 
