@@ -50,13 +50,13 @@ class StudioIT {
 
             assertThat(page.locator("[data-result]")).containsText("v2 is live");
             page.getByText("Go on here").click();
-            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Versions"))
+            page.getByRole(AriaRole.TAB, new GetByRoleOptions().setName("Versions"))
                     .click();
-            assertThat(page.locator("#versions li").first())
-                    .containsText("Nobody calls any more, one phones.");
+            assertThat(page.locator("#versions li").first()).containsText("Nobody calls any more, one phones.");
             Accessibility.check(page, "the versions of a process", findings);
 
-            page.getByText("Version 1", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("Version 1", new Page.GetByTextOptions().setExact(true))
+                    .click();
             assertThat(page.locator("[data-said]")).containsText("no longer live");
             assertThat(page.locator("[data-deploys]")).hasText("Deploy v1 again");
         }
@@ -79,7 +79,7 @@ class StudioIT {
 
             assertThat(page.locator("[data-verdict]")).containsText("this draft");
             assertThat(page.locator("[data-deploys]")).hasAttribute("aria-disabled", "true");
-            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Findings"))
+            page.getByRole(AriaRole.TAB, new GetByRoleOptions().setName("Findings"))
                     .click();
             Accessibility.check(page, "findings in the studio, in the dark", findings);
             page.locator("button.ih-find-i").first().click();
@@ -99,7 +99,8 @@ class StudioIT {
             var page = browser.desktop();
             browser.signIn(page, product, "priya", "nordhafen-priya");
 
-            page.navigate(product.uri("/studio/models/emergency-response.severity").toString());
+            page.navigate(
+                    product.uri("/studio/models/emergency-response.severity").toString());
             assertThat(page.getByText("Alert severity")).isVisible();
 
             page.navigate(product.uri("/studio/models/emergency-response.assess-severity")
