@@ -124,7 +124,8 @@ class CheckApi {
     }
 
     private CheckView view(Check check) {
-        return view(check, heartbeats.of(check).map(its -> "/ping/" + its.key()).orElse(null));
+        return CheckView.of(
+                check, heartbeats.of(check).map(its -> "/ping/" + its.key()).orElse(null));
     }
 
     /** @param active false = paused */
