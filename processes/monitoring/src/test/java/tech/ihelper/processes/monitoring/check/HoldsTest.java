@@ -7,6 +7,7 @@ import static tech.ihelper.processes.monitoring.WatchRoom.MARA;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,5 +157,22 @@ class HoldsTest {
         hears(shop, SILENT);
 
         assertThat(heard()).containsExactly(raised(shop));
+    }
+
+    @Test
+    void aGoodAnswerThatDoesNotYetProveAnythingCallsNobody() {
+        var careful = process.get(CheckDesk.class)
+                .change(shop.number(), Wish.of(now(shop)).with(Map.of("successes", 2)), MARA);
+        hears(careful, SILENT);
+        hears(router, SILENT);
+        hears(careful, SILENT);
+        hears(router, WELL);
+
+        hears(careful, WELL);
+
+        assertThat(now(careful).standing().isDown()).isTrue();
+        assertThat(heard()).isEmpty();
+        hears(careful, SILENT);
+        assertThat(heard()).containsExactly(raised(careful));
     }
 }
