@@ -7,7 +7,6 @@ import static tech.ihelper.processes.monitoring.WatchRoom.MARA;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,7 +138,8 @@ class HoldsTest {
         assertThat(heard()).isEmpty();
         assertThat(held(hasty)).isEqualTo("kf-router-01, on which it hangs, is being asked");
         assertThat(now(router).nextAt()).isEqualTo(process.clock().instant());
-        assertThat(now(hasty).nextAt()).isEqualTo(process.clock().instant().plusSeconds(10));
+        assertThat(now(hasty).nextAt())
+                .isBeforeOrEqualTo(process.clock().instant().plusSeconds(10));
 
         hears(hasty, SILENT);
 
