@@ -24,7 +24,7 @@ import tech.ihelper.engine.people.Accounts;
 @AppTest
 class StudioTest {
 
-    private static final String MODEL = "/studio/models/follow-up";
+    private static final String MODEL = "/studio/models/customer-follow-up";
 
     @Autowired
     Web web;
@@ -80,7 +80,7 @@ class StudioTest {
     }
 
     private static String renamed(String source, String name) {
-        return source.replaceFirst("(<bpmn:process id=\"follow-up\" name=\")[^\"]+", "$1" + name);
+        return source.replaceFirst("(<bpmn:process id=\"customer-follow-up\" name=\")[^\"]+", "$1" + name);
     }
 
     @Test
@@ -89,7 +89,7 @@ class StudioTest {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains("emergency-response", "follow-up.bpmn", "severity.dmn", "assess-severity.form")
+                .contains("emergency-response", "customer-follow-up.bpmn", "severity.dmn", "assess-severity.form")
                 .contains("/studio/models/emergency-response.assess-severity");
     }
 
