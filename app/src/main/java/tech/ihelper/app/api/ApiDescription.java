@@ -40,7 +40,7 @@ class ApiDescription {
                         .title("iHelper")
                         .version("v1")
                         .description(
-                                "Send alerts, read incidents and their reports, do tasks, make backup plans and have them run, keep clients and their systems, issue documents, send public forms. Every request carries a"
+                                "Send alerts, read incidents and their reports, do tasks, make backup plans and have them run, keep clients and their systems, issue documents, send public forms, check and deploy models. Every request carries a"
                                         + " token that an admin makes; its scopes say what it may do. Every error is a problem"
                                         + " document of RFC 9457.")
                         .license(new License().name("Apache-2.0")))

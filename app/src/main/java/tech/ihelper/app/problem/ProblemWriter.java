@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProblemWriter {
 
-    private static final List<String> PROGRAMS = List.of("/api/", "/actuator/", "/v3/", "/ping/");
+    /** Of the studio, everything but its pages is fetched by its editor. */
+    private static final Pattern PROGRAMS = Pattern.compile("/(api|actuator|v3|ping|studio/models/[^/]+)/.*");
 
     private final ObjectMapper json;
 
@@ -30,7 +32,7 @@ public class ProblemWriter {
     /** True when the other side is a program: a path that only programs use, or a request that speaks JSON. */
     public static boolean wantsProblem(HttpServletRequest request) {
         var path = originalPath(request);
-        if (PROGRAMS.stream().anyMatch(path::startsWith)) {
+        if (PROGRAMS.matcher(path).matches()) {
             return true;
         }
         var accept = request.getHeader("Accept");

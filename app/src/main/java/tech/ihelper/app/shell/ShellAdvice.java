@@ -129,6 +129,7 @@ class ShellAdvice {
                     .key("p")
                     .counting(counts.failed())
                     .at(path));
+            items.add(NavItem.of("/studio", "Studio", "sitemap").key("x").at(path));
             items.add(NavItem.of("/audit", "Audit trail", "history").key("a").at(path));
         }
         if (caller.has(Role.ADMIN)) {

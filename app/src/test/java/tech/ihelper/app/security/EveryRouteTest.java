@@ -144,6 +144,8 @@ class EveryRouteTest {
                 "/tokens/new",
                 "/audit",
                 "/operations",
+                "/studio",
+                "/studio/models/emergency-response",
                 "/backups/new",
                 "/backups/BKP-000001/edit",
                 "/clients/new",

@@ -26,6 +26,11 @@ public record Finding(
         return severity == Severity.ERROR;
     }
 
+    /** Tells the finding from others of the same file, for whoever accepts it: {@code documentation+page-on-call}. */
+    public String name() {
+        return rule + "+" + (element == null ? "" : element);
+    }
+
     @Override
     public String toString() {
         return "%s%s: %s %s [%s]".formatted(resource, element == null ? "" : " #" + element, message, remedy, rule);

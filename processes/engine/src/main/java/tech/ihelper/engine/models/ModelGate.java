@@ -79,6 +79,7 @@ public class ModelGate {
             } else {
                 new DecisionRules(here).check(document.getDocumentElement());
             }
+            PlainWords.check(document.getDocumentElement(), here);
         });
         var result = new ArrayList<Finding>();
         findings.values().forEach(f -> result.addAll(f.all()));

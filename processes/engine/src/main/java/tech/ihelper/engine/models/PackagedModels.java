@@ -27,6 +27,8 @@ import org.operaton.bpm.model.dmn.Dmn;
 import org.operaton.bpm.model.dmn.instance.Decision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,13 +48,26 @@ public class PackagedModels {
     private static final Logger LOG = LoggerFactory.getLogger(PackagedModels.class);
 
     private final RepositoryService repository;
+    private final ModelDeployments deployments;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final String author;
 
-    PackagedModels(RepositoryService repository, JdbcClient jdbc, Clock clock) {
+    PackagedModels(
+            RepositoryService repository,
+            ModelDeployments deployments,
+            JdbcClient jdbc,
+            Clock clock,
+            ObjectProvider<BuildProperties> build) {
         this.repository = repository;
+        this.deployments = deployments;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.author = build.stream()
+                .map(BuildProperties::getVersion)
+                .findFirst()
+                .map("iHelper "::concat)
+                .orElse("iHelper");
     }
 
     /** What became of a subject's bundle. */
@@ -69,7 +84,8 @@ public class PackagedModels {
     public record Bundle(String subject, boolean heldBack, Instant at) {}
 
     public List<Bundle> bundles() {
-        return jdbc.sql("select subject, held_back, at from packaged_models order by subject")
+        return jdbc.sql("select subject, held_back, at from packaged_models"
+                        + " where fingerprint <> '' or held_back order by subject")
                 .query((row, n) -> new Bundle(
                         row.getString("subject"),
                         row.getBoolean("held_back"),
@@ -94,7 +110,7 @@ public class PackagedModels {
             throw new IllegalStateException("There is no model under processes/" + subject);
         }
         var fingerprint = fingerprint(models);
-        lock(subject);
+        deployments.lock(subject);
         var known = jdbc.sql(
                         "select fingerprint, deployment_id, held_back from packaged_models where subject = :subject")
                 .param("subject", subject)
@@ -122,24 +138,13 @@ public class PackagedModels {
         models.forEach((name, bytes) -> deployment.addInputStream(
                 "processes/" + subject + "/" + name, new java.io.ByteArrayInputStream(bytes)));
         Deployment made = deployment.deploy();
+        deployments.add(made.getId(), subject, null, author, "Came with the product.");
         remember(subject, fingerprint, made.getId(), false);
         LOG.info("Deployed the models of {}: {}", subject, models.keySet());
         return Outcome.DEPLOYED;
     }
 
     private record Known(String fingerprint, Optional<String> deployment, boolean heldBack) {}
-
-    private void lock(String subject) {
-        jdbc.sql("insert into packaged_models (subject, fingerprint, held_back, at) values (:subject, '', false, :at)"
-                        + " on conflict do nothing")
-                .param("subject", subject)
-                .param("at", now())
-                .update();
-        jdbc.sql("select subject from packaged_models where subject = :subject for update")
-                .param("subject", subject)
-                .query(String.class)
-                .single();
-    }
 
     private void remember(
             String subject,

@@ -1,4 +1,4 @@
-package tech.ihelper.engine.models;
+package tech.ihelper.testing;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +17,7 @@ import org.operaton.bpm.engine.impl.form.validator.FormFieldValidatorContext;
 public class Canary extends DefaultTaskFormHandler
         implements JavaDelegate, ExecutionListener, TaskListener, FormFieldValidator {
 
-    static final List<String> SONGS = Collections.synchronizedList(new ArrayList<>());
+    public static final List<String> SONGS = Collections.synchronizedList(new ArrayList<>());
 
     public Canary() {
         SONGS.add("made");
@@ -26,7 +26,7 @@ public class Canary extends DefaultTaskFormHandler
     private Canary(boolean silent) {}
 
     /** A bean that has not sung yet. */
-    static Canary silent() {
+    public static Canary silent() {
         return new Canary(true);
     }
 

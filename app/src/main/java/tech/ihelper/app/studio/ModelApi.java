@@ -1,0 +1,166 @@
+package tech.ihelper.app.studio;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.engine.studio.DeployedModel;
+import tech.ihelper.engine.studio.DeployedModels;
+import tech.ihelper.engine.studio.ModelDesk;
+import tech.ihelper.engine.studio.ModelFile;
+import tech.ihelper.engine.studio.ModelType;
+import tech.ihelper.engine.studio.Order;
+
+/** Models for programs, such as the pipeline of whoever keeps them in a repository of their own. */
+@RestController
+@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Models")
+class ModelApi {
+
+    private static final String NAME = "The file's name, as backup-run.bpmn; its ending tells what it is";
+
+    private final ModelDesk desk;
+    private final DeployedModels models;
+    private final CurrentUser currentUser;
+
+    ModelApi(ModelDesk desk, DeployedModels models, CurrentUser currentUser) {
+        this.desk = desk;
+        this.models = models;
+        this.currentUser = currentUser;
+    }
+
+    @PostMapping("/models/check")
+    @Operation(
+            summary = "Check a model",
+            description = "The body is the file: BPMN, DMN or form. It is checked in the bundle of its subject, as a"
+                    + " deployment would be; nothing is deployed or evaluated. Scope: models.",
+            parameters = @Parameter(name = "name", in = ParameterIn.QUERY, required = true, description = NAME),
+            responses = {
+                @ApiResponse(responseCode = "200", description = "What the gate says; empty for a good model"),
+                @ApiResponse(responseCode = "413", description = "The body is larger than 2 MB")
+            })
+    Checked check(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
+        provider();
+        return new Checked(Found.of(desk.check(file(request))));
+    }
+
+    @PostMapping("/deployments")
+    @Operation(
+            summary = "Deploy a model",
+            description =
+                    "The body is the file: BPMN, DMN or form. With the other newest files of its subject it becomes"
+                            + " a new version for cases to come; running cases keep theirs. Warnings are accepted and answered;"
+                            + " errors are not. Scope: models.",
+            parameters = {
+                @Parameter(name = "name", in = ParameterIn.QUERY, required = true, description = NAME),
+                @Parameter(name = "reason", in = ParameterIn.QUERY, description = "Why it is changed")
+            },
+            responses = {
+                @ApiResponse(responseCode = "201", description = "Deployed"),
+                @ApiResponse(responseCode = "200", description = "The newest version says this already"),
+                @ApiResponse(responseCode = "413", description = "The body is larger than 2 MB"),
+                @ApiResponse(
+                        responseCode = "422",
+                        description = "Not deployed; findings has what is wrong, each with severity, rule, element,"
+                                + " message and remedy")
+            })
+    ResponseEntity<Deployment> deploy(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
+        var by = provider();
+        var reason = ModelBody.parameter(request, "reason").orElse("Deployed over the API.");
+        var deployed = desk.deploy(file(request), Order.ofProgram(reason), by);
+        return ResponseEntity.status(deployed.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(new Deployment(deployed.key(), deployed.version(), Found.of(deployed.warnings())));
+    }
+
+    @GetMapping("/models")
+    @Operation(summary = "List models", description = "Each in its newest version, by subject. Scope: models.")
+    ModelList list() {
+        provider();
+        return new ModelList(models.newest().stream().map(ModelApi::row).toList());
+    }
+
+    @GetMapping("/models/{key}/versions/{version}")
+    @Operation(
+            summary = "Read a version of a model",
+            description = "The file as it was deployed, whoever deployed it and why. Scope: models.",
+            responses = {
+                @ApiResponse(responseCode = "200", description = "The version"),
+                @ApiResponse(responseCode = "404", description = "No such model, or it has no such version")
+            })
+    Version version(@PathVariable("key") String key, @PathVariable("version") int version) {
+        provider();
+        var model = desk.version(key, version);
+        return new Version(row(model), model.reason(), new String(models.bytes(model), StandardCharsets.UTF_8));
+    }
+
+    /** A client's program has nothing to look for among the provider's models. */
+    private Caller provider() {
+        var caller = currentUser.caller();
+        if (caller.isOfClient()) {
+            throw new AccessDeniedException("models are the provider's");
+        }
+        return caller;
+    }
+
+    private static ModelFile file(HttpServletRequest request) throws IOException {
+        return ModelFile.of(ModelBody.parameter(request, "name").orElse(""), ModelBody.bytes(request));
+    }
+
+    private static Row row(DeployedModel model) {
+        return new Row(
+                model.key(),
+                model.name(),
+                model.type(),
+                model.subject(),
+                model.file(),
+                model.version(),
+                model.running(),
+                model.author(),
+                model.at());
+    }
+
+    /** What the gate says. */
+    record Checked(List<Found> findings) {}
+
+    /** What was deployed, and the warnings that went along. */
+    record Deployment(String key, int version, List<Found> findings) {}
+
+    /** Every model. */
+    record ModelList(List<Row> models) {}
+
+    /**
+     * A version of a model.
+     *
+     * @param running cases of this version
+     */
+    record Row(
+            String key,
+            String name,
+            ModelType type,
+            String subject,
+            String file,
+            int version,
+            long running,
+            String author,
+            Instant deployedAt) {}
+
+    /** A version with its file. */
+    record Version(Row model, String reason, String source) {}
+}

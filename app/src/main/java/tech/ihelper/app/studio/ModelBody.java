@@ -1,0 +1,53 @@
+package tech.ihelper.app.studio;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * A request whose body is a model. It is read as it comes, whatever media type the sender names: {@code curl
+ * --data-binary} calls everything a form, and the server would take it apart as soon as a parameter is asked for.
+ */
+final class ModelBody {
+
+    /** As large as the gate reads. */
+    static final int LARGEST = 2 * 1024 * 1024;
+
+    private ModelBody() {}
+
+    /** @throws ResponseStatusException 413 when it is larger than a model may be */
+    static byte[] bytes(HttpServletRequest request) throws IOException {
+        return bytes(request, LARGEST);
+    }
+
+    static byte[] bytes(HttpServletRequest request, int largest) throws IOException {
+        var body = request.getInputStream().readNBytes(largest + 1);
+        if (body.length > largest) {
+            throw new ResponseStatusException(HttpStatus.PAYLOAD_TOO_LARGE);
+        }
+        return body;
+    }
+
+    static String text(HttpServletRequest request) throws IOException {
+        return new String(bytes(request), StandardCharsets.UTF_8);
+    }
+
+    /** A parameter of the address, never of the body. */
+    static Optional<String> parameter(HttpServletRequest request, String name) {
+        var query = request.getQueryString();
+        if (query == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(UriComponentsBuilder.newInstance()
+                        .query(query)
+                        .build()
+                        .getQueryParams()
+                        .getFirst(name))
+                .map(value -> UriUtils.decode(value.replace('+', ' '), StandardCharsets.UTF_8));
+    }
+}

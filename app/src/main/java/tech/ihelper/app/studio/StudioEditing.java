@@ -1,0 +1,144 @@
+package tech.ihelper.app.studio;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.engine.studio.DeployedModels;
+import tech.ihelper.engine.studio.DraftDesk;
+import tech.ihelper.engine.studio.ModelDesk;
+import tech.ihelper.engine.studio.ModelDraft;
+import tech.ihelper.engine.studio.Order;
+
+/** What the studio's editor asks for while a manager draws. */
+@RestController
+@RequestMapping("/studio/models/{key}")
+class StudioEditing {
+
+    /** JSON may write a character of a model in six. */
+    private static final int LARGEST_ORDER = 6 * ModelBody.LARGEST;
+
+    private final ModelDesk desk;
+    private final DraftDesk drafts;
+    private final DeployedModels models;
+    private final CurrentUser user;
+    private final ObjectMapper json;
+
+    StudioEditing(ModelDesk desk, DraftDesk drafts, DeployedModels models, CurrentUser user, ObjectMapper json) {
+        this.desk = desk;
+        this.drafts = drafts;
+        this.models = models;
+        this.user = user;
+        this.json = json;
+    }
+
+    /** The draft when there is one, else the newest version; the given version when one is given. Never as a page. */
+    @GetMapping(path = "/source", produces = "text/plain;charset=UTF-8")
+    ResponseEntity<String> source(
+            @PathVariable("key") String key,
+            @RequestParam(name = "version", required = false) @Nullable Integer version) {
+        var draft = version == null ? drafts.find(key) : Optional.<ModelDraft>empty();
+        return draft.map(StudioEditing::drawn).orElseGet(() -> {
+            var model = version == null ? desk.newest(key) : desk.version(key, version);
+            return ResponseEntity.ok()
+                    .header("X-Based-On", String.valueOf(model.version()))
+                    .body(new String(models.bytes(model), StandardCharsets.UTF_8));
+        });
+    }
+
+    private static ResponseEntity<String> drawn(ModelDraft draft) {
+        return ResponseEntity.ok()
+                .header("X-Draft", ascii(draft.byName()) + " " + draft.savedAt())
+                .header("X-Based-On", String.valueOf(draft.basedOn()))
+                .body(draft.source());
+    }
+
+    @PutMapping(path = "/draft", produces = MediaType.APPLICATION_JSON_VALUE)
+    Saved save(@PathVariable("key") String key, @RequestHeader("X-Based-On") int basedOn, HttpServletRequest request)
+            throws IOException {
+        return new Saved(
+                drafts.save(key, ModelBody.text(request), basedOn, user.caller())
+                        .savedAt(),
+                null);
+    }
+
+    @DeleteMapping("/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void drop(@PathVariable("key") String key) {
+        drafts.drop(key, user.caller());
+    }
+
+    @PostMapping(path = "/check", produces = MediaType.APPLICATION_JSON_VALUE)
+    List<Found> check(@PathVariable("key") String key, HttpServletRequest request) throws IOException {
+        return Found.of(desk.check(key, ModelBody.text(request)));
+    }
+
+    @PostMapping(path = "/deploy", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Done> deploy(@PathVariable("key") String key, HttpServletRequest request) throws IOException {
+        var wish = json.readValue(ModelBody.bytes(request, LARGEST_ORDER), Wish.class);
+        var order =
+                new Order(text(wish.reason()), wish.accepted() == null ? Set.of() : wish.accepted(), wish.basedOn());
+        return done(desk.deploy(key, text(wish.source()), order, user.caller()));
+    }
+
+    @PostMapping(path = "/versions/{version}/restore", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Done> restore(
+            @PathVariable("key") String key, @PathVariable("version") int version, @RequestBody Why why) {
+        return done(desk.restore(key, version, text(why.reason()), user.caller()));
+    }
+
+    private static ResponseEntity<Done> done(ModelDesk.Deployed deployed) {
+        return ResponseEntity.status(deployed.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(new Done(deployed.version()));
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** Headers hold no other letters. */
+    private static String ascii(String name) {
+        return name.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+
+    /** A draft was saved. */
+    record Saved(Instant savedAt, @Nullable String lockedBy) {}
+
+    /** A version was deployed. */
+    record Done(int version) {}
+
+    /**
+     * What the editor wants deployed.
+     *
+     * @param accepted names of warnings
+     * @param basedOn the version that was opened; the draft knows it too
+     */
+    record Wish(
+            @Nullable String source,
+            @Nullable String reason,
+            @Nullable Set<String> accepted,
+            @Nullable Integer basedOn) {}
+
+    /** Why an older version is deployed again. */
+    record Why(@Nullable String reason) {}
+}

@@ -1,0 +1,198 @@
+package tech.ihelper.app.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tech.ihelper.app.support.Alarm;
+import tech.ihelper.app.support.AppTest;
+import tech.ihelper.app.support.Web;
+import tech.ihelper.app.users.UserDesk;
+import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.Role;
+import tech.ihelper.engine.people.Accounts;
+
+/** A manager's way through the studio, as the editor in the browser asks for it. */
+@AppTest
+class StudioTest {
+
+    private static final String MODEL = "/studio/models/customer-follow-up";
+
+    @Autowired
+    Web web;
+
+    @Autowired
+    UserDesk users;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ObjectMapper json;
+
+    private Web.Visit manager;
+    private String csrf;
+
+    @BeforeEach
+    void signIn() {
+        manager = web.signedIn(Role.MANAGER);
+        csrf = manager.csrf();
+        send("DELETE", MODEL + "/draft", null);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return send(manager, csrf, method, path, body, headers);
+    }
+
+    private static HttpResponse<String> send(
+            Web.Visit who, String csrf, String method, String path, String body, String... headers) {
+        var all = new java.util.ArrayList<>(List.of("X-CSRF-TOKEN", csrf, "Content-Type", "text/plain;charset=UTF-8"));
+        all.addAll(List.of(headers));
+        return who.send(method, path, body, all.toArray(String[]::new));
+    }
+
+    private JsonNode deploy(String source, String reason, Set<String> accepted) throws IOException {
+        var wish = new LinkedHashMap<String, Object>();
+        wish.put("source", source);
+        wish.put("reason", reason);
+        wish.put("accepted", accepted);
+        var answer = send("POST", MODEL + "/deploy", json.writeValueAsString(wish), "Content-Type", "application/json");
+        return Alarm.json(answer.body());
+    }
+
+    private String source() {
+        return manager.get(MODEL + "/source").body();
+    }
+
+    private int version() {
+        return Integer.parseInt(manager.get(MODEL + "/source")
+                .headers()
+                .firstValue("X-Based-On")
+                .orElseThrow());
+    }
+
+    private static String renamed(String source, String name) {
+        return source.replaceFirst("(<process id=\"customer-follow-up\" name=\")[^\"]+", "$1" + name);
+    }
+
+    @Test
+    void listsTheModelsOfEverySubject() {
+        var page = manager.page("/studio");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("emergency-response", "customer-follow-up.bpmn", "severity.dmn", "assess-severity.form")
+                .contains("/studio/models/emergency-response.assess-severity");
+    }
+
+    @Test
+    void changesAModelDeploysItAndRollsItBack() throws IOException {
+        var before = version();
+        var old = source();
+        var changed = renamed(old, "Follow up kindly");
+
+        var saved = send("PUT", MODEL + "/draft", changed, "X-Based-On", String.valueOf(before));
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+        assertThat(Alarm.json(saved.body()).path("lockedBy").isNull()).isTrue();
+        assertThat(manager.get(MODEL + "/source")
+                        .headers()
+                        .firstValue("X-Draft")
+                        .orElse(""))
+                .startsWith("Test MANAGER ");
+        assertThat(manager.page("/studio").body()).contains("Test MANAGER");
+
+        assertThat(send("POST", MODEL + "/check", changed).body()).isEqualTo("[]");
+        assertThat(deploy(changed, "Kinder.", Set.of()).path("version").asInt()).isEqualTo(before + 1);
+        assertThat(manager.get(MODEL + "/source").headers().firstValue("X-Draft"))
+                .as("the draft is done")
+                .isEmpty();
+        assertThat(manager.page(MODEL).body()).contains("Follow up kindly", "Kinder.", "Test MANAGER");
+        assertThat(manager.page(MODEL + "?version=" + before).statusCode()).isEqualTo(200);
+
+        var restored = send(
+                "POST",
+                MODEL + "/versions/" + before + "/restore",
+                "{\"reason\":\"It was good as it was.\"}",
+                "Content-Type",
+                "application/json");
+        assertThat(restored.statusCode()).as(restored.body()).isEqualTo(201);
+        assertThat(source()).isEqualTo(old);
+        assertThat(version()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void saysWhatIsWrongAndDeploysNothing() throws IOException {
+        var before = version();
+        var evil = source().replaceFirst("camunda:expression=\"[^\"]+\"", "camunda:expression=\"\\${''.getClass()}\"");
+
+        var found = Alarm.json(send("POST", MODEL + "/check", evil).body());
+        assertThat(found.get(0).path("severity").asText()).isEqualTo("ERROR");
+        assertThat(found.get(0).path("remedy").asText()).isNotBlank();
+
+        var refused = deploy(evil, "Try.", Set.of());
+        assertThat(refused.path("status").asInt()).isEqualTo(422);
+        assertThat(refused.path("findings").get(0).path("element").asText()).isNotBlank();
+        assertThat(version()).isEqualTo(before);
+    }
+
+    @Test
+    void letsNobodyDrawOverSomebodyElsesDraft() throws IOException {
+        if (accounts.find("test-marco").isEmpty()) {
+            users.create(
+                    Caller.SYSTEM,
+                    "test-marco",
+                    "Marco Weiss",
+                    null,
+                    Set.of(Role.MANAGER),
+                    null,
+                    AppTest.PASSWORD,
+                    false);
+        }
+        var marco = web.signedIn("test-marco", AppTest.PASSWORD);
+        var token = marco.csrf();
+        var based = String.valueOf(version());
+        send("PUT", MODEL + "/draft", "half <drawn", "X-Based-On", based);
+
+        var refused = send(marco, token, "PUT", MODEL + "/draft", "mine", "X-Based-On", based);
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(Alarm.json(refused.body()).path("detail").asText()).contains("Test MANAGER");
+        assertThat(source()).isEqualTo("half <drawn");
+    }
+
+    @Test
+    void refusesADraftThatIsLargerThanAModelMayBe() {
+        var answer = send("PUT", MODEL + "/draft", "x".repeat(2 * 1024 * 1024 + 1), "X-Based-On", "1");
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(Alarm.json(answer.body()).path("status").asInt()).isEqualTo(413);
+    }
+
+    @Test
+    void isForManagersOnly() {
+        var staff = web.signedIn(Role.STAFF);
+
+        assertThat(staff.page("/studio").statusCode()).isEqualTo(403);
+        assertThat(staff.page(MODEL).statusCode()).isEqualTo(403);
+        assertThat(send(staff, staff.csrf(), "POST", MODEL + "/deploy", "{}", "Content-Type", "application/json")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(manager.send("PUT", MODEL + "/draft", "x", "X-Based-On", "1").statusCode())
+                .as("without a CSRF token")
+                .isEqualTo(403);
+    }
+
+    @Test
+    void knowsNoModelThatIsNotThere() {
+        assertThat(manager.page("/studio/models/nonsense").statusCode()).isEqualTo(404);
+        assertThat(manager.page(MODEL + "?version=99999").statusCode()).isEqualTo(404);
+    }
+}

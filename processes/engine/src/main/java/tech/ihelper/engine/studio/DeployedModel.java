@@ -1,0 +1,47 @@
+package tech.ihelper.engine.studio;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a process, decision or form.
+ *
+ * @param key id of the model, unique among all subjects
+ * @param subject whose bundle it is deployed with
+ * @param deployment the engine's id of that bundle
+ * @param resource the file's name in the bundle, with its folder
+ * @param running cases of this version
+ * @param runningInAll cases of every version
+ * @param changed whether this file is the one that the bundle was deployed for; false for a whole release
+ * @param author who deployed the bundle
+ */
+public record DeployedModel(
+        ModelType type,
+        String key,
+        @Nullable String named,
+        String subject,
+        int version,
+        String deployment,
+        String resource,
+        long running,
+        long runningInAll,
+        boolean changed,
+        String author,
+        String reason,
+        Instant at) {
+
+    /** For people; a form has no name of its own, so its id must do: {@code backup.set-up-plan} is "Set up plan". */
+    public String name() {
+        if (named != null) {
+            return named;
+        }
+        var words = key.substring(key.indexOf('.') + 1).replace('-', ' ');
+        return words.isEmpty() ? key : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** The file's name without its folder. */
+    public String file() {
+        return ModelBundles.file(resource);
+    }
+}

@@ -1,0 +1,128 @@
+package tech.ihelper.engine.studio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.operaton.bpm.engine.RepositoryService;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The models that the engine holds. One query answers for all of them: it reads the engine's own tables, because its API
+ * would be asked once per model, and does not know forms at all. Models are the provider's own; no client's data is in
+ * them.
+ */
+@Repository
+public class DeployedModels {
+
+    private static final String MODELS =
+            """
+            select models.*,
+              max(version) over (partition by type, model_key) as newest,
+              sum(running) over (partition by type, model_key) as running_in_all
+            from (
+              select m.type, m.model_key, m.model_name, m.version, m.deployment, m.resource,
+                coalesce(d.name_, m.model_key) as subject, d.deploy_time_ as deployed_at,
+                w.file, w.author, w.reason, w.at, coalesce(r.cases, 0) as running
+              from (
+                select 'PROCESS' as type, id_ as id, key_ as model_key, name_ as model_name, version_ as version,
+                  deployment_id_ as deployment, resource_name_ as resource from act_re_procdef
+                union all
+                select 'DECISION', id_, key_, name_, version_, deployment_id_, resource_name_ from act_re_decision_def
+                union all
+                select 'FORM', id_, key_, null, version_, deployment_id_, resource_name_ from act_re_camformdef
+              ) m
+              join act_re_deployment d on d.id_ = m.deployment
+              left join model_deployment w on w.deployment_id = m.deployment
+              left join (
+                select proc_def_id_, count(*) as cases from act_ru_execution where parent_id_ is null group by proc_def_id_
+              ) r on r.proc_def_id_ = m.id
+            ) models
+            """;
+
+    /** What tells a model from another file that a deployment may hold. */
+    private static final Pattern MODEL = Pattern.compile(".+\\.(bpmn|dmn|form)");
+
+    private final JdbcClient jdbc;
+    private final RepositoryService repository;
+
+    DeployedModels(JdbcClient jdbc, RepositoryService repository) {
+        this.jdbc = jdbc;
+        this.repository = repository;
+    }
+
+    /** Each model in its newest version, by subject. */
+    public List<DeployedModel> newest() {
+        return jdbc.sql("select * from (" + MODELS
+                        + ") n where version = newest order by subject, type desc, model_key")
+                .query(DeployedModels::model)
+                .list();
+    }
+
+    /** Every version of a model, newest first; none when nobody knows it. */
+    public List<DeployedModel> versions(String key) {
+        return jdbc.sql("select * from (" + MODELS + ") n where model_key = :key order by version desc")
+                .param("key", key)
+                .query(DeployedModels::model)
+                .list();
+    }
+
+    Optional<DeployedModel> newest(String key) {
+        return versions(key).stream().findFirst();
+    }
+
+    /** The file's bytes as they were deployed. */
+    public byte[] bytes(DeployedModel model) {
+        try (InputStream bytes = repository.getResourceAsStream(model.deployment(), model.resource())) {
+            return bytes.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All models of one deployment, by the names of their files. */
+    SortedMap<String, byte[]> bundle(String deployment) {
+        var files = new TreeMap<String, byte[]>();
+        for (var resource : repository.getDeploymentResources(deployment)) {
+            if (MODEL.matcher(resource.getName()).matches()) {
+                files.put(resource.getName(), resource.getBytes());
+            }
+        }
+        return files;
+    }
+
+    private static DeployedModel model(ResultSet row, int n) throws SQLException {
+        var resource = row.getString("resource");
+        var author = row.getString("author");
+        return new DeployedModel(
+                ModelType.valueOf(row.getString("type").strip()),
+                row.getString("model_key"),
+                row.getString("model_name"),
+                row.getString("subject"),
+                row.getInt("version"),
+                row.getString("deployment"),
+                resource,
+                row.getLong("running"),
+                row.getLong("running_in_all"),
+                resource.equals(row.getString("file")),
+                author == null ? "iHelper" : author,
+                author == null ? "Came with the product." : row.getString("reason"),
+                author == null
+                        ? deployedAt(row)
+                        : row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+
+    /** The engine keeps local time without a zone. */
+    private static Instant deployedAt(ResultSet row) throws SQLException {
+        return row.getTimestamp("deployed_at").toInstant();
+    }
+}

@@ -1,0 +1,334 @@
+package tech.ihelper.engine.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.springframework.core.io.ClassPathResource;
+import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.contracts.Refusal;
+import tech.ihelper.contracts.Role;
+import tech.ihelper.engine.models.Finding;
+import tech.ihelper.engine.models.PackagedModels;
+import tech.ihelper.engine.models.PackagedModels.Outcome;
+import tech.ihelper.testing.Databases;
+import tech.ihelper.testing.EveryDatabase;
+import tech.ihelper.testing.ProcessTest;
+import tech.ihelper.testing.WalkTasks;
+
+class ModelDeskTest {
+
+    private static final Caller PRIYA = person("priya", "Priya Raman");
+    private static final Caller MARCO = person("marco", "Marco Weiss");
+
+    private static final Map<Databases, ProcessTest> ENGINES = new EnumMap<>(Databases.class);
+
+    private static Caller person(String id, String name) {
+        return new Caller(id, name, Set.of(Role.MANAGER), Set.of(), ClientScope.ALL);
+    }
+
+    private static void on(Databases kind, Consumer<ProcessTest> test) {
+        var process = ENGINES.computeIfAbsent(kind, k -> ProcessTest.of()
+                .on(k)
+                .bean("walkTasks", WalkTasks.class, WalkTasks::new)
+                .started());
+        process.repositoryService().createDeploymentQuery().list().forEach(d -> process.repositoryService()
+                .deleteDeployment(d.getId(), true));
+        test.accept(process.emptied());
+    }
+
+    @AfterAll
+    static void close() {
+        ENGINES.values().forEach(ProcessTest::close);
+    }
+
+    private static String walk() {
+        return packaged("walk/walk.bpmn");
+    }
+
+    private static String packaged(String path) {
+        try {
+            return new ClassPathResource("processes/" + path).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String renamed(String name) {
+        return walk().replaceFirst("name=\"[^\"]+\" isExecutable", "name=\"" + name + "\" isExecutable");
+    }
+
+    private static Order because(String reason) {
+        return new Order(reason, null, null);
+    }
+
+    @EveryDatabase
+    void deploysAChangedModelWithTheRestOfItsSubjectAndSaysWhoDidItAndWhy(Databases kind) {
+        on(kind, process -> {
+            process.get(PackagedModels.class).deploy("walk");
+            var models = process.get(DeployedModels.class);
+            var before = models.newest().stream()
+                    .filter(m -> m.subject().equals("walk"))
+                    .toList();
+
+            var deployed =
+                    process.get(ModelDesk.class).deploy("walk", renamed("A longer walk"), because("Longer."), PRIYA);
+
+            assertThat(deployed.version()).isEqualTo(2);
+            assertThat(models.newest())
+                    .filteredOn(m -> m.subject().equals("walk"))
+                    .hasSameSizeAs(before)
+                    .allSatisfy(m -> assertThat(m.version()).isEqualTo(2));
+            assertThat(models.versions("walk"))
+                    .extracting(
+                            DeployedModel::version, DeployedModel::name, DeployedModel::author, DeployedModel::reason)
+                    .containsExactly(
+                            tuple(2, "A longer walk", "Priya Raman", "Longer."),
+                            tuple(1, before.get(0).name(), "iHelper", "Came with the product."));
+            assertThat(process.jdbc()
+                            .sql("select object from audit_entry where action = 'model-deployed'")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("walk");
+        });
+    }
+
+    @EveryDatabase
+    void countsTheCasesOfEachVersionAndReadsTheBytesOfEach(Databases kind) {
+        on(kind, process -> {
+            process.get(PackagedModels.class).deploy("walk");
+            process.start("walk", "W-1", Map.of("steps", 1L, "tired", false));
+            process.get(ModelDesk.class).deploy("walk", renamed("A longer walk"), because("Longer."), PRIYA);
+            process.start("walk", "W-2", Map.of("steps", 1L, "tired", false));
+            process.start("walk", "W-3", Map.of("steps", 1L, "tired", false));
+
+            var models = process.get(DeployedModels.class);
+            var versions = models.versions("walk");
+
+            assertThat(versions).extracting(DeployedModel::running).containsExactly(2L, 1L);
+            assertThat(versions).extracting(DeployedModel::runningInAll).containsOnly(3L);
+            assertThat(new String(models.bytes(versions.get(1)), StandardCharsets.UTF_8))
+                    .isEqualTo(walk());
+        });
+    }
+
+    @EveryDatabase
+    void refusesWhatTheGateRefusesAndDeploysNothing(Databases kind) {
+        on(kind, process -> {
+            process.get(PackagedModels.class).deploy("walk");
+            var evil = walk().replace("${walkTasks.arrive(tired)}", "${walkTasks.wipe()}");
+
+            assertThatThrownBy(() -> process.get(ModelDesk.class).deploy("walk", evil, because("Try."), PRIYA))
+                    .isInstanceOfSatisfying(ModelsNotDeployed.class, refused -> assertThat(refused.findings())
+                            .filteredOn(Finding::isError)
+                            .extracting(Finding::element)
+                            .contains("arrive"));
+
+            assertThat(process.get(DeployedModels.class).versions("walk")).hasSize(1);
+        });
+    }
+
+    @EveryDatabase
+    void refusesWhatOnlyTheEnginesParserSees(Databases kind) {
+        on(kind, process -> {
+            process.get(PackagedModels.class).deploy("walk");
+            var broken = walk().replaceFirst("targetRef=\"[^\"]+\"", "targetRef=\"nowhere\"");
+
+            assertThatThrownBy(() -> process.get(ModelDesk.class).deploy("walk", broken, because("Try."), PRIYA))
+                    .isInstanceOfSatisfying(ModelsNotDeployed.class, refused -> assertThat(refused.findings())
+                            .anyMatch(Finding::isError));
+
+            assertThat(process.get(DeployedModels.class).versions("walk")).hasSize(1);
+        });
+    }
+
+    @EveryDatabase
+    void asksForEachWarningToBeAccepted(Databases kind) {
+        on(kind, process -> {
+            process.get(PackagedModels.class).deploy("walk");
+            var desk = process.get(ModelDesk.class);
+            var unsaid = renamed("Unsaid").replaceAll("(?s)<(bpmn:)?documentation>.*?</(bpmn:)?documentation>", "");
+            var warnings =
+                    desk.check("walk", unsaid).stream().map(Finding::name).toList();
+
+            assertThat(warnings).hasSizeGreaterThan(1);
+            var allButOne = Set.copyOf(warnings.subList(1, warnings.size()));
+            assertThatThrownBy(() -> desk.deploy("walk", unsaid, new Order("Why.", allButOne, null), PRIYA))
+                    .isInstanceOf(ModelsNotDeployed.class);
+            assertThat(desk.deploy("walk", unsaid, new Order("Why.", Set.copyOf(warnings), null), PRIYA)
+                            .version())
+                    .isEqualTo(2);
+        });
+    }
+
+    @EveryDatabase
+    void wantsAReason(Databases kind) {
+        on(kind, process -> {
+            process.get(PackagedModels.class).deploy("walk");
+
+            assertThatThrownBy(() -> process.get(ModelDesk.class).deploy("walk", renamed("X"), because(" "), PRIYA))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, r -> assertThat(r.field()).isEqualTo("reason"));
+        });
+    }
+
+    @EveryDatabase
+    void tellsWhoeverWasOvertaken(Databases kind) {
+        on(kind, process -> {
+            process.get(PackagedModels.class).deploy("walk");
+            var desk = process.get(ModelDesk.class);
+            process.get(DraftDesk.class).save("walk", renamed("Marco's"), 1, MARCO);
+            desk.deploy("walk", renamed("Priya's"), because("First."), PRIYA);
+
+            assertThatThrownBy(() -> desk.deploy("walk", renamed("Marco's"), because("Second."), MARCO))
+                    .isInstanceOfSatisfying(Refusal.class, r -> {
+                        assertThat(r.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+                        assertThat(r.reason()).contains("version 1", "Priya Raman", "version 2");
+                    });
+            assertThat(process.get(DraftDesk.class).find("walk"))
+                    .as("nobody's work is lost")
+                    .isPresent();
+        });
+    }
+
+    @EveryDatabase
+    void deploysNothingWhenTheNewestVersionSaysItAlready(Databases kind) {
+        on(kind, process -> {
+            process.get(PackagedModels.class).deploy("walk");
+
+            var again = process.get(ModelDesk.class).deploy("walk", walk(), because("Again."), PRIYA);
+
+            assertThat(again.fresh()).isFalse();
+            assertThat(again.version()).isEqualTo(1);
+            assertThat(process.get(DeployedModels.class).versions("walk")).hasSize(1);
+        });
+    }
+
+    @EveryDatabase
+    void rollsBackToWhatAnOlderVersionSaid(Databases kind) {
+        on(kind, process -> {
+            process.get(PackagedModels.class).deploy("walk");
+            var desk = process.get(ModelDesk.class);
+            desk.deploy("walk", renamed("A mistake"), because("Try."), PRIYA);
+
+            var restored = desk.restore("walk", 1, "It was a mistake.", MARCO);
+
+            assertThat(restored.version()).isEqualTo(3);
+            var newest = desk.newest("walk");
+            assertThat(new String(process.get(DeployedModels.class).bytes(newest), StandardCharsets.UTF_8))
+                    .isEqualTo(walk());
+            assertThat(newest.author()).isEqualTo("Marco Weiss");
+        });
+    }
+
+    @EveryDatabase
+    void holdsTheNextReleaseBack(Databases kind) {
+        on(kind, process -> {
+            var packaged = process.get(PackagedModels.class);
+            packaged.deploy("walk");
+            process.get(ModelDesk.class).deploy("walk", renamed("Ours"), because("Ours."), PRIYA);
+            process.jdbc()
+                    .sql("update packaged_models set fingerprint = 'of an older release'")
+                    .update();
+
+            assertThat(packaged.deploy("walk")).isEqualTo(Outcome.HELD_BACK);
+        });
+    }
+
+    @EveryDatabase
+    void keepsASubjectsModelsFromWhoeverSaysTheyAreHis(Databases kind) {
+        on(kind, process -> {
+            List.of("walk", "weigh").forEach(process.get(PackagedModels.class)::deploy);
+            var desk = process.get(ModelDesk.class);
+            var another = walk().replace("id=\"walk\"", "id=\"weigh\"");
+            var both = another.replace(
+                    "</bpmn:definitions>",
+                    "<bpmn:process id=\"walk\" name=\"Taken\" isExecutable=\"true\"><bpmn:startEvent id=\"s2\" /></bpmn:process></bpmn:definitions>");
+
+            assertThat(desk.check(ModelFile.of("weigh.bpmn", both.getBytes(StandardCharsets.UTF_8))))
+                    .filteredOn(finding -> finding.rule().equals("foreign-models"))
+                    .extracting(Finding::element)
+                    .containsExactly("walk");
+            assertThat(desk.check("walk", another)).extracting(Finding::rule).contains("lost-models");
+        });
+    }
+
+    @EveryDatabase
+    void opensASubjectForANewModel(Databases kind) {
+        on(kind, process -> {
+            var greet = ModelFile.of("greet.bpmn", packaged("greet/greet.bpmn").getBytes(StandardCharsets.UTF_8));
+
+            var deployed = process.get(ModelDesk.class).deploy(greet, Order.ofProgram("New."), PRIYA);
+
+            assertThat(deployed.version()).isEqualTo(1);
+            assertThat(process.get(ModelDesk.class).newest("greet").subject()).isEqualTo("greet");
+            assertThat(process.get(PackagedModels.class).bundles())
+                    .as("the release knows nothing of it")
+                    .isEmpty();
+        });
+    }
+
+    @EveryDatabase
+    void ofManyAtOnceOneIsFirst(Databases kind) {
+        on(kind, process -> {
+            process.get(PackagedModels.class).deploy("walk");
+            var desk = process.get(ModelDesk.class);
+            var people = Executors.newFixedThreadPool(4);
+
+            var outcomes = Stream.of("A", "B", "C", "D")
+                    .map(name -> CompletableFuture.supplyAsync(
+                            () -> {
+                                try {
+                                    desk.deploy("walk", renamed(name), new Order("Race.", null, 1), PRIYA);
+                                    return "deployed";
+                                } catch (Refusal refused) {
+                                    return refused.code();
+                                }
+                            },
+                            people))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+
+            people.shutdown();
+            assertThat(outcomes).containsOnlyOnce("deployed").contains("model-changed-meanwhile");
+            assertThat(process.get(DeployedModels.class).versions("walk")).hasSize(2);
+        });
+    }
+
+    @EveryDatabase
+    void aDraftIsHeldUntilTenMinutesPassWithoutASave(Databases kind) {
+        on(kind, process -> {
+            process.get(PackagedModels.class).deploy("walk");
+            var drafts = process.get(DraftDesk.class);
+            drafts.save("walk", "half <drawn", 1, PRIYA);
+
+            assertThatThrownBy(() -> drafts.save("walk", "mine", 1, MARCO)).isInstanceOfSatisfying(Refusal.class, r -> {
+                assertThat(r.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+                assertThat(r.reason()).contains("Priya Raman");
+            });
+            assertThatThrownBy(() -> drafts.drop("walk", MARCO)).isInstanceOf(Refusal.class);
+
+            process.clock().advance(Duration.ofMinutes(10));
+            drafts.save("walk", "mine", 1, MARCO);
+            assertThat(drafts.find("walk").orElseThrow().source()).isEqualTo("mine");
+            drafts.drop("walk", MARCO);
+            assertThat(drafts.find("walk")).isEmpty();
+        });
+    }
+}
