@@ -1,6 +1,7 @@
 package tech.ihelper.forms;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ public record FormSchema(String key, List<Component> components, List<SchemaFind
             if (root != null && root.isObject()) {
                 return root;
             }
+        } catch (StreamConstraintsException e) {
+            throw new IllegalArgumentException("The form is nested too deep, or one of its texts is too long", e);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "The form is not JSON: line %d, column %d"

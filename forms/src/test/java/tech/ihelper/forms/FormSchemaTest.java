@@ -102,6 +102,13 @@ class FormSchemaTest {
                 .containsExactly("The form's id \"assess\" does not name its subject");
     }
 
+    @Test
+    void refusesAFormThatIsNestedTooDeep() {
+        assertThatThrownBy(() -> FormSchema.parse("[".repeat(100_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nested too deep");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

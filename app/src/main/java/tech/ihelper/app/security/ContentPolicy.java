@@ -24,6 +24,7 @@ final class ContentPolicy implements HeaderWriter {
             Pattern.compile("/cases/.+"),
             Pattern.compile("/documents/new"),
             Pattern.compile("/forms/.+"),
+            Pattern.compile("/studio/models/[^/]+"),
             Pattern.compile("/follow-up/[^/]+"),
             Pattern.compile("/studio/models/[^/]+"),
             Pattern.compile("/portal(/(questions|onboarding)(/.*)?)?"));

@@ -1,22 +1,23 @@
 package tech.ihelper.app.tokens;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 
 /** API tokens that were made for one client. */
 @Repository
 class ClientTokens implements ClientData {
 
     private final JdbcClient jdbc;
-    private final ExportedRows rows;
+    private final ClientRows rows;
 
-    ClientTokens(JdbcClient jdbc, ExportedRows rows) {
+    ClientTokens(JdbcClient jdbc, ClientRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -39,10 +40,7 @@ class ClientTokens implements ClientData {
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        jdbc.sql("update api_token set client_id = :to where client_id = :from")
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
+        rows.move(from, to, List.of("api_token"));
     }
 
     @Override

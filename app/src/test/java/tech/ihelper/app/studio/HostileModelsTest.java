@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,11 +97,17 @@ class HostileModelsTest {
         isRefusedByApi(attack.hostile().getKey(), attack.hostile().getValue());
     }
 
+    /** The studio takes one file at a time, so a process is harmless there whatever lies beside it. */
+    static Stream<Attack> processes() {
+        return Stream.concat(HostileModels.attacks(), HostileModels.bombs())
+                .filter(attack -> attack.hostile().getKey().endsWith(".bpmn"));
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"tech.ihelper.testing.HostileModels#attacks", "tech.ihelper.testing.HostileModels#bombs"})
+    @MethodSource("processes")
     void isRefusedByTheStudio(Attack attack) throws IOException {
         // In the place of a model that is deployed, under its id.
-        var source = attack.bundle().get("attack.bpmn").replace("id=\"attack\"", "id=\"" + MODEL + "\"");
+        var source = attack.hostile().getValue().replace("id=\"attack\"", "id=\"" + MODEL + "\"");
 
         isRefusedByTheStudio(source);
     }
@@ -140,6 +147,16 @@ class HostileModelsTest {
         var harmless = HostileModels.attack("harmless", HostileModels.task("userTask", "", ""));
 
         isRefusedByApi(name, harmless.hostile().getValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../evil", "evil id", "&lt;b&gt;", ".evil", "long-%s"})
+    void isRefusedForItsId(String id) {
+        var harmless = HostileModels.attack("harmless", HostileModels.task("userTask", "", ""));
+
+        isRefusedByApi(
+                "evil.bpmn",
+                harmless.hostile().getValue().replace("id=\"attack\"", "id=\"" + id.formatted("x".repeat(300)) + "\""));
     }
 
     @Test

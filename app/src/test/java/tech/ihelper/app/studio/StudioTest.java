@@ -80,7 +80,7 @@ class StudioTest {
     }
 
     private static String renamed(String source, String name) {
-        return source.replaceFirst("(<bpmn:process id=\"customer-follow-up\" name=\")[^\"]+", "$1" + name);
+        return source.replaceFirst("(<process id=\"customer-follow-up\" name=\")[^\"]+", "$1" + name);
     }
 
     @Test

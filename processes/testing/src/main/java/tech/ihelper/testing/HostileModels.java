@@ -478,7 +478,8 @@ public final class HostileModels {
         }
         expanding.append("]>");
         var plain = attack("x", task("userTask", "", "<bpmn:documentation>&a11;</bpmn:documentation>"))
-                .hostile().getValue();
+                .hostile()
+                .getValue();
         var head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
         return Stream.of(
                 new Attack("billion laughs", Map.of("attack.bpmn", plain.replace(head, head + expanding))),

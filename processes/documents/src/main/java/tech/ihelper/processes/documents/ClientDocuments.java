@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 import tech.ihelper.processes.documents.settings.DocumentsProperties;
 
 /**
@@ -34,11 +34,11 @@ class ClientDocuments implements ClientData {
             + " and destroyed_at is null)";
 
     private final JdbcClient jdbc;
-    private final ExportedRows rows;
+    private final ClientRows rows;
     private final DocumentsProperties properties;
     private final Clock clock;
 
-    ClientDocuments(JdbcClient jdbc, ExportedRows rows, DocumentsProperties properties, Clock clock) {
+    ClientDocuments(JdbcClient jdbc, ClientRows rows, DocumentsProperties properties, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.properties = properties;
@@ -121,12 +121,8 @@ class ClientDocuments implements ClientData {
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        for (var table : List.of("document", "document_annex", "document_request", "acceptance", "acceptance_signer")) {
-            jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
-                    .param("from", from.value())
-                    .param("to", to.value())
-                    .update();
-        }
+        rows.move(
+                from, to, List.of("document", "document_annex", "document_request", "acceptance", "acceptance_signer"));
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 
 /** Everything about the incidents of one client. */
 @Repository
@@ -19,9 +19,9 @@ class ClientIncidents implements ClientData {
     private static final String ALERTS = "(select id from alert where client_id = :client)";
 
     private final JdbcClient jdbc;
-    private final ExportedRows rows;
+    private final ClientRows rows;
 
-    ClientIncidents(JdbcClient jdbc, ExportedRows rows) {
+    ClientIncidents(JdbcClient jdbc, ClientRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -61,12 +61,7 @@ class ClientIncidents implements ClientData {
     @Transactional
     public void move(ClientId from, ClientId to) {
         refuseWhileOpen(from);
-        for (var table : List.of("incident", "mute", "alert")) {
-            jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
-                    .param("from", from.value())
-                    .param("to", to.value())
-                    .update();
-        }
+        rows.move(from, to, List.of("incident", "mute", "alert"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package tech.ihelper.engine.forms;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,16 +9,16 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 
 /** Files that were added to forms of a client's cases. */
 @Repository
 class ClientFormFiles implements ClientData {
 
     private final JdbcClient jdbc;
-    private final ExportedRows rows;
+    private final ClientRows rows;
 
-    ClientFormFiles(JdbcClient jdbc, ExportedRows rows) {
+    ClientFormFiles(JdbcClient jdbc, ClientRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -53,10 +54,7 @@ class ClientFormFiles implements ClientData {
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        jdbc.sql("update form_file set client_id = :to where client_id = :from")
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
+        rows.move(from, to, List.of("form_file"));
     }
 
     @Override

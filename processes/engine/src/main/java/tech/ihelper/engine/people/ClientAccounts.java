@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ContactCard;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 
 /** The users that a client has in the portal. */
 @Repository
@@ -23,9 +23,9 @@ class ClientAccounts implements ClientData {
 
     private final IdentityService identity;
     private final JdbcClient jdbc;
-    private final ExportedRows rows;
+    private final ClientRows rows;
 
-    ClientAccounts(IdentityService identity, JdbcClient jdbc, ExportedRows rows) {
+    ClientAccounts(IdentityService identity, JdbcClient jdbc, ClientRows rows) {
         this.identity = identity;
         this.jdbc = jdbc;
         this.rows = rows;
@@ -70,10 +70,7 @@ class ClientAccounts implements ClientData {
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        jdbc.sql("update account set client_id = :to where client_id = :from")
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
+        rows.move(from, to, List.of("account"));
     }
 
     @Override

@@ -25,7 +25,12 @@ import tech.ihelper.engine.models.ModelKeys;
 class ModelBundles {
 
     /** A plain name: no folder, nothing hidden, nothing that a shell or a page would read otherwise. */
-    private static final Pattern FILE = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}\\.(bpmn|dmn|form)");
+    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.(bpmn|dmn|form)");
+
+    /** It is a folder of the bundle and a name for people. */
+    private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,99}");
+
+    private static final int LONGEST_KEY = 200;
 
     private final DeployedModels models;
     private final ModelGate gate;
@@ -59,8 +64,10 @@ class ModelBundles {
 
     /** The subject whose bundle the file would change; empty when the file does not say. */
     Optional<String> subject(ModelFile file) {
-        return key(file, ModelKeys.of(file.name(), file.bytes()))
-                .map(key -> models.newest(key).map(DeployedModel::subject).orElseGet(() -> prefix(key)));
+        var all = models.newest();
+        return key(file, ModelKeys.of(file.name(), file.bytes()), all)
+                .map(key -> deployed(key, all).map(DeployedModel::subject).orElseGet(() -> prefix(key)))
+                .filter(subject -> SUBJECT.matcher(subject).matches());
     }
 
     Change change(ModelFile file) {
@@ -69,7 +76,7 @@ class ModelBundles {
                     file,
                     "file-name",
                     "'%s' is no name for a model.".formatted(file.name()),
-                    "Use small letters, digits and hyphens, and end in .bpmn, .dmn or .form.");
+                    "Use letters, digits and hyphens, and end in .bpmn, .dmn or .form.");
         }
         var keys = ModelKeys.of(file.name(), file.bytes());
         if (keys.isEmpty()) {
@@ -82,27 +89,35 @@ class ModelBundles {
                             "This file holds nothing to deploy.",
                             "Draw a process or a decision in it.");
         }
-        return change(file, key(file, keys).orElseThrow(), keys);
+        var all = models.newest();
+        return change(file, key(file, keys, all).orElseThrow(), keys, all);
     }
 
     /** Of several models in one file the first that is known tells where it belongs. */
-    private Optional<String> key(ModelFile file, List<String> keys) {
+    private static Optional<String> key(ModelFile file, List<String> keys, List<DeployedModel> all) {
         if (file.key() != null) {
             return Optional.of(file.key());
         }
         return keys.stream()
-                .filter(key -> models.newest(key).isPresent())
+                .filter(key -> deployed(key, all).isPresent())
                 .findFirst()
                 .or(() -> keys.stream().findFirst());
     }
 
-    private Change change(ModelFile file, String key, List<String> keys) {
-        var all = models.newest();
-        var newest = all.stream()
-                .filter(model -> model.key().equals(key))
-                .findFirst()
-                .orElse(null);
+    private static Optional<DeployedModel> deployed(String key, List<DeployedModel> all) {
+        return all.stream().filter(model -> model.key().equals(key)).findFirst();
+    }
+
+    private Change change(ModelFile file, String key, List<String> keys, List<DeployedModel> all) {
+        var newest = deployed(key, all).orElse(null);
         var subject = newest == null ? prefix(key) : newest.subject();
+        if (!SUBJECT.matcher(subject).matches() || key.length() > LONGEST_KEY) {
+            return refused(
+                    file,
+                    "model-id",
+                    "A new model needs an id that names it.",
+                    "Use letters, digits and hyphens, such as backup-run or backup.check-tape.");
+        }
         var resource = newest == null ? "processes/" + subject + "/" + file.name() : newest.resource();
         var files = new TreeMap<String, byte[]>();
         all.stream()

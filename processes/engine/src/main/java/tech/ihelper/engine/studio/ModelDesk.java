@@ -1,6 +1,7 @@
 package tech.ihelper.engine.studio;
 
 import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -112,7 +113,7 @@ public class ModelDesk {
             throw new ModelsNotDeployed(change.findings());
         }
         drafts.remove(change.key(), by.id());
-        if (newest != null && java.util.Arrays.equals(models.bytes(newest), file.bytes())) {
+        if (newest != null && Arrays.equals(models.bytes(newest), file.bytes())) {
             return new Deployed(change.key(), newest.version(), false, change.findings());
         }
         deployments.add(

@@ -2,13 +2,14 @@ package tech.ihelper.engine.tasks;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 
 /** What was done for a client step by step, and what was answered on the way. */
 @Repository
@@ -18,9 +19,9 @@ class ClientTasks implements ClientData {
             "(select case_number from task_entry where client_id = :client and state <> 'OPEN')";
 
     private final JdbcClient jdbc;
-    private final ExportedRows rows;
+    private final ClientRows rows;
 
-    ClientTasks(JdbcClient jdbc, ExportedRows rows) {
+    ClientTasks(JdbcClient jdbc, ClientRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -56,12 +57,7 @@ class ClientTasks implements ClientData {
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        for (var table : new String[] {"task_entry", "case_step_change"}) {
-            jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
-                    .param("from", from.value())
-                    .param("to", to.value())
-                    .update();
-        }
+        rows.move(from, to, List.of("task_entry", "case_step_change"));
     }
 
     /** Open ones stay until their case has ended: without them nobody could end it. */

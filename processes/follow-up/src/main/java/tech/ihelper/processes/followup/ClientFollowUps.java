@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ContactCard;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 
 /** What this subject keeps about a client: what its contacts were asked and answered, and which of them want to be asked. */
 @Repository
@@ -25,9 +25,9 @@ class ClientFollowUps implements ClientData {
     private static final String OF_CONTACT = "client_id = :client and contact_key = :contact";
 
     private final JdbcClient jdbc;
-    private final ExportedRows rows;
+    private final ClientRows rows;
 
-    ClientFollowUps(JdbcClient jdbc, ExportedRows rows) {
+    ClientFollowUps(JdbcClient jdbc, ClientRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -57,12 +57,7 @@ class ClientFollowUps implements ClientData {
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        for (var table : List.of("follow_up", "follow_up_link")) {
-            jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
-                    .param("to", to.value())
-                    .param("from", from.value())
-                    .update();
-        }
+        rows.move(from, to, List.of("follow_up", "follow_up_link"));
         jdbc.sql(
                         "update follow_up_contact set unsubscribed = true where client_id = :to and contact_key in"
                                 + " (select o.contact_key from follow_up_contact o where o.client_id = :from and o.unsubscribed)")
@@ -74,10 +69,7 @@ class ClientFollowUps implements ClientData {
                 .param("from", from.value())
                 .param("to", to.value())
                 .update();
-        jdbc.sql("update follow_up_contact set client_id = :to where client_id = :from")
-                .param("to", to.value())
-                .param("from", from.value())
-                .update();
+        rows.move(from, to, List.of("follow_up_contact"));
     }
 
     @Override

@@ -41,7 +41,7 @@ import tech.ihelper.contracts.Priority;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.contracts.SupportCalendars;
 import tech.ihelper.contracts.Tier;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 import tech.ihelper.engine.tasks.TaskCompletion;
 import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.Browser;
@@ -349,7 +349,7 @@ final class FollowUpRoom {
         FollowUpReviews.class,
         FollowUpResults.class,
         ClientFollowUps.class,
-        ExportedRows.class,
+        ClientRows.class,
         FollowUpPages.class,
         FeedbackPages.class,
         PortalFeedback.class

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tech.ihelper.processes.followup.FollowUpRoom.HOLLIS;
 import static tech.ihelper.processes.followup.FollowUpRoom.KESTREL;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
+import tech.ihelper.engine.clients.ClientRows;
 import tech.ihelper.processes.followup.FollowUp.State;
 import tech.ihelper.testing.Database;
 import tech.ihelper.testing.Databases;
@@ -108,7 +110,7 @@ class FollowUpsTest {
             contacts.lock(KESTREL, INGRID.emailKey(), NOW);
             contacts.wants(KESTREL, INGRID.emailKey(), false, "Ingrid", null, NOW);
             contacts.lock(HOLLIS, INGRID.emailKey(), NOW);
-            var data = new ClientFollowUps(database.jdbc(), null);
+            var data = new ClientFollowUps(database.jdbc(), new ClientRows(database.jdbc(), new ObjectMapper()));
 
             data.move(KESTREL, HOLLIS);
             assertThat(rowsOf(database, KESTREL)).isZero();

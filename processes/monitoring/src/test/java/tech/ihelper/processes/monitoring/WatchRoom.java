@@ -41,7 +41,7 @@ import tech.ihelper.contracts.SystemCard;
 import tech.ihelper.contracts.SystemId;
 import tech.ihelper.contracts.Systems;
 import tech.ihelper.contracts.Tier;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 import tech.ihelper.forms.DocumentTemplates;
 import tech.ihelper.forms.PdfRenderer;
 import tech.ihelper.forms.page.Templates;
@@ -292,7 +292,7 @@ public final class WatchRoom {
                     @Filter(
                             type = FilterType.ASSIGNABLE_TYPE,
                             classes = {CheckRunner.class, StatusRefresher.class}))
-    @Import(ExportedRows.class)
+    @Import(ClientRows.class)
     @PropertySource("classpath:monitoring-test.properties")
     static class Wiring {
 

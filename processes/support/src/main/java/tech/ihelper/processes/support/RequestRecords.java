@@ -14,7 +14,7 @@ import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ContactCard;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 import tech.ihelper.engine.forms.FormUploads;
 
 /** What this subject keeps about a client: its requests and what was written about them. Internal notes stay with us. */
@@ -25,11 +25,11 @@ class RequestRecords implements ClientData {
     private static final String OF_PERSON = "r.client_id = :client and lower(r.requester_email) = :email";
 
     private final JdbcClient jdbc;
-    private final ExportedRows rows;
+    private final ClientRows rows;
     private final FormUploads uploads;
     private final AttachedFiles attached;
 
-    RequestRecords(JdbcClient jdbc, ExportedRows rows, FormUploads uploads, AttachedFiles attached) {
+    RequestRecords(JdbcClient jdbc, ClientRows rows, FormUploads uploads, AttachedFiles attached) {
         this.jdbc = jdbc;
         this.uploads = uploads;
         this.attached = attached;
@@ -87,12 +87,7 @@ class RequestRecords implements ClientData {
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        for (var table : List.of("client_request", "client_request_message", "client_request_file")) {
-            jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
-                    .param("to", to.value())
-                    .param("from", from.value())
-                    .update();
-        }
+        rows.move(from, to, List.of("client_request", "client_request_message", "client_request_file"));
     }
 
     @Override

@@ -33,7 +33,7 @@ import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.contracts.SupportCalendars;
 import tech.ihelper.contracts.Tier;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 import tech.ihelper.engine.tasks.TaskCompletion;
 import tech.ihelper.testing.ActingUser;
 import tech.ihelper.testing.Browser;
@@ -168,7 +168,7 @@ final class SupportRoom {
         SupportDesk.class,
         SupportProcess.class,
         SupportCases.class,
-        ExportedRows.class,
+        ClientRows.class,
         SupportPages.class,
         PortalRequests.class,
         RequestApi.class

@@ -2,13 +2,14 @@ package tech.ihelper.processes.backup.plan;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 
 /**
  * Plans, runs and their proofs of one client. The stored backups themselves lie in repositories outside: of a repository
@@ -27,9 +28,9 @@ class ClientBackups implements ClientData {
             + " and (p.repository_id = r.id or p.copy_repository_id = r.id)))";
 
     private final JdbcClient jdbc;
-    private final ExportedRows rows;
+    private final ClientRows rows;
 
-    ClientBackups(JdbcClient jdbc, ExportedRows rows) {
+    ClientBackups(JdbcClient jdbc, ClientRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -63,12 +64,7 @@ class ClientBackups implements ClientData {
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        for (var table : new String[] {"backup_plan", "backup_run", "backup_repository"}) {
-            jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
-                    .param("from", from.value())
-                    .param("to", to.value())
-                    .update();
-        }
+        rows.move(from, to, List.of("backup_plan", "backup_run", "backup_repository"));
     }
 
     @Override

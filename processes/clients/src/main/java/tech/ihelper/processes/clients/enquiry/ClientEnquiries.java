@@ -1,6 +1,7 @@
 package tech.ihelper.processes.clients.enquiry;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -8,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ContactCard;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 
 /** How a client came: the enquiry that it became one of. */
 @Repository
@@ -19,9 +20,9 @@ class ClientEnquiries implements ClientData {
                     + " closed_at from client_enquiry where client_id = :client";
 
     private final JdbcClient jdbc;
-    private final ExportedRows rows;
+    private final ClientRows rows;
 
-    ClientEnquiries(JdbcClient jdbc, ExportedRows rows) {
+    ClientEnquiries(JdbcClient jdbc, ClientRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -48,10 +49,7 @@ class ClientEnquiries implements ClientData {
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        jdbc.sql("update client_enquiry set client_id = :to where client_id = :from")
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
+        rows.move(from, to, List.of("client_enquiry"));
     }
 
     @Override

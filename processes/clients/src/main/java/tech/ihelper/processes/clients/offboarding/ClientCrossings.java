@@ -2,26 +2,31 @@ package tech.ihelper.processes.clients.offboarding;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 
 /** What is kept about how a client came aboard and how it leaves. */
 @Repository
 class ClientCrossings implements ClientData {
 
-    private static final String[] TABLES = {
-        "onboarding_chase", "onboarding_note", "onboarding_plan", "onboarding", "handed_secret_link", "handed_secret"
-    };
+    private static final List<String> TABLES = List.of(
+            "onboarding_chase",
+            "onboarding_note",
+            "onboarding_plan",
+            "onboarding",
+            "handed_secret_link",
+            "handed_secret");
 
     private final JdbcClient jdbc;
-    private final ExportedRows rows;
+    private final ClientRows rows;
 
-    ClientCrossings(JdbcClient jdbc, ExportedRows rows) {
+    ClientCrossings(JdbcClient jdbc, ClientRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -65,16 +70,8 @@ class ClientCrossings implements ClientData {
                 .ifPresent(number -> {
                     throw OffboardingRefusal.leaving(number);
                 });
-        for (var table : TABLES) {
-            jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
-                    .param("from", from.value())
-                    .param("to", to.value())
-                    .update();
-        }
-        jdbc.sql("update offboarding set client_id = :to where client_id = :from")
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
+        rows.move(from, to, TABLES);
+        rows.move(from, to, List.of("offboarding"));
     }
 
     /** How it left stays, without saying which client of the register that was: there is none any more. */

@@ -203,9 +203,9 @@ public class CheckDesk {
         var asked = check.asked(now, clock.instant());
         results.add(check, at, outcome);
         checks.save(asked);
-        if (now.isDown()) {
+        if (now.isDown() && now.isFailing()) {
             down(asked, before);
-        } else if (before.isDown()) {
+        } else if (before.isDown() && !now.isDown()) {
             over(check, Objects.requireNonNull(now.since()));
         } else if (now.isFailing()) {
             holds.askAbove(check, Objects.requireNonNull(now.streakSince()), clock.instant());

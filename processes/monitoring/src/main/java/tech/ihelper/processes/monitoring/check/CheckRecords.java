@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 
 /** What this subject keeps about a client: its checks and how they went. No person is in it. */
 @Repository
@@ -25,9 +25,9 @@ public class CheckRecords implements ClientData {
             "watch_check");
 
     private final JdbcClient jdbc;
-    private final ExportedRows rows;
+    private final ClientRows rows;
 
-    CheckRecords(JdbcClient jdbc, ExportedRows rows) {
+    CheckRecords(JdbcClient jdbc, ClientRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -92,24 +92,12 @@ public class CheckRecords implements ClientData {
                 .param("to", to.value())
                 .param("from", from.value())
                 .update();
-        for (var table : TABLES) {
-            jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
-                    .param("to", to.value())
-                    .param("from", from.value())
-                    .update();
-        }
+        rows.move(from, to, TABLES);
     }
 
     @Override
     @Transactional
     public Map<String, Integer> erase(ClientId client) {
-        var erased = 0;
-        for (var table : TABLES) {
-            erased = jdbc.sql("delete from " + table + " where client_id = :client")
-                    .param("client", client.value())
-                    .update();
-        }
-        // The checks went last.
-        return Map.of("checks with what they heard", erased);
+        return Map.of("checks with what they heard", rows.remove(client, TABLES).getOrDefault("watch_check", 0));
     }
 }

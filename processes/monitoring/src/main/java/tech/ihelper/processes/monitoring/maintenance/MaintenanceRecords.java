@@ -3,12 +3,11 @@ package tech.ihelper.processes.monitoring.maintenance;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 
 /** What is kept about when a client's systems were worked on. No person of the client's is in it. */
 @Repository
@@ -16,11 +15,9 @@ class MaintenanceRecords implements ClientData {
 
     private static final List<String> TABLES = List.of("watch_maintenance_change", "watch_maintenance");
 
-    private final JdbcClient jdbc;
-    private final ExportedRows rows;
+    private final ClientRows rows;
 
-    MaintenanceRecords(JdbcClient jdbc, ExportedRows rows) {
-        this.jdbc = jdbc;
+    MaintenanceRecords(ClientRows rows) {
         this.rows = rows;
     }
 
@@ -50,24 +47,13 @@ class MaintenanceRecords implements ClientData {
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        for (var table : TABLES) {
-            jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
-                    .param("to", to.value())
-                    .param("from", from.value())
-                    .update();
-        }
+        rows.move(from, to, TABLES);
     }
 
     @Override
     @Transactional
     public Map<String, Integer> erase(ClientId client) {
-        var erased = 0;
-        for (var table : TABLES) {
-            erased = jdbc.sql("delete from " + table + " where client_id = :client")
-                    .param("client", client.value())
-                    .update();
-        }
-        // The windows went last.
-        return Map.of("planned and past maintenance", erased);
+        return Map.of(
+                "planned and past maintenance", rows.remove(client, TABLES).getOrDefault("watch_maintenance", 0));
     }
 }

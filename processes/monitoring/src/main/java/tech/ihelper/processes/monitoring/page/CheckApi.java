@@ -36,6 +36,7 @@ import tech.ihelper.processes.monitoring.check.Check;
 import tech.ihelper.processes.monitoring.check.CheckDesk;
 import tech.ihelper.processes.monitoring.check.CheckResults;
 import tech.ihelper.processes.monitoring.check.Checks;
+import tech.ihelper.processes.monitoring.check.Heartbeats;
 import tech.ihelper.processes.monitoring.check.MonitoringRefusal;
 import tech.ihelper.processes.monitoring.check.Prober;
 import tech.ihelper.processes.monitoring.check.Wish;
@@ -55,6 +56,7 @@ class CheckApi {
 
     private final Checks checks;
     private final CheckResults results;
+    private final Heartbeats heartbeats;
     private final Rollups rollups;
     private final CheckDesk desk;
     private final Prober prober;
@@ -64,6 +66,7 @@ class CheckApi {
     CheckApi(
             Checks checks,
             CheckResults results,
+            Heartbeats heartbeats,
             Rollups rollups,
             CheckDesk desk,
             Prober prober,
@@ -71,6 +74,7 @@ class CheckApi {
             Clock clock) {
         this.checks = checks;
         this.results = results;
+        this.heartbeats = heartbeats;
         this.rollups = rollups;
         this.desk = desk;
         this.prober = prober;
@@ -78,7 +82,11 @@ class CheckApi {
         this.clock = clock;
     }
 
-    /** Times are null until it happened. */
+    /**
+     * Times are null until it happened.
+     *
+     * @param ping what a check that reports by itself calls: the right to report, so null in lists and for all others
+     */
     record CheckView(
             String number,
             String client,
@@ -92,9 +100,10 @@ class CheckApi {
             @Nullable Instant since,
             @Nullable Instant lastAt,
             @Nullable Integer lastMillis,
-            @Nullable String lastFault) {
+            @Nullable String lastFault,
+            @Nullable String ping) {
 
-        static CheckView of(Check check) {
+        static CheckView of(Check check, @Nullable String ping) {
             var standing = check.standing();
             return new CheckView(
                     check.number(),
@@ -109,8 +118,14 @@ class CheckApi {
                     standing.since(),
                     standing.lastAt(),
                     standing.lastMillis(),
-                    standing.lastFault());
+                    standing.lastFault(),
+                    ping);
         }
+    }
+
+    private CheckView view(Check check) {
+        return CheckView.of(
+                check, heartbeats.of(check).map(its -> "/ping/" + its.key()).orElse(null));
     }
 
     /** @param active false = paused */
@@ -120,7 +135,7 @@ class CheckApi {
     @Operation(summary = "List checks", description = "What is down first; at most 1,000. Scope: checks.")
     List<CheckView> list() {
         return checks.list(null, user.caller().clients(), MOST).stream()
-                .map(CheckView::of)
+                .map(check -> CheckView.of(check, null))
                 .toList();
     }
 
@@ -132,13 +147,13 @@ class CheckApi {
             @RequestBody @Schema(implementation = Wish.class) Map<String, @Nullable Object> body) {
         var made = RETRY.call(() -> desk.add(Wish.of(body), user.caller()));
         return ResponseEntity.created(URI.create("/api/v1/checks/" + made.number()))
-                .body(CheckView.of(made));
+                .body(view(made));
     }
 
     @GetMapping("/{number}")
     @Operation(summary = "Read a check", description = "With how it stands. Scope: checks.")
     CheckView one(@PathVariable("number") String number) {
-        return CheckView.of(find(number));
+        return view(find(number));
     }
 
     @PatchMapping("/{number}")
@@ -160,8 +175,7 @@ class CheckApi {
             var wish = Wish.of(check).with(fields);
             check = RETRY.call(() -> desk.change(number, wish, user.caller()));
         }
-        return CheckView.of(
-                active instanceof Boolean on ? RETRY.call(() -> desk.run(number, on, user.caller())) : check);
+        return view(active instanceof Boolean on ? RETRY.call(() -> desk.run(number, on, user.caller())) : check);
     }
 
     @DeleteMapping("/{number}")

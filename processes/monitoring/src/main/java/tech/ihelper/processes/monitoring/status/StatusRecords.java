@@ -1,7 +1,6 @@
 package tech.ihelper.processes.monitoring.status;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +11,7 @@ import tech.ihelper.connectors.Digest;
 import tech.ihelper.contracts.ClientData;
 import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ContactCard;
-import tech.ihelper.engine.clients.ExportedRows;
+import tech.ihelper.engine.clients.ClientRows;
 
 /** What is kept about a client's status pages, and the people who want to be told. */
 @Repository
@@ -28,9 +27,9 @@ class StatusRecords implements ClientData {
     private static final String OF_PERSON = "client_id = :client and channel = 'MAIL' and address_key = :key";
 
     private final JdbcClient jdbc;
-    private final ExportedRows rows;
+    private final ClientRows rows;
 
-    StatusRecords(JdbcClient jdbc, ExportedRows rows) {
+    StatusRecords(JdbcClient jdbc, ClientRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -85,25 +84,13 @@ class StatusRecords implements ClientData {
     @Override
     @Transactional
     public void move(ClientId from, ClientId to) {
-        for (var table : TABLES) {
-            jdbc.sql("update " + table + " set client_id = :to where client_id = :from")
-                    .param("to", to.value())
-                    .param("from", from.value())
-                    .update();
-        }
+        rows.move(from, to, TABLES);
     }
 
     @Override
     @Transactional
     public Map<String, Integer> erase(ClientId client) {
-        var erased = new LinkedHashMap<String, Integer>();
-        for (var table : TABLES) {
-            erased.put(
-                    table,
-                    jdbc.sql("delete from " + table + " where client_id = :client")
-                            .param("client", client.value())
-                            .update());
-        }
+        var erased = rows.remove(client, TABLES);
         return Map.of(
                 "status pages", erased.getOrDefault("watch_status_page", 0),
                 "subscribers of status pages", erased.getOrDefault("watch_status_subscriber", 0));

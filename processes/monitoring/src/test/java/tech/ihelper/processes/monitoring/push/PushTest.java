@@ -29,6 +29,7 @@ import tech.ihelper.processes.monitoring.check.CheckResults;
 import tech.ihelper.processes.monitoring.check.Heartbeats;
 import tech.ihelper.processes.monitoring.check.Standing.State;
 import tech.ihelper.processes.monitoring.check.Wish;
+import tech.ihelper.testing.Browser;
 import tech.ihelper.testing.ProcessTest;
 
 /** What reports by itself, in the ways of Healthchecks and Uptime Kuma, and what does not. */
@@ -255,6 +256,20 @@ class PushTest {
         var answer = web.perform(get("/api/push/nobody")).andReturn().getResponse();
         assertThat(answer.getStatus()).isEqualTo(404);
         assertThat(answer.getContentAsString()).contains("\"ok\":false");
+    }
+
+    @Test
+    void programsLearnTheAddressWhenTheyAskForOneCheckAndNotFromLists() throws Exception {
+        var check = watched(Map.of());
+        process.user().is(MARA);
+        var browser = new Browser(process, Class.forName("tech.ihelper.processes.monitoring.page.CheckApi"));
+        var address = "/ping/" + heartbeat(check).key();
+
+        assertThat(browser.answer("/api/v1/checks/" + check.number()).getContentAsString())
+                .contains(address);
+        assertThat(browser.answer("/api/v1/checks").getContentAsString())
+                .contains(check.number())
+                .doesNotContain(address);
     }
 
     @Test
