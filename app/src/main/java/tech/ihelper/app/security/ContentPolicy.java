@@ -26,7 +26,6 @@ final class ContentPolicy implements HeaderWriter {
             Pattern.compile("/forms/.+"),
             Pattern.compile("/studio/models/[^/]+"),
             Pattern.compile("/follow-up/[^/]+"),
-            Pattern.compile("/studio/models/[^/]+"),
             Pattern.compile("/portal(/(questions|onboarding)(/.*)?)?"));
 
     @Override
