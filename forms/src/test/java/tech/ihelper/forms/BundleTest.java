@@ -459,6 +459,8 @@ class BundleTest {
         page.locator("input[type=file]")
                 .setInputFiles(
                         new FilePayload("a.pdf", "application/pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
+        // What is still on its way cannot be sent.
+        assertThat(page.locator(".ih-files li")).hasCount(1);
         page.evaluate("document.getElementById('homepage').value = 'https://spam.example'");
 
         var sent = page.waitForRequest(
