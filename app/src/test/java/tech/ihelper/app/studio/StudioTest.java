@@ -89,8 +89,11 @@ class StudioTest {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains("emergency-response", "customer-follow-up.bpmn", "severity.dmn", "assess-severity.form")
-                .contains("/studio/models/emergency-response.assess-severity");
+                .contains("Emergency response", "Process", "Decision", "Form")
+                .contains(
+                        "/studio/models/customer-follow-up\"",
+                        "/studio/models/emergency-response.severity\"",
+                        "/studio/models/emergency-response.assess-severity\"");
     }
 
     @Test
