@@ -1,7 +1,6 @@
 package tech.ihelper.connectors.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,9 @@ class PingProbeTest extends ProbeTest {
 
     @BeforeAll
     static void needsPing() {
-        assumeTrue(Stream.of("/bin/ping", "/usr/bin/ping").map(Path::of).anyMatch(Files::isExecutable));
+        assertThat(Stream.of("/bin/ping", "/usr/bin/ping").map(Path::of).anyMatch(Files::isExecutable))
+                .as("ping is installed (Debian: iputils-ping)")
+                .isTrue();
     }
 
     @Test
