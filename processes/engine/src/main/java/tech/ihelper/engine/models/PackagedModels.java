@@ -49,6 +49,7 @@ public class PackagedModels {
 
     private final RepositoryService repository;
     private final ModelDeployments deployments;
+    private final ReleaseFiles releases;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final String author;
@@ -56,11 +57,13 @@ public class PackagedModels {
     PackagedModels(
             RepositoryService repository,
             ModelDeployments deployments,
+            ReleaseFiles releases,
             JdbcClient jdbc,
             Clock clock,
             ObjectProvider<BuildProperties> build) {
         this.repository = repository;
         this.deployments = deployments;
+        this.releases = releases;
         this.jdbc = jdbc;
         this.clock = clock;
         this.author = build.stream()
@@ -111,14 +114,7 @@ public class PackagedModels {
         }
         var fingerprint = fingerprint(models);
         deployments.lock(subject);
-        var known = jdbc.sql(
-                        "select fingerprint, deployment_id, held_back from packaged_models where subject = :subject")
-                .param("subject", subject)
-                .query((row, n) -> new Known(
-                        row.getString("fingerprint"),
-                        Optional.ofNullable(row.getString("deployment_id")),
-                        row.getBoolean("held_back")))
-                .single();
+        var known = known(subject);
         if (known.fingerprint().equals(fingerprint)
                 && known.deployment().filter(this::exists).isPresent()) {
             return Outcome.UNCHANGED;
@@ -138,13 +134,62 @@ public class PackagedModels {
         models.forEach((name, bytes) -> deployment.addInputStream(
                 "processes/" + subject + "/" + name, new java.io.ByteArrayInputStream(bytes)));
         Deployment made = deployment.deploy();
-        deployments.add(made.getId(), subject, null, author, "Came with the product.");
+        deployments.add(made.getId(), subject, author, "Came with the product.", null);
         remember(subject, fingerprint, made.getId(), false);
+        releases.replace(subject, models);
         LOG.info("Deployed the models of {}: {}", subject, models.keySet());
         return Outcome.DEPLOYED;
     }
 
+    /**
+     * The subject's files as this release brings them.
+     *
+     * @return by name, without a folder; empty when it brings none
+     */
+    public SortedMap<String, byte[]> release(String subject) {
+        return scan(subject).getOrDefault(subject, new TreeMap<>());
+    }
+
+    /**
+     * The files of the release before, which a manager changed.
+     *
+     * @return by name, without a folder
+     */
+    public SortedMap<String, byte[]> base(String subject) {
+        var files = releases.of(subject);
+        if (files.isEmpty()) {
+            known(subject)
+                    .deployment()
+                    .filter(this::exists)
+                    .ifPresent(id -> repository
+                            .getDeploymentResources(id)
+                            .forEach(file -> files.put(name(file.getName()), file.getBytes())));
+        }
+        return files;
+    }
+
+    /** Somebody decided about this release, and that deployment is what came of it: the subject stands on it now. */
+    public void taken(String subject, String deployment) {
+        var models = release(subject);
+        remember(subject, fingerprint(models), deployment, false);
+        releases.replace(subject, models);
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     private record Known(String fingerprint, Optional<String> deployment, boolean heldBack) {}
+
+    private Known known(String subject) {
+        return jdbc.sql("select fingerprint, deployment_id, held_back from packaged_models where subject = :subject")
+                .param("subject", subject)
+                .query((row, n) -> new Known(
+                        row.getString("fingerprint"),
+                        Optional.ofNullable(row.getString("deployment_id")),
+                        row.getBoolean("held_back")))
+                .single();
+    }
 
     private void remember(
             String subject,
@@ -213,7 +258,7 @@ public class PackagedModels {
                 for (var resource : new PathMatchingResourcePatternResolver()
                         .getResources("classpath*:processes/" + subject + "/*." + ending)) {
                     var path = resource.getURL().getPath();
-                    var name = path.substring(path.lastIndexOf('/') + 1);
+                    var name = name(path);
                     var folder = path.substring(0, path.lastIndexOf('/'));
                     found.computeIfAbsent(folder.substring(folder.lastIndexOf('/') + 1), k -> new TreeMap<>())
                             .put(name, resource.getContentAsByteArray());

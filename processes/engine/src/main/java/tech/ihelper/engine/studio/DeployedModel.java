@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param resource the file's name in the bundle, with its folder
  * @param running cases of this version
  * @param runningInAll cases of every version
- * @param changed whether this file is the one that the bundle was deployed for; false for a whole release
  * @param author who deployed the bundle
+ * @param approvedBy who looked at it too; null where one pair of eyes is enough
  */
 public record DeployedModel(
         ModelType type,
@@ -26,9 +26,9 @@ public record DeployedModel(
         String resource,
         long running,
         long runningInAll,
-        boolean changed,
         String author,
         String reason,
+        @Nullable String approvedBy,
         Instant at) {
 
     /** For people; a form has no name of its own, so its id must do: {@code backup.set-up-plan} is "Set up plan". */

@@ -7,10 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.operaton.bpm.engine.RepositoryService;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +38,7 @@ public class DeployedModels {
             from (
               select m.type, m.model_key, m.model_name, m.version, m.deployment, m.resource,
                 coalesce(d.name_, m.model_key) as subject, d.deploy_time_ as deployed_at,
-                w.file, w.author, w.reason, w.at, coalesce(r.cases, 0) as running
+                w.author, w.reason, w.approved_by, w.at, coalesce(r.cases, 0) as running
               from (
                 select 'PROCESS' as type, id_ as id, key_ as model_key, name_ as model_name, version_ as version,
                   deployment_id_ as deployment, resource_name_ as resource from act_re_procdef
@@ -76,6 +82,41 @@ public class DeployedModels {
                 .list();
     }
 
+    /**
+     * Versions in which the file differs from the one before: each deployment is a new version of all files of a
+     * subject, whichever of them it was for.
+     *
+     * @param versions of one model, newest first
+     */
+    public Set<Integer> changes(List<DeployedModel> versions) {
+        var changed = new TreeSet<Integer>();
+        byte[] before = null;
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            var bytes = bytes(versions.get(i));
+            if (!Arrays.equals(before, bytes)) {
+                changed.add(versions.get(i).version());
+            }
+            before = bytes;
+        }
+        return changed;
+    }
+
+    /** Running cases of each version of each process that has some, newest version first. */
+    public Map<String, SortedMap<Integer, Long>> running() {
+        var running = new HashMap<String, SortedMap<Integer, Long>>();
+        jdbc.sql(
+                        """
+                        select p.key_, p.version_, count(*) as cases from act_ru_execution e
+                        join act_re_procdef p on p.id_ = e.proc_def_id_
+                        where e.parent_id_ is null group by p.key_, p.version_
+                        """)
+                .query(row -> {
+                    running.computeIfAbsent(row.getString(1), key -> new TreeMap<>(Comparator.reverseOrder()))
+                            .put(row.getInt(2), row.getLong(3));
+                });
+        return running;
+    }
+
     Optional<DeployedModel> newest(String key) {
         return versions(key).stream().findFirst();
     }
@@ -101,7 +142,6 @@ public class DeployedModels {
     }
 
     private static DeployedModel model(ResultSet row, int n) throws SQLException {
-        var resource = row.getString("resource");
         var author = row.getString("author");
         return new DeployedModel(
                 ModelType.valueOf(row.getString("type").strip()),
@@ -110,12 +150,12 @@ public class DeployedModels {
                 row.getString("subject"),
                 row.getInt("version"),
                 row.getString("deployment"),
-                resource,
+                row.getString("resource"),
                 row.getLong("running"),
                 row.getLong("running_in_all"),
-                resource.equals(row.getString("file")),
                 author == null ? "iHelper" : author,
                 author == null ? "Came with the product." : row.getString("reason"),
+                row.getString("approved_by"),
                 author == null
                         ? deployedAt(row)
                         : row.getObject("at", OffsetDateTime.class).toInstant());

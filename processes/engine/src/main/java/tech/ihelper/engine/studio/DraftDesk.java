@@ -1,12 +1,17 @@
 package tech.ihelper.engine.studio;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.engine.BusinessTransaction;
+import tech.ihelper.engine.models.ModelKeys;
 
 /** Where the studio keeps what is being drawn. A draft may be as wrong as its drawer likes: it is never deployed unchecked. */
 @Component
@@ -14,7 +19,7 @@ import tech.ihelper.engine.BusinessTransaction;
 public class DraftDesk {
 
     /** As large as a model may be. */
-    private static final int LONGEST = 2 * 1024 * 1024;
+    public static final int LONGEST = 2 * 1024 * 1024;
 
     private final ModelDrafts drafts;
     private final DeployedModels models;
@@ -37,25 +42,94 @@ public class DraftDesk {
     /**
      * Saves in place of what was saved before, and holds the model for ten more minutes.
      *
-     * @param basedOn deployed version that was opened
+     * @param basedOn deployed version that was opened; 0 for a model that was never deployed
      * @throws tech.ihelper.contracts.Refusal when there is no such version, or somebody else holds the model
      */
     public ModelDraft save(String key, String source, int basedOn, Caller by) {
+        var versions = models.versions(key);
+        var known = drafts.find(key);
+        if (basedOn == 0 ? known.isEmpty() : versions.stream().noneMatch(model -> model.version() == basedOn)) {
+            throw StudioRefusal.unknownVersion(basedOn);
+        }
+        var file = versions.isEmpty()
+                ? known.map(ModelDraft::file).orElseThrow()
+                : versions.get(0).file();
+        return save(draft(key, file, source, basedOn, by));
+    }
+
+    /**
+     * Begins a model that there is not yet.
+     *
+     * @throws tech.ihelper.contracts.Refusal when its id is none, or is taken
+     */
+    public ModelDraft begin(NewModel model, Caller by) {
+        model.check();
+        if (models.newest(model.key()).isPresent() || drafts.find(model.key()).isPresent()) {
+            throw StudioRefusal.taken(model.key());
+        }
+        return save(draft(model.key(), model.file(), model.source(), 0, by));
+    }
+
+    /**
+     * Keeps files that were drawn elsewhere as drafts, all or none. A known model's becomes a draft on its newest version.
+     *
+     * @throws tech.ihelper.contracts.Refusal when a file is none of the studio's, or somebody holds its model
+     */
+    public List<ModelDraft> bring(List<ModelFile> files, Caller by) {
+        var drawn = new ArrayList<ModelDraft>();
+        for (var file : files) {
+            if (ModelType.of(file.name()).isEmpty()) {
+                throw StudioRefusal.noModel(file.name());
+            }
+            var keys = ModelKeys.of(file.name(), file.bytes());
+            if (keys.isEmpty() || keys.get(0).length() > NewModel.LONGEST_KEY) {
+                throw StudioRefusal.noModel(file.name());
+            }
+            var newest = keys.stream()
+                    .flatMap(key -> models.newest(key).stream())
+                    .findFirst();
+            drawn.add(draft(
+                    newest.map(DeployedModel::key).orElse(keys.get(0)),
+                    newest.map(DeployedModel::file).orElse(file.name()),
+                    text(file),
+                    newest.map(DeployedModel::version).orElse(0),
+                    by));
+        }
+        drawn.forEach(this::mayHold);
+        return drawn.stream().map(this::save).toList();
+    }
+
+    private static String text(ModelFile file) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file.bytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw StudioRefusal.noModel(file.name());
+        }
+    }
+
+    private ModelDraft draft(String key, String file, String source, int basedOn, Caller by) {
         if (source.length() > LONGEST) {
             throw StudioRefusal.tooLarge();
         }
-        if (models.versions(key).stream().noneMatch(model -> model.version() == basedOn)) {
-            throw StudioRefusal.unknownVersion(basedOn);
-        }
-        var draft = new ModelDraft(
-                key, source, basedOn, by.id(), by.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return new ModelDraft(
+                key, file, source, basedOn, by.id(), by.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private ModelDraft save(ModelDraft draft) {
+        mayHold(draft);
+        drafts.save(draft);
+        return draft;
+    }
+
+    private void mayHold(ModelDraft draft) {
         drafts.lock(draft)
-                .filter(saved -> saved.isHeldAgainst(by.id(), draft.savedAt()))
+                .filter(saved -> saved.isHeldAgainst(draft.byId(), draft.savedAt()))
                 .ifPresent(saved -> {
                     throw StudioRefusal.held(saved.byName());
                 });
-        drafts.save(draft);
-        return draft;
     }
 
     /** @throws tech.ihelper.contracts.Refusal when somebody else holds the model */

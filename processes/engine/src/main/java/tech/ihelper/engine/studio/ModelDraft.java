@@ -6,13 +6,25 @@ import java.time.Instant;
 /**
  * What somebody has drawn and not deployed yet.
  *
- * @param basedOn version that was opened
+ * @param file its name, without a folder
+ * @param basedOn version that was opened; 0 for a model that was never deployed
  * @param byName as shown to people
  */
-public record ModelDraft(String key, String source, int basedOn, String byId, String byName, Instant savedAt) {
+public record ModelDraft(
+        String key, String file, String source, int basedOn, String byId, String byName, Instant savedAt) {
 
     /** Whoever has not saved for so long has gone to lunch. */
     private static final Duration HELD = Duration.ofMinutes(10);
+
+    /** The model exists nowhere else. */
+    public boolean isNew() {
+        return basedOn == 0;
+    }
+
+    /** The same model drawn further, not saved yet. */
+    ModelDraft with(String drawn) {
+        return new ModelDraft(key, file, drawn, basedOn, byId, byName, savedAt);
+    }
 
     boolean isHeldAgainst(String other, Instant now) {
         return !byId.equals(other) && now.isBefore(savedAt.plus(HELD));

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 class ModelDrafts {
 
     private static final String COLUMNS =
-            "select model_key, source, based_on, by_id, by_name, saved_at from model_draft";
+            "select model_key, coalesce(file, '') as file, source, based_on, by_id, by_name, saved_at from model_draft";
 
     private final JdbcClient jdbc;
 
@@ -44,14 +44,14 @@ class ModelDrafts {
 
     private void insert(ModelDraft draft) {
         written(
-                "insert into model_draft (model_key, source, based_on, by_id, by_name, saved_at)"
-                        + " values (:key, :source, :basedOn, :byId, :byName, :at) on conflict do nothing",
+                "insert into model_draft (model_key, file, source, based_on, by_id, by_name, saved_at)"
+                        + " values (:key, :file, :source, :basedOn, :byId, :byName, :at) on conflict do nothing",
                 draft);
     }
 
     void save(ModelDraft draft) {
         written(
-                "update model_draft set source = :source, based_on = :basedOn, by_id = :byId, by_name = :byName,"
+                "update model_draft set file = :file, source = :source, based_on = :basedOn, by_id = :byId, by_name = :byName,"
                         + " saved_at = :at where model_key = :key",
                 draft);
     }
@@ -59,6 +59,7 @@ class ModelDrafts {
     private void written(String sql, ModelDraft draft) {
         jdbc.sql(sql)
                 .param("key", draft.key())
+                .param("file", draft.file())
                 // PostgreSQL keeps no NUL in texts.
                 .param("source", draft.source().replace('\u0000', '\ufffd'))
                 .param("basedOn", draft.basedOn())
@@ -85,6 +86,7 @@ class ModelDrafts {
     private static ModelDraft draft(ResultSet row, int n) throws SQLException {
         return new ModelDraft(
                 row.getString("model_key"),
+                row.getString("file"),
                 row.getString("source"),
                 row.getInt("based_on"),
                 row.getString("by_id"),

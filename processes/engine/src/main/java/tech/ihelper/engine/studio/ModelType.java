@@ -15,6 +15,10 @@ public enum ModelType {
         this.ending = ending;
     }
 
+    public String ending() {
+        return ending;
+    }
+
     static Optional<ModelType> of(String file) {
         return Arrays.stream(values())
                 .filter(type -> file.endsWith(type.ending))

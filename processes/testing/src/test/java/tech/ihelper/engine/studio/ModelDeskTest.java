@@ -9,12 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.springframework.core.io.ClassPathResource;
@@ -23,6 +25,7 @@ import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.models.Finding;
+import tech.ihelper.engine.models.ModelDeployments;
 import tech.ihelper.engine.models.PackagedModels;
 import tech.ihelper.engine.models.PackagedModels.Outcome;
 import tech.ihelper.testing.Databases;
@@ -73,7 +76,15 @@ class ModelDeskTest {
     }
 
     private static Order because(String reason) {
-        return new Order(reason, null, null);
+        return new Order(reason, null);
+    }
+
+    private static Deployed deploy(ModelDesk desk, String source, Order order, Caller by) {
+        return desk.deploy(List.of(desk.drawn("walk", source, null, by)), order, by);
+    }
+
+    private static List<Finding> check(ModelDesk desk, String source) {
+        return desk.check(List.of(desk.drawn("walk", source, null, PRIYA)));
     }
 
     @EveryDatabase
@@ -86,7 +97,7 @@ class ModelDeskTest {
                     .toList();
 
             var deployed =
-                    process.get(ModelDesk.class).deploy("walk", renamed("A longer walk"), because("Longer."), PRIYA);
+                    deploy(process.get(ModelDesk.class), renamed("A longer walk"), because("Longer."), PRIYA);
 
             assertThat(deployed.version()).isEqualTo(2);
             assertThat(models.newest())
@@ -112,7 +123,7 @@ class ModelDeskTest {
         on(kind, process -> {
             process.get(PackagedModels.class).deploy("walk");
             process.start("walk", "W-1", Map.of("steps", 1L, "tired", false));
-            process.get(ModelDesk.class).deploy("walk", renamed("A longer walk"), because("Longer."), PRIYA);
+            deploy(process.get(ModelDesk.class), renamed("A longer walk"), because("Longer."), PRIYA);
             process.start("walk", "W-2", Map.of("steps", 1L, "tired", false));
             process.start("walk", "W-3", Map.of("steps", 1L, "tired", false));
 
@@ -132,7 +143,7 @@ class ModelDeskTest {
             process.get(PackagedModels.class).deploy("walk");
             var evil = walk().replace("${walkTasks.arrive(tired)}", "${walkTasks.wipe()}");
 
-            assertThatThrownBy(() -> process.get(ModelDesk.class).deploy("walk", evil, because("Try."), PRIYA))
+            assertThatThrownBy(() -> deploy(process.get(ModelDesk.class), evil, because("Try."), PRIYA))
                     .isInstanceOfSatisfying(ModelsNotDeployed.class, refused -> assertThat(refused.findings())
                             .filteredOn(Finding::isError)
                             .extracting(Finding::element)
@@ -148,7 +159,7 @@ class ModelDeskTest {
             process.get(PackagedModels.class).deploy("walk");
             var broken = walk().replaceFirst("targetRef=\"[^\"]+\"", "targetRef=\"nowhere\"");
 
-            assertThatThrownBy(() -> process.get(ModelDesk.class).deploy("walk", broken, because("Try."), PRIYA))
+            assertThatThrownBy(() -> deploy(process.get(ModelDesk.class), broken, because("Try."), PRIYA))
                     .isInstanceOfSatisfying(ModelsNotDeployed.class, refused -> assertThat(refused.findings())
                             .anyMatch(Finding::isError));
 
@@ -162,16 +173,20 @@ class ModelDeskTest {
             process.get(PackagedModels.class).deploy("walk");
             var desk = process.get(ModelDesk.class);
             var unsaid = renamed("Unsaid").replaceAll("(?s)<(bpmn:)?documentation>.*?</(bpmn:)?documentation>", "");
-            var warnings =
-                    desk.check("walk", unsaid).stream().map(Finding::name).toList();
+            var warnings = check(desk, unsaid).stream().map(Order::nameOf).toList();
 
             assertThat(warnings).hasSizeGreaterThan(1);
-            var allButOne = Set.copyOf(warnings.subList(1, warnings.size()));
-            assertThatThrownBy(() -> desk.deploy("walk", unsaid, new Order("Why.", allButOne, null), PRIYA))
+            var fine = warnings.stream().collect(Collectors.toMap(name -> name, name -> "Drawn at night."));
+            var allButOne = new HashMap<>(fine);
+            allButOne.put(warnings.get(0), " ");
+            assertThatThrownBy(() -> deploy(desk, unsaid, new Order("Why.", allButOne), PRIYA))
                     .isInstanceOf(ModelsNotDeployed.class);
-            assertThat(desk.deploy("walk", unsaid, new Order("Why.", Set.copyOf(warnings), null), PRIYA)
-                            .version())
+            assertThat(deploy(desk, unsaid, new Order("Why.", fine), PRIYA).version())
                     .isEqualTo(2);
+            assertThat(process.get(ModelDeployments.class)
+                            .accepted(desk.newest("walk").deployment()))
+                    .as("with the reason of each")
+                    .isEqualTo(fine);
         });
     }
 
@@ -180,7 +195,7 @@ class ModelDeskTest {
         on(kind, process -> {
             process.get(PackagedModels.class).deploy("walk");
 
-            assertThatThrownBy(() -> process.get(ModelDesk.class).deploy("walk", renamed("X"), because(" "), PRIYA))
+            assertThatThrownBy(() -> deploy(process.get(ModelDesk.class), renamed("X"), because(" "), PRIYA))
                     .isInstanceOfSatisfying(
                             Refusal.class, r -> assertThat(r.field()).isEqualTo("reason"));
         });
@@ -192,9 +207,9 @@ class ModelDeskTest {
             process.get(PackagedModels.class).deploy("walk");
             var desk = process.get(ModelDesk.class);
             process.get(DraftDesk.class).save("walk", renamed("Marco's"), 1, MARCO);
-            desk.deploy("walk", renamed("Priya's"), because("First."), PRIYA);
+            deploy(desk, renamed("Priya's"), because("First."), PRIYA);
 
-            assertThatThrownBy(() -> desk.deploy("walk", renamed("Marco's"), because("Second."), MARCO))
+            assertThatThrownBy(() -> deploy(desk, renamed("Marco's"), because("Second."), MARCO))
                     .isInstanceOfSatisfying(Refusal.class, r -> {
                         assertThat(r.kind()).isEqualTo(Refusal.Kind.CONFLICT);
                         assertThat(r.reason()).contains("version 1", "Priya Raman", "version 2");
@@ -210,7 +225,7 @@ class ModelDeskTest {
         on(kind, process -> {
             process.get(PackagedModels.class).deploy("walk");
 
-            var again = process.get(ModelDesk.class).deploy("walk", walk(), because("Again."), PRIYA);
+            var again = deploy(process.get(ModelDesk.class), walk(), because("Again."), PRIYA);
 
             assertThat(again.fresh()).isFalse();
             assertThat(again.version()).isEqualTo(1);
@@ -223,7 +238,7 @@ class ModelDeskTest {
         on(kind, process -> {
             process.get(PackagedModels.class).deploy("walk");
             var desk = process.get(ModelDesk.class);
-            desk.deploy("walk", renamed("A mistake"), because("Try."), PRIYA);
+            deploy(desk, renamed("A mistake"), because("Try."), PRIYA);
 
             var restored = desk.restore("walk", 1, "It was a mistake.", MARCO);
 
@@ -240,7 +255,7 @@ class ModelDeskTest {
         on(kind, process -> {
             var packaged = process.get(PackagedModels.class);
             packaged.deploy("walk");
-            process.get(ModelDesk.class).deploy("walk", renamed("Ours"), because("Ours."), PRIYA);
+            deploy(process.get(ModelDesk.class), renamed("Ours"), because("Ours."), PRIYA);
             process.jdbc()
                     .sql("update packaged_models set fingerprint = 'of an older release'")
                     .update();
@@ -259,11 +274,11 @@ class ModelDeskTest {
                     "</bpmn:definitions>",
                     "<bpmn:process id=\"walk\" name=\"Taken\" isExecutable=\"true\"><bpmn:startEvent id=\"s2\" /></bpmn:process></bpmn:definitions>");
 
-            assertThat(desk.check(ModelFile.of("weigh.bpmn", both.getBytes(StandardCharsets.UTF_8))))
+            assertThat(desk.check(List.of(ModelFile.of("weigh.bpmn", both.getBytes(StandardCharsets.UTF_8)))))
                     .filteredOn(finding -> finding.rule().equals("foreign-models"))
                     .extracting(Finding::element)
                     .containsExactly("walk");
-            assertThat(desk.check("walk", another)).extracting(Finding::rule).contains("lost-models");
+            assertThat(check(desk, another)).extracting(Finding::rule).contains("lost-models");
         });
     }
 
@@ -272,7 +287,7 @@ class ModelDeskTest {
         on(kind, process -> {
             var greet = ModelFile.of("greet.bpmn", packaged("greet/greet.bpmn").getBytes(StandardCharsets.UTF_8));
 
-            var deployed = process.get(ModelDesk.class).deploy(greet, Order.ofProgram("New."), PRIYA);
+            var deployed = process.get(ModelDesk.class).deploy(List.of(greet), Order.ofProgram("New."), PRIYA);
 
             assertThat(deployed.version()).isEqualTo(1);
             assertThat(process.get(ModelDesk.class).newest("greet").subject()).isEqualTo("greet");
@@ -293,7 +308,10 @@ class ModelDeskTest {
                     .map(name -> CompletableFuture.supplyAsync(
                             () -> {
                                 try {
-                                    desk.deploy("walk", renamed(name), new Order("Race.", null, 1), PRIYA);
+                                    desk.deploy(
+                                            List.of(desk.drawn("walk", renamed(name), 1, PRIYA)),
+                                            because("Race."),
+                                            PRIYA);
                                     return "deployed";
                                 } catch (Refusal refused) {
                                     return refused.code();
