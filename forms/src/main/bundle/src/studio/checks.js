@@ -28,7 +28,7 @@ export function checks(element, sheet) {
       asked?.abort();
       asked = new AbortController();
       try {
-        const response = await fetch(`${element.dataset.at}/check`, { method: "POST", headers: { "Content-Type": "text/plain;charset=UTF-8", ...csrfHeader() }, body: text, signal: asked.signal });
+        const response = await fetch(`${element.dataset.at}/check${along(element)}`, { method: "POST", headers: { "Content-Type": "text/plain;charset=UTF-8", ...csrfHeader() }, body: text, signal: asked.signal });
         if (!response.ok) throw new Error(`answered ${response.status}`);
         found = (await response.json()).sort((one, other) => isError(other) - isError(one));
       } catch (failure) {
@@ -39,6 +39,16 @@ export function checks(element, sheet) {
       show();
     },
   };
+}
+
+/** Drafts of the same subject that are deployed along, as one may break what it is to the other. */
+export function together(element) {
+  return [...element.querySelectorAll("[data-together] input:checked")].map(({ value }) => value);
+}
+
+function along(element) {
+  const keys = together(element);
+  return keys.length ? `?${new URLSearchParams(keys.map((key) => ["with", key]))}` : "";
 }
 
 const isError = ({ severity }) => severity === "ERROR";

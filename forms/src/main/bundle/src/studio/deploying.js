@@ -26,11 +26,13 @@ export function deploying(element, order, findings, done) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const answers = new FormData(form);
+    const reason = answers.get("reason");
+    answers.delete("reason");
     event.submitter.disabled = true;
     const response = await send(element.dataset.at + opener.dataset.deploys, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ ...(await order()), reason: answers.get("reason"), accepted: answers.getAll("accepted") }),
+      body: JSON.stringify({ ...(await order()), reason, accepted: Object.fromEntries(answers) }),
     });
     event.submitter.disabled = false;
     if (!response.ok) {
@@ -41,16 +43,22 @@ export function deploying(element, order, findings, done) {
     done();
     form.hidden = true;
     result.hidden = false;
-    result.querySelector("[data-words]").textContent = `v${(await response.json()).version} is live. New cases run on it; those that run already stay on theirs.`;
+    const { version, proposal } = await response.json();
+    result.querySelector("[data-words]").textContent = proposal
+      ? "It is kept, and live as soon as a second manager has approved it. They find it in the studio."
+      : `v${version} is live. New cases run on it; those that run already stay on theirs.`;
     result.querySelector("a").focus();
   });
   // Once it is deployed, this page is about the version before.
   dialog.addEventListener("close", () => result.hidden || location.assign(element.dataset.at));
 }
 
-function accepted({ name, message }) {
-  const label = Object.assign(document.createElement("label"), { className: "form-check" });
-  const box = Object.assign(document.createElement("input"), { type: "checkbox", name: "accepted", value: name, required: true, className: "form-check-input" });
-  label.append(box, Object.assign(document.createElement("span"), { className: "form-check-label", textContent: message }));
+/** A warning, and why it is fine; what was said at the last deployment stands there already. */
+function accepted({ name, message, file, element, accepted: before }) {
+  const label = Object.assign(document.createElement("label"), { className: "ih-stack ih-s4" });
+  const words = Object.assign(document.createElement("span"), { textContent: message });
+  words.append(Object.assign(document.createElement("span"), { className: "ih-meta", textContent: ` ${element ?? file}` }));
+  const why = Object.assign(document.createElement("input"), { name, value: before ?? "", required: true, maxLength: 500, className: "form-control", placeholder: "Why is that fine?", autocomplete: "off" });
+  label.append(words, why);
   return label;
 }

@@ -1,6 +1,6 @@
 // The desk of the studio: <div data-studio data-at data-type data-version data-shown data-editable>, as studio/model.html has it.
 // The kinds of models differ in what opens them; drafts, checks and deploying are the same for all.
-import { checks } from "./checks.js";
+import { checks, together } from "./checks.js";
 import { deploying } from "./deploying.js";
 import { drafts } from "./drafts.js";
 import { tabs } from "./tabs.js";
@@ -51,9 +51,10 @@ export async function mount(element) {
   if (element.dataset.shown) deploying(element, async () => ({}), () => [], draft.forget);
   if (!edits) return;
 
-  deploying(element, async () => ({ source: await sheet.source(), basedOn: draft.basedOn() }), check.findings, draft.forget);
+  deploying(element, async () => ({ source: await sheet.source(), basedOn: draft.basedOn(), with: together(element) }), check.findings, draft.forget);
   for (const name of ["undo", "redo", "find"]) part(name)?.addEventListener("click", () => sheet[name]());
   part("drop")?.addEventListener("submit", draft.drop);
+  part("together")?.addEventListener("change", async () => check.run(await sheet.source()));
   preview(element, sheet);
   // What one takes up is what one wants to know about.
   part("sheet").addEventListener("click", () => choose("properties"));

@@ -23,8 +23,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import tech.ihelper.app.tokens.TokenCheck;
 
 /**
- * Who may reach which path. Everything is denied first; three chains: programs with tokens on {@code /api/v1} and the
- * metrics, visitors on what anybody may use, people with sessions on everything else.
+ * Who may reach which path. Everything is denied first; three chains: programs with tokens on {@code /api/v1}, what
+ * modelers ask for, and the metrics, visitors on what anybody may use, people with sessions on everything else.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
@@ -44,7 +44,7 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, TokenCheck tokens, Unanswered unanswered) throws Exception {
-        return http.securityMatcher("/api/v1/**", "/actuator/prometheus")
+        return http.securityMatcher("/api/v1/**", "/engine-rest/**", "/actuator/prometheus")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -74,7 +74,7 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_documents")
                         .requestMatchers("/api/v1/forms/**")
                         .hasAuthority("SCOPE_forms")
-                        .requestMatchers("/api/v1/models/**", "/api/v1/deployments/**")
+                        .requestMatchers("/api/v1/models/**", "/api/v1/deployments/**", "/engine-rest/**")
                         .hasAuthority("SCOPE_models")
                         .requestMatchers("/api/v1/**")
                         .authenticated()

@@ -3,6 +3,7 @@ package tech.ihelper.app.studio;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +23,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.engine.models.ModelKeys;
+import tech.ihelper.engine.studio.Deployed;
 import tech.ihelper.engine.studio.DeployedModel;
 import tech.ihelper.engine.studio.DeployedModels;
 import tech.ihelper.engine.studio.ModelDesk;
@@ -58,7 +62,7 @@ class ModelApi {
             })
     Checked check(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
         provider();
-        return new Checked(Found.of(desk.check(file(request))));
+        return new Checked(Found.of(desk.check(List.of(file(request)))));
     }
 
     @PostMapping("/deployments")
@@ -75,6 +79,9 @@ class ModelApi {
             responses = {
                 @ApiResponse(responseCode = "201", description = "Deployed"),
                 @ApiResponse(responseCode = "200", description = "The newest version says this already"),
+                @ApiResponse(
+                        responseCode = "202",
+                        description = "Kept until a manager approves it: this house wants a second pair of eyes"),
                 @ApiResponse(responseCode = "413", description = "The body is larger than 2 MB"),
                 @ApiResponse(
                         responseCode = "422",
@@ -84,9 +91,21 @@ class ModelApi {
     ResponseEntity<Deployment> deploy(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
         var by = provider();
         var reason = ModelBody.parameter(request, "reason").orElse("Deployed over the API.");
-        var deployed = desk.deploy(file(request), Order.ofProgram(reason), by);
-        return ResponseEntity.status(deployed.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(new Deployment(deployed.key(), deployed.version(), Found.of(deployed.warnings())));
+        var file = file(request);
+        var deployed = desk.deploy(List.of(file), Order.ofProgram(reason), by);
+        var key = deployed.models().stream()
+                .map(DeployedModel::key)
+                .findFirst()
+                .orElseGet(() -> ModelKeys.of(file.name(), file.bytes()).get(0));
+        return ResponseEntity.status(status(deployed))
+                .body(new Deployment(key, deployed.version(), deployed.proposal(), Found.of(deployed.warnings())));
+    }
+
+    private static HttpStatus status(Deployed deployed) {
+        if (deployed.proposal() != null) {
+            return HttpStatus.ACCEPTED;
+        }
+        return deployed.fresh() ? HttpStatus.CREATED : HttpStatus.OK;
     }
 
     @GetMapping("/models")
@@ -139,8 +158,14 @@ class ModelApi {
     /** What the gate says. */
     record Checked(List<Found> findings) {}
 
-    /** What was deployed, and the warnings that went along. */
-    record Deployment(String key, int version, List<Found> findings) {}
+    /**
+     * What was deployed, and the warnings that went along.
+     *
+     * @param version newest one now; 0 while a new model waits for approval
+     * @param proposal that waits for a second pair of eyes
+     */
+    record Deployment(
+            String key, int version, @Schema(nullable = true) @Nullable String proposal, List<Found> findings) {}
 
     /** Every model. */
     record ModelList(List<Row> models) {}

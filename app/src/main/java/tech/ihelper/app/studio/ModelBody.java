@@ -3,6 +3,8 @@ package tech.ihelper.app.studio;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -39,15 +41,23 @@ final class ModelBody {
 
     /** A parameter of the address, never of the body. */
     static Optional<String> parameter(HttpServletRequest request, String name) {
+        return parameters(request, name).stream().findFirst();
+    }
+
+    /** All values of a parameter of the address. */
+    static List<String> parameters(HttpServletRequest request, String name) {
         var query = request.getQueryString();
         if (query == null) {
-            return Optional.empty();
+            return List.of();
         }
-        return Optional.ofNullable(UriComponentsBuilder.newInstance()
-                        .query(query)
-                        .build()
-                        .getQueryParams()
-                        .getFirst(name))
-                .map(value -> UriUtils.decode(value.replace('+', ' '), StandardCharsets.UTF_8));
+        var values = UriComponentsBuilder.newInstance()
+                .query(query)
+                .build()
+                .getQueryParams()
+                .getOrDefault(name, List.of());
+        return values.stream()
+                .filter(Objects::nonNull)
+                .map(value -> UriUtils.decode(value.replace('+', ' '), StandardCharsets.UTF_8))
+                .toList();
     }
 }

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,11 +24,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.CurrentUser;
+import tech.ihelper.engine.studio.Deployed;
 import tech.ihelper.engine.studio.DeployedModels;
 import tech.ihelper.engine.studio.DraftDesk;
 import tech.ihelper.engine.studio.ModelDesk;
 import tech.ihelper.engine.studio.ModelDraft;
+import tech.ihelper.engine.studio.ModelFile;
 import tech.ihelper.engine.studio.Order;
 
 /** What the studio's editor asks for while a manager draws. */
@@ -90,15 +94,27 @@ class StudioEditing {
 
     @PostMapping(path = "/check", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Found> check(@PathVariable("key") String key, HttpServletRequest request) throws IOException {
-        return Found.of(desk.check(key, ModelBody.text(request)));
+        var by = user.caller();
+        var files = files(key, ModelBody.text(request), null, ModelBody.parameters(request, "with"), by);
+        return Found.of(desk.check(files), models.accepted(key));
+    }
+
+    /** What is drawn here and, when it is deployed with others of its subject, their drafts. */
+    private List<ModelFile> files(
+            String key, String source, @Nullable Integer basedOn, List<String> with, Caller by) {
+        return Stream.concat(
+                        Stream.of(desk.drawn(key, source, basedOn, by)),
+                        with.stream().map(other -> desk.draft(other, by)))
+                .toList();
     }
 
     @PostMapping(path = "/deploy", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Done> deploy(@PathVariable("key") String key, HttpServletRequest request) throws IOException {
         var wish = json.readValue(ModelBody.bytes(request, LARGEST_ORDER), Wish.class);
-        var order =
-                new Order(text(wish.reason()), wish.accepted() == null ? Set.of() : wish.accepted(), wish.basedOn());
-        return done(desk.deploy(key, text(wish.source()), order, user.caller()));
+        var by = user.caller();
+        var with = wish.with() == null ? List.<String>of() : wish.with();
+        var order = new Order(text(wish.reason()), wish.accepted() == null ? Map.of() : wish.accepted());
+        return done(desk.deploy(files(key, text(wish.source()), wish.basedOn(), with, by), order, by));
     }
 
     @PostMapping(path = "/versions/{version}/restore", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -107,9 +123,9 @@ class StudioEditing {
         return done(desk.restore(key, version, text(why.reason()), user.caller()));
     }
 
-    private static ResponseEntity<Done> done(ModelDesk.Deployed deployed) {
+    private static ResponseEntity<Done> done(Deployed deployed) {
         return ResponseEntity.status(deployed.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(new Done(deployed.version()));
+                .body(new Done(deployed.version(), deployed.proposal()));
     }
 
     private static String text(@Nullable String text) {
@@ -124,20 +140,26 @@ class StudioEditing {
     /** A draft was saved. */
     record Saved(Instant savedAt, @Nullable String lockedBy) {}
 
-    /** A version was deployed. */
-    record Done(int version) {}
+    /**
+     * A version was deployed.
+     *
+     * @param proposal that waits for a second pair of eyes instead
+     */
+    record Done(int version, @Nullable String proposal) {}
 
     /**
      * What the editor wants deployed.
      *
-     * @param accepted names of warnings
+     * @param accepted warnings by name, with why each is fine
      * @param basedOn the version that was opened; the draft knows it too
+     * @param with other models of the subject whose drafts are deployed along
      */
     record Wish(
             @Nullable String source,
             @Nullable String reason,
-            @Nullable Set<String> accepted,
-            @Nullable Integer basedOn) {}
+            @Nullable Map<String, String> accepted,
+            @Nullable Integer basedOn,
+            @Nullable List<String> with) {}
 
     /** Why an older version is deployed again. */
     record Why(@Nullable String reason) {}

@@ -113,7 +113,7 @@ class HostileModelsTest {
     }
 
     private void isRefusedByTheStudio(String source) throws IOException {
-        var wish = Map.of("source", source, "reason", "Because.", "accepted", new String[0]);
+        var wish = Map.of("source", source, "reason", "Because.", "accepted", Map.of());
         var refused = manager.send(
                 "POST",
                 "/studio/models/" + MODEL + "/deploy",

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class StudioTest {
         return who.send(method, path, body, all.toArray(String[]::new));
     }
 
-    private JsonNode deploy(String source, String reason, Set<String> accepted) throws IOException {
+    private JsonNode deploy(String source, String reason, Map<String, String> accepted) throws IOException {
         var wish = new LinkedHashMap<String, Object>();
         wish.put("source", source);
         wish.put("reason", reason);
@@ -113,7 +114,7 @@ class StudioTest {
         assertThat(manager.page("/studio").body()).contains("Test MANAGER");
 
         assertThat(send("POST", MODEL + "/check", changed).body()).isEqualTo("[]");
-        assertThat(deploy(changed, "Kinder.", Set.of()).path("version").asInt()).isEqualTo(before + 1);
+        assertThat(deploy(changed, "Kinder.", Map.of()).path("version").asInt()).isEqualTo(before + 1);
         assertThat(manager.get(MODEL + "/source").headers().firstValue("X-Draft"))
                 .as("the draft is done")
                 .isEmpty();
@@ -140,7 +141,7 @@ class StudioTest {
         assertThat(found.get(0).path("severity").asText()).isEqualTo("ERROR");
         assertThat(found.get(0).path("remedy").asText()).isNotBlank();
 
-        var refused = deploy(evil, "Try.", Set.of());
+        var refused = deploy(evil, "Try.", Map.of());
         assertThat(refused.path("status").asInt()).isEqualTo(422);
         assertThat(refused.path("findings").get(0).path("element").asText()).isNotBlank();
         assertThat(version()).isEqualTo(before);
@@ -197,5 +198,60 @@ class StudioTest {
     void knowsNoModelThatIsNotThere() {
         assertThat(manager.page("/studio/models/nonsense").statusCode()).isEqualTo(404);
         assertThat(manager.page(MODEL + "?version=99999").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void asksWhyEachWarningIsFineAndRemembersTheAnswer() throws IOException {
+        var before = version();
+        var old = source();
+        var unsaid = old.replaceFirst("(?s)(<process id=\"customer-follow-up\".*?)<documentation>.*?</documentation>", "$1");
+        var warning = Alarm.json(send("POST", MODEL + "/check", unsaid).body()).get(0);
+        assertThat(warning.path("severity").asText()).isEqualTo("WARNING");
+        var name = warning.path("name").asText();
+
+        assertThat(deploy(unsaid, "Shorter.", Map.of()).path("status").asInt()).isEqualTo(422);
+        assertThat(deploy(unsaid, "Shorter.", Map.of(name, " ")).path("status").asInt())
+                .isEqualTo(422);
+        assertThat(deploy(unsaid, "Shorter.", Map.of(name, "The name says it."))
+                        .path("version")
+                        .asInt())
+                .isEqualTo(before + 1);
+
+        assertThat(Alarm.json(send("POST", MODEL + "/check", unsaid).body())
+                        .get(0)
+                        .path("accepted")
+                        .asText())
+                .isEqualTo("The name says it.");
+        assertThat(manager.page("/studio?only=findings").body()).contains("1 warning, accepted");
+        deploy(old, "As before.", Map.of());
+        assertThat(manager.page("/studio?only=findings").body()).doesNotContain("1 warning, accepted");
+    }
+
+    @Test
+    void beginsANewModelAndDropsItAgain() {
+        var address = "/studio/models/follow-up.call-back";
+        assertThat(manager.page("/studio/new").statusCode()).isEqualTo(200);
+        var refused = manager.form("/studio/new", "type", "form", "key", "Call back!", "name", "");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("lower-case letters", "Call back!");
+
+        var begun = manager.form("/studio/new", "type", "form", "key", "follow-up.call-back", "name", "");
+
+        assertThat(begun.headers().firstValue("location").orElse("")).endsWith(address);
+        assertThat(manager.page(address).body()).contains("Call back", "not deployed yet", "Deploy as v1");
+        assertThat(manager.page("/studio?only=drafts").body()).contains(address + "\"", "not yet");
+        assertThat(send("POST", address + "/check", manager.get(address + "/source").body())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send("DELETE", address + "/draft", null).statusCode()).isEqualTo(204);
+        assertThat(manager.page(address).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shortensTheList() {
+        assertThat(manager.page("/studio?only=decision").body())
+                .contains("/studio/models/emergency-response.severity\"")
+                .doesNotContain("/studio/models/customer-follow-up\"");
+        assertThat(manager.page("/studio?only=nonsense").body()).contains("/studio/models/customer-follow-up\"");
     }
 }

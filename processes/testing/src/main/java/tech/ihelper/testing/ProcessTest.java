@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -102,6 +103,8 @@ public final class ProcessTest
     private final ActingUser user = new ActingUser();
     private final Map<String, Set<String>> passed = new TreeMap<>();
     private final Map<String, Set<String>> nodes = new TreeMap<>();
+    private final Map<String, Object> settings = new HashMap<>(
+            Map.of("ihelper.engine.deploy-packaged-models", false, "ihelper.engine.work.parallel", 0));
     private final Map<String, List<Map<String, Object>>> seeds = new LinkedHashMap<>();
 
     private Databases kind = Databases.H2;
@@ -150,6 +153,12 @@ public final class ProcessTest
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return this;
+    }
+
+    /** As an operator sets it: {@code ihelper.studio.four-eyes}. */
+    public ProcessTest setting(String name, Object value) {
+        settings.put(name, value);
         return this;
     }
 
@@ -249,9 +258,7 @@ public final class ProcessTest
         var spring = new AnnotationConfigApplicationContext();
         spring.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "test",
-                        Map.of("ihelper.engine.deploy-packaged-models", false, "ihelper.engine.work.parallel", 0)));
+                .addFirst(new MapPropertySource("test", settings));
         spring.registerBean("dataSource", DataSource.class, data::dataSource);
         spring.registerBean("transactionManager", PlatformTransactionManager.class, () -> data.transactionManager());
         spring.registerBean(TransactionTemplate.class, data::transactions);

@@ -1,7 +1,6 @@
 package tech.ihelper.engine.studio;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +32,7 @@ public record DeployedModel(
 
     /** For people; a form has no name of its own, so its id must do: {@code backup.set-up-plan} is "Set up plan". */
     public String name() {
-        if (named != null) {
-            return named;
-        }
-        var words = key.substring(key.indexOf('.') + 1).replace('-', ' ');
-        return words.isEmpty() ? key : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return named == null ? ModelType.words(key) : named;
     }
 
     /** The file's name without its folder. */

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.operaton.bpm.engine.RepositoryService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tech.ihelper.engine.models.ModelDeployments;
 
 /**
  * The models that the engine holds. One query answers for all of them: it reads the engine's own tables, because its API
@@ -60,10 +61,12 @@ public class DeployedModels {
 
     private final JdbcClient jdbc;
     private final RepositoryService repository;
+    private final ModelDeployments deployments;
 
-    DeployedModels(JdbcClient jdbc, RepositoryService repository) {
+    DeployedModels(JdbcClient jdbc, RepositoryService repository, ModelDeployments deployments) {
         this.jdbc = jdbc;
         this.repository = repository;
+        this.deployments = deployments;
     }
 
     /** Each model in its newest version, by subject. */
@@ -99,6 +102,14 @@ public class DeployedModels {
             before = bytes;
         }
         return changed;
+    }
+
+    /** Warnings that were accepted with the newest version's deployment, by name, with why each is fine. */
+    public Map<String, String> accepted(String key) {
+        return newest(key)
+                .map(DeployedModel::deployment)
+                .map(deployments::accepted)
+                .orElseGet(Map::of);
     }
 
     /** Running cases of each version of each process that has some, newest version first. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.engine.BusinessTransaction;
 import tech.ihelper.engine.models.ModelKeys;
@@ -71,10 +72,12 @@ public class DraftDesk {
     }
 
     /**
-     * Keeps files that were drawn elsewhere as drafts, all or none. A known model's becomes a draft on its newest version.
+     * Keeps files that were drawn elsewhere as drafts, all or none: a refusal rolls back what was kept of them. A known model's
+     * becomes a draft on its newest version.
      *
      * @throws tech.ihelper.contracts.Refusal when a file is none of the studio's, or somebody holds its model
      */
+    @Transactional
     public List<ModelDraft> bring(List<ModelFile> files, Caller by) {
         var drawn = new ArrayList<ModelDraft>();
         for (var file : files) {
@@ -95,7 +98,6 @@ public class DraftDesk {
                     newest.map(DeployedModel::version).orElse(0),
                     by));
         }
-        drawn.forEach(this::mayHold);
         return drawn.stream().map(this::save).toList();
     }
 
@@ -119,17 +121,13 @@ public class DraftDesk {
     }
 
     private ModelDraft save(ModelDraft draft) {
-        mayHold(draft);
-        drafts.save(draft);
-        return draft;
-    }
-
-    private void mayHold(ModelDraft draft) {
         drafts.lock(draft)
                 .filter(saved -> saved.isHeldAgainst(draft.byId(), draft.savedAt()))
                 .ifPresent(saved -> {
                     throw StudioRefusal.held(saved.byName());
                 });
+        drafts.save(draft);
+        return draft;
     }
 
     /** @throws tech.ihelper.contracts.Refusal when somebody else holds the model */

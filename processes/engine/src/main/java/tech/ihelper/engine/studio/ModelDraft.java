@@ -21,6 +21,20 @@ public record ModelDraft(
         return basedOn == 0;
     }
 
+    /** For people, as long as the model has not been deployed under a name. */
+    public String name() {
+        return ModelType.words(key);
+    }
+
+    /** Whose bundle it will be deployed with, as long as it has not been. */
+    public String subject() {
+        return ModelBundles.prefix(key);
+    }
+
+    public ModelType type() {
+        return ModelType.of(file).orElse(ModelType.PROCESS);
+    }
+
     /** The same model drawn further, not saved yet. */
     ModelDraft with(String drawn) {
         return new ModelDraft(key, file, drawn, basedOn, byId, byName, savedAt);

@@ -1,6 +1,7 @@
 package tech.ihelper.engine.studio;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a model is, told by how its file's name ends. */
@@ -17,6 +18,12 @@ public enum ModelType {
 
     public String ending() {
         return ending;
+    }
+
+    /** An id as words: {@code backup.set-up-plan} is "Set up plan". */
+    static String words(String key) {
+        var words = key.substring(key.indexOf('.') + 1).replace('-', ' ');
+        return words.isEmpty() ? key : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     static Optional<ModelType> of(String file) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,28 @@ class Proposals {
 
     /** Keeps a sound change until somebody else has looked at it. */
     Deployed add(Change change, Order order, Caller by) {
+        var id = open().stream()
+                .filter(open -> open.byId().equals(by.id()) && isSame(open, change))
+                .map(Proposal::id)
+                .findFirst()
+                .orElseGet(() -> insert(change, order, by));
+        return new Deployed(
+                change.edits().stream()
+                        .flatMap(edit -> Optional.ofNullable(edit.newest()).stream())
+                        .toList(),
+                false,
+                change.findings(),
+                id);
+    }
+
+    private static boolean isSame(Proposal open, Change change) {
+        return open.files().size() == change.edits().size()
+                && change.edits().stream().allMatch(edit -> open.files().stream()
+                        .anyMatch(file -> file.name().equals(edit.file().name())
+                                && Arrays.equals(file.bytes(), edit.file().bytes())));
+    }
+
+    private String insert(Change change, Order order, Caller by) {
         var id = UUID.randomUUID().toString();
         jdbc.sql("insert into model_proposal (id, subject, reason, by_id, by_name, at, state)"
                         + " values (:id, :subject, :reason, :byId, :byName, :at, 'OPEN')")
@@ -70,13 +93,7 @@ class Proposals {
                     .update();
         }
         audit.record(new AuditEntry(by, "model-proposed", change.subject(), null, order.reason()));
-        return new Deployed(
-                change.edits().stream()
-                        .flatMap(edit -> Optional.ofNullable(edit.newest()).stream())
-                        .toList(),
-                false,
-                change.findings(),
-                id);
+        return id;
     }
 
     List<Proposal> open() {

@@ -3,27 +3,26 @@ package tech.ihelper.engine.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static tech.ihelper.engine.studio.Drawn.MARCO;
+import static tech.ihelper.engine.studio.Drawn.PRIYA;
+import static tech.ihelper.engine.studio.Drawn.because;
+import static tech.ihelper.engine.studio.Drawn.packaged;
+import static tech.ihelper.engine.studio.Drawn.renamed;
+import static tech.ihelper.engine.studio.Drawn.walk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.springframework.core.io.ClassPathResource;
 import tech.ihelper.contracts.Caller;
-import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Refusal;
-import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.models.Finding;
 import tech.ihelper.engine.models.ModelDeployments;
 import tech.ihelper.engine.models.PackagedModels;
@@ -31,52 +30,18 @@ import tech.ihelper.engine.models.PackagedModels.Outcome;
 import tech.ihelper.testing.Databases;
 import tech.ihelper.testing.EveryDatabase;
 import tech.ihelper.testing.ProcessTest;
-import tech.ihelper.testing.WalkTasks;
 
 class ModelDeskTest {
 
-    private static final Caller PRIYA = person("priya", "Priya Raman");
-    private static final Caller MARCO = person("marco", "Marco Weiss");
-
-    private static final Map<Databases, ProcessTest> ENGINES = new EnumMap<>(Databases.class);
-
-    private static Caller person(String id, String name) {
-        return new Caller(id, name, Set.of(Role.MANAGER), Set.of(), ClientScope.ALL);
-    }
+    private static final Drawn DRAWN = new Drawn(false);
 
     private static void on(Databases kind, Consumer<ProcessTest> test) {
-        var process = ENGINES.computeIfAbsent(kind, k -> ProcessTest.of()
-                .on(k)
-                .bean("walkTasks", WalkTasks.class, WalkTasks::new)
-                .started());
-        process.repositoryService().createDeploymentQuery().list().forEach(d -> process.repositoryService()
-                .deleteDeployment(d.getId(), true));
-        test.accept(process.emptied());
+        DRAWN.on(kind, test);
     }
 
     @AfterAll
     static void close() {
-        ENGINES.values().forEach(ProcessTest::close);
-    }
-
-    private static String walk() {
-        return packaged("walk/walk.bpmn");
-    }
-
-    private static String packaged(String path) {
-        try {
-            return new ClassPathResource("processes/" + path).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String renamed(String name) {
-        return walk().replaceFirst("name=\"[^\"]+\" isExecutable", "name=\"" + name + "\" isExecutable");
-    }
-
-    private static Order because(String reason) {
-        return new Order(reason, null);
+        DRAWN.close();
     }
 
     private static Deployed deploy(ModelDesk desk, String source, Order order, Caller by) {
@@ -347,6 +312,50 @@ class ModelDeskTest {
             assertThat(drafts.find("walk").orElseThrow().source()).isEqualTo("mine");
             drafts.drop("walk", MARCO);
             assertThat(drafts.find("walk")).isEmpty();
+        });
+    }
+
+    @EveryDatabase
+    void deploysOneSubjectAtATime(Databases kind) {
+        on(kind, process -> {
+            List.of("walk", "weigh").forEach(process.get(PackagedModels.class)::deploy);
+            var both = List.of(
+                    ModelFile.of("walk.bpmn", renamed("Both").getBytes(StandardCharsets.UTF_8)),
+                    ModelFile.of("weigh.bpmn", packaged("weigh/weigh.bpmn").getBytes(StandardCharsets.UTF_8)));
+
+            assertThatThrownBy(() -> process.get(ModelDesk.class).deploy(both, because("Both."), PRIYA))
+                    .isInstanceOfSatisfying(ModelsNotDeployed.class, refused -> assertThat(refused.findings())
+                            .extracting(Finding::rule)
+                            .containsExactly("one-subject"));
+        });
+    }
+
+    @EveryDatabase
+    void saysInWhichVersionsAFileChanged(Databases kind) {
+        on(kind, process -> {
+            process.get(PackagedModels.class).deploy("weigh");
+            var desk = process.get(ModelDesk.class);
+            var load = packaged("weigh/load.dmn").replaceFirst("name=\"[^\"]+\"", "name=\"Heavy load\"");
+            desk.deploy(
+                    List.of(ModelFile.of("load.dmn", load.getBytes(StandardCharsets.UTF_8))), because("Named."), PRIYA);
+
+            var models = process.get(DeployedModels.class);
+
+            assertThat(models.changes(models.versions("weigh"))).containsExactly(1);
+            assertThat(models.changes(models.versions("weigh.load"))).containsExactly(1, 2);
+        });
+    }
+
+    @EveryDatabase
+    void countsRunningCasesByVersion(Databases kind) {
+        on(kind, process -> {
+            process.get(PackagedModels.class).deploy("walk");
+            process.start("walk", "W-1", Map.of("steps", 1L, "tired", false));
+            deploy(process.get(ModelDesk.class), renamed("A longer walk"), because("Longer."), PRIYA);
+            process.start("walk", "W-2", Map.of("steps", 1L, "tired", false));
+
+            assertThat(process.get(DeployedModels.class).running())
+                    .isEqualTo(Map.of("walk", Map.of(2, 1L, 1, 1L)));
         });
     }
 }

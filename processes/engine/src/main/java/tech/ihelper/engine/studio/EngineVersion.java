@@ -1,0 +1,13 @@
+package tech.ihelper.engine.studio;
+
+import org.operaton.bpm.engine.ProcessEngine;
+
+/** Of the engine that runs the models, for tools that write for several. */
+public final class EngineVersion {
+
+    private EngineVersion() {}
+
+    public static String number() {
+        return ProcessEngine.VERSION;
+    }
+}
