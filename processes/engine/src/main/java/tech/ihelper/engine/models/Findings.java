@@ -30,7 +30,8 @@ final class Findings {
     }
 
     private void add(Finding.Severity severity, String rule, @Nullable String id, String message, String remedy) {
-        if (all.size() < MANY) {
+        // Counted apart: else a model with many small faults would hide a grave one.
+        if (all.stream().filter(f -> f.severity() == severity).count() < MANY) {
             all.add(new Finding(severity, rule, resource, id, message, remedy));
         }
     }

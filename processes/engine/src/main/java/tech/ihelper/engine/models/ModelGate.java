@@ -76,6 +76,7 @@ public class ModelGate {
             if (name.endsWith(".bpmn")) {
                 new ProcessRules(new ModelExpressions(tasks), new ModelTopics(workers), reusable, all, here)
                         .check(document.getDocumentElement());
+                new DrawingRules(document.getDocumentElement(), here).check();
             } else {
                 new DecisionRules(here).check(document.getDocumentElement());
             }
