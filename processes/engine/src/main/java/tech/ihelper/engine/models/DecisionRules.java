@@ -13,6 +13,7 @@ final class DecisionRules {
             "http://www.omg.org/spec/DMN/20180521/FEEL/",
             "https://www.omg.org/spec/DMN/20191111/FEEL/");
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z_][A-Za-z0-9._-]{0,199}");
     private static final Pattern TTL = Pattern.compile("P\\d{1,5}D|\\d{1,5}");
 
     private final Feel feel = new Feel();
@@ -104,6 +105,14 @@ final class DecisionRules {
     }
 
     private void decision(Element decision) {
+        if (!ID.matcher(decision.getAttribute("id")).matches()) {
+            findings.error(
+                    "ids",
+                    decision,
+                    "The decision's id is missing, too long or has characters other than letters, digits, '.', '_' and"
+                            + " '-'.",
+                    "Rename it.");
+        }
         if (decision.getAttribute("name").isBlank()) {
             findings.error("names", decision, "The decision has no name.", "Name it.");
         }

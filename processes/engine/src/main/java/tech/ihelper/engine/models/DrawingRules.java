@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -27,19 +26,29 @@ final class DrawingRules {
     private static final Set<String> GLOBAL = Set.of("error", "escalation", "message", "signal");
 
     private final Drawing drawing;
+    private final List<Element> elements;
+    private final Map<String, Element> steps = new HashMap<>();
+    private final Set<String> associated = new HashSet<>();
     private final Findings findings;
 
     DrawingRules(Element root, Findings findings) {
         this.drawing = new Drawing(root);
+        this.elements = drawing.elements();
         this.findings = findings;
+        for (var element : elements) {
+            if (Drawing.isStep(element)) {
+                steps.put(element.getAttribute("id"), element);
+            } else if (element.getLocalName().equals("association")) {
+                associated.add(element.getAttribute("sourceRef"));
+            }
+        }
     }
 
     void check() {
-        var elements = drawing.elements();
-        global(elements);
-        duplicates(elements);
-        picture(elements);
-        overlaps(elements);
+        global();
+        duplicates();
+        picture();
+        overlaps();
         for (var element : elements) {
             if (element.getLocalName().equals("process") || Drawing.isSubprocess(element)) {
                 container(element);
@@ -263,9 +272,7 @@ final class DrawingRules {
     }
 
     private boolean isAssociated(Element step) {
-        return drawing.elements().stream()
-                .anyMatch(element -> element.getLocalName().equals("association")
-                        && element.getAttribute("sourceRef").equals(step.getAttribute("id")));
+        return associated.contains(step.getAttribute("id"));
     }
 
     // ---- names
@@ -298,30 +305,16 @@ final class DrawingRules {
         if (Drawing.hasCondition(flow)) {
             return false;
         }
-        var source = sources().get(flow.getAttribute("sourceRef"));
+        var source = steps.get(flow.getAttribute("sourceRef"));
         return source == null
                 || !(isDefault(source, flow)
                         || (Set.of("exclusiveGateway", "inclusiveGateway").contains(source.getLocalName())
                                 && drawing.outgoing(source).size() > 1));
     }
 
-    private @Nullable Map<String, Element> sources;
-
-    private Map<String, Element> sources() {
-        var known = sources;
-        if (known == null) {
-            known = drawing.elements().stream()
-                    .filter(Drawing::isStep)
-                    .collect(Collectors.toMap(
-                            step -> step.getAttribute("id"), Function.identity(), (first, again) -> first));
-            sources = known;
-        }
-        return known;
-    }
-
     // ---- the whole file
 
-    private void global(List<Element> elements) {
+    private void global() {
         Set<String> used = new HashSet<>();
         for (var element : elements) {
             for (var reference : List.of("errorRef", "escalationRef", "messageRef", "signalRef")) {
@@ -358,7 +351,7 @@ final class DrawingRules {
         return element.getLocalName() + " " + element.getAttribute("name");
     }
 
-    private void duplicates(List<Element> elements) {
+    private void duplicates() {
         Set<String> seen = new HashSet<>();
         for (var flow : elements) {
             if (Drawing.isFlow(flow)) {
@@ -379,7 +372,7 @@ final class DrawingRules {
     }
 
     /** What runs but is not drawn is hidden from whoever reads the diagram. */
-    private void picture(List<Element> elements) {
+    private void picture() {
         var shown = elements.stream().filter(Drawing::isShown).toList();
         if (!drawing.isDrawn()) {
             if (!shown.isEmpty()) {
@@ -397,7 +390,7 @@ final class DrawingRules {
                         "Draw it, or remove it from the file."));
     }
 
-    private void overlaps(List<Element> elements) {
+    private void overlaps() {
         Map<String, Drawing.Box> pools = new HashMap<>();
         for (var element : elements) {
             if (element.getLocalName().equals("collaboration")) {
