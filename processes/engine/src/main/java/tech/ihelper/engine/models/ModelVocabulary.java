@@ -161,7 +161,10 @@ final class ModelVocabulary {
             "categoryValueRef",
             "dataObjectRef",
             "isCollection",
-            "dataStoreRef");
+            "dataStoreRef",
+            "isUnlimited",
+            "isImmediate",
+            "value");
 
     /** Attributes of the engine's extensions whose value is taken as it is written. */
     static final Set<String> LITERAL_EXTENSIONS = Set.of(

@@ -28,7 +28,8 @@ final class PlainWords {
     static void check(Element root, Findings findings) {
         for (var element : SafeXml.all(root)) {
             var isSaid = ATTRIBUTES.stream().map(element::getAttribute).anyMatch(PlainWords::isMarkup)
-                    || saysSomething(element) && isMarkup(SafeXml.text(element));
+                    || saysSomething(element) && isMarkup(SafeXml.text(element))
+                    || element.getLocalName().equals("categoryValue") && isMarkup(element.getAttribute("value"));
             if (isSaid) {
                 findings.error(
                         "plain-words",
