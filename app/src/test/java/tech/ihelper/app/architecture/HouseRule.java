@@ -19,12 +19,14 @@ import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.operaton.bpm.engine.RuntimeService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
+import tech.ihelper.engine.SendsMessages;
 
 /** What holds for the classes of every module. Each rule is made for a root package, so that it can be tried on planted classes. */
 enum HouseRule {
@@ -77,6 +79,15 @@ enum HouseRule {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.operaton..")),
+
+    /** The model gate tells from it that what a model waits for will ever come. */
+    SENT_MESSAGES_ARE_DECLARED(root -> noClasses()
+            .that()
+            .resideInAPackage(root + ".processes..")
+            .and()
+            .areNotAnnotatedWith(SendsMessages.class)
+            .should()
+            .callMethod(RuntimeService.class, "createMessageCorrelation", String.class)),
 
     SUBJECTS_ARE_PACKAGE_PRIVATE(root -> classes()
             .that()

@@ -40,6 +40,7 @@ class HouseRulesTest {
             Map.entry(
                     HouseRule.RECORDS_AND_AGGREGATES_KNOW_NEITHER_WEB_NOR_ENGINE,
                     List.of("RecordThatKnowsTheWeb", "AggregateThatKnowsTheEngine")),
+            Map.entry(HouseRule.SENT_MESSAGES_ARE_DECLARED, List.of("SecretiveProcess")),
             Map.entry(HouseRule.SQL_STANDS_IN_PLURAL_REPOSITORIES, List.of("DeskThatWritesSql")),
             Map.entry(HouseRule.CLOCK_IS_INJECTED, List.of("TellsTheTimeByItself")),
             Map.entry(HouseRule.CONSTRUCTORS_INJECT, List.of("InjectedIntoAField")),

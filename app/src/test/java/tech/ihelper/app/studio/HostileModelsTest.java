@@ -2,13 +2,17 @@ package tech.ihelper.app.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tech.ihelper.app.support.Alarm;
 import tech.ihelper.app.support.AppTest;
+import tech.ihelper.app.support.Multipart;
 import tech.ihelper.app.support.Web;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.studio.DeployedModels;
@@ -78,52 +83,88 @@ class HostileModelsTest {
         });
     }
 
-    private void isRefusedByApi(String name, String body) {
-        var program = web.token(AppTest.TOKEN);
+    /**
+     * A way into the product for a model.
+     *
+     * @param takes whether it can take this file
+     * @param findings hands a file in, of a name and a body, and reads what the gate says
+     */
+    private record Way(String name, Predicate<Attack> takes, BiFunction<String, String, JsonNode> findings) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** Packaged models and deploying to the engine itself are tried beside the engine, in RedTeamTest. */
+    private List<Way> ways() {
+        return List.of(
+                new Way("check by API", attack -> true, (name, body) -> byApi("/api/v1/models/check", name, body, 200)),
+                new Way(
+                        "deployment by API",
+                        attack -> true,
+                        (name, body) -> byApi("/api/v1/deployments", name, body, 422)),
+                new Way("a desktop modeler's deploy call", attack -> true, this::byModeler),
+                // The studio takes one file at a time, so a process is harmless there whatever lies beside it.
+                new Way(
+                        "studio",
+                        attack -> attack.hostile().getKey().endsWith(".bpmn"),
+                        // In the place of a model that is deployed, under its id.
+                        (name, body) -> byStudio(body.replace("id=\"attack\"", "id=\"" + MODEL + "\""))));
+    }
+
+    private JsonNode byApi(String path, String name, String body, int status) {
         var query = "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-
-        var checked = program.send("POST", "/api/v1/models/check" + query, body, "Content-Type", "application/xml");
-        assertThat(checked.statusCode()).as(checked.body()).isEqualTo(200);
-        isRefused(Alarm.json(checked.body()).path("findings"));
-
-        var refused = program.send("POST", "/api/v1/deployments" + query, body, "Content-Type", "application/xml");
-        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
-        isRefused(Alarm.json(refused.body()).path("findings"));
+        var answer = web.token(AppTest.TOKEN).send("POST", path + query, body, "Content-Type", "application/xml");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return Alarm.json(answer.body()).path("findings");
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource({"tech.ihelper.testing.HostileModels#attacks", "tech.ihelper.testing.HostileModels#bombs"})
-    void isRefusedByApi(Attack attack) {
-        isRefusedByApi(attack.hostile().getKey(), attack.hostile().getValue());
+    private JsonNode byModeler(String name, String body) {
+        var form = new Multipart().field("deployment-name", "Attack").file("model", name, body);
+        var answer = web.token(AppTest.TOKEN)
+                .send("POST", "/engine-rest/deployment/create", form.body(), "Content-Type", form.type());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        return Alarm.json(answer.body()).path("findings");
     }
 
-    /** The studio takes one file at a time, so a process is harmless there whatever lies beside it. */
-    static Stream<Attack> processes() {
+    private JsonNode byStudio(String source) {
+        try {
+            var wish = Map.of("source", source, "reason", "Because.", "accepted", Map.of());
+            var refused = manager.send(
+                    "POST",
+                    "/studio/models/" + MODEL + "/deploy",
+                    json.writeValueAsString(wish),
+                    "Content-Type",
+                    "application/json",
+                    "X-CSRF-TOKEN",
+                    csrf);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+            return Alarm.json(refused.body()).path("findings");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void isRefusedByApi(String name, String body) {
+        isRefused(byApi("/api/v1/models/check", name, body, 200));
+        isRefused(byApi("/api/v1/deployments", name, body, 422));
+    }
+
+    /** Larger bodies are refused before they are models; see ModelApiTest and StudioTest. */
+    static Stream<Attack> attacks() {
         return Stream.concat(HostileModels.attacks(), HostileModels.bombs())
-                .filter(attack -> attack.hostile().getKey().endsWith(".bpmn"));
+                .filter(attack -> attack.hostile().getValue().length() < 2_000_000);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("processes")
-    void isRefusedByTheStudio(Attack attack) throws IOException {
-        // In the place of a model that is deployed, under its id.
-        var source = attack.hostile().getValue().replace("id=\"attack\"", "id=\"" + MODEL + "\"");
+    @MethodSource("attacks")
+    void isRefusedAtEveryWayIn(Attack attack) {
+        var tried = ways().stream().filter(way -> way.takes().test(attack)).toList();
 
-        isRefusedByTheStudio(source);
-    }
-
-    private void isRefusedByTheStudio(String source) throws IOException {
-        var wish = Map.of("source", source, "reason", "Because.", "accepted", Map.of());
-        var refused = manager.send(
-                "POST",
-                "/studio/models/" + MODEL + "/deploy",
-                json.writeValueAsString(wish),
-                "Content-Type",
-                "application/json",
-                "X-CSRF-TOKEN",
-                csrf);
-        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
-        isRefused(Alarm.json(refused.body()).path("findings"));
+        assertThat(tried).isNotEmpty();
+        tried.forEach(way -> isRefused(
+                way.findings().apply(attack.hostile().getKey(), attack.hostile().getValue())));
     }
 
     @ParameterizedTest

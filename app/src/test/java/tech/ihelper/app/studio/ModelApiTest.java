@@ -19,13 +19,13 @@ class ModelApiTest {
             <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="x">
               <bpmn:process id="api-greet" name="Greet" isExecutable="true" camunda:historyTimeToLive="P30D">
                 <bpmn:documentation>Somebody says hello.</bpmn:documentation>
-                <bpmn:startEvent id="start"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
+                <bpmn:startEvent id="start" name="Wanted"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
                 <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="say-hello" />
                 <bpmn:userTask id="say-hello" name="%s" camunda:candidateGroups="staff">
                   <bpmn:documentation>Be kind.</bpmn:documentation><bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing>
                 </bpmn:userTask>
                 <bpmn:sequenceFlow id="f2" sourceRef="say-hello" targetRef="end" />
-                <bpmn:endEvent id="end"><bpmn:incoming>f2</bpmn:incoming></bpmn:endEvent>
+                <bpmn:endEvent id="end" name="Greeted"><bpmn:incoming>f2</bpmn:incoming></bpmn:endEvent>
               </bpmn:process>
             </bpmn:definitions>
             """;
@@ -46,7 +46,9 @@ class ModelApiTest {
         assertThat(Alarm.json(post("/api/v1/models/check?name=api-greet.bpmn", first)
                                 .body())
                         .path("findings"))
-                .isEmpty();
+                .as("no more than that it has no diagram")
+                .singleElement()
+                .satisfies(f -> assertThat(f.path("rule").asText()).isEqualTo("no-bpmndi"));
         var deployed = post("/api/v1/deployments?name=api-greet.bpmn&reason=A%20first+one", first);
         assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(201);
         assertThat(Alarm.json(deployed.body()).path("version").asInt()).isEqualTo(1);

@@ -22,9 +22,15 @@ public final class HostileModels {
     /**
      * One bundle.
      *
+     * @param category what it goes for
      * @param bundle names of files and their texts; the hostile one is the last
      */
-    public record Attack(String name, Map<String, String> bundle) {
+    public record Attack(String name, String category, Map<String, String> bundle) {
+
+        private Attack(String name, Map<String, String> bundle) {
+            this(name, "XML", bundle);
+        }
+
         /** @return the hostile file and its text */
         public Map.Entry<String, String> hostile() {
             return bundle.entrySet().stream().reduce((first, last) -> last).orElseThrow();
@@ -127,7 +133,7 @@ public final class HostileModels {
         var exec = "${''.getClass().forName('java.lang.Runtime').getMethods()[6].invoke(null).exec('" + TOUCH + "')}";
         var forName = "${''.getClass().forName('" + CANARY + "').newInstance()}";
         return Stream.of(
-                // expressions
+                in("expressions",
                 expression("reflection to Runtime.exec", exec),
                 expression("reflection to a new object", forName),
                 expression("class as a property", "${''.class.forName('" + CANARY + "').newInstance()}"),
@@ -152,8 +158,8 @@ public final class HostileModels {
                 expression("the engine's functions", "${currentUser()}"),
                 expression("a static call", "${" + CANARY + ".call()}"),
                 expression("nested expressions", "${walkTasks.countStep('${canary.sing()}')}"),
-                expression("text and expression", "x${canary.sing()}"),
-                // the same in every place that is run
+                expression("text and expression", "x${canary.sing()}")),
+                in("expressions in every place",
                 attack(
                         "name of a user task",
                         task("userTask", "camunda:assignee=\"x\"", "")
@@ -237,8 +243,8 @@ public final class HostileModels {
                                 "serviceTask",
                                 "camunda:type=\"external\" camunda:topic=\"t\"",
                                 extension(
-                                        "<camunda:errorEventDefinition id=\"e\" errorRef=\"x\" expression=\"${canary.sing()}\" />"))),
-                // classes
+                                        "<camunda:errorEventDefinition id=\"e\" errorRef=\"x\" expression=\"${canary.sing()}\" />")))),
+                in("classes",
                 service("delegate class", "camunda:class=\"" + CANARY + "\"", ""),
                 service("delegate class, the engine's own name", "operaton:class=\"" + CANARY + "\"", ""),
                 service("delegate expression", "camunda:delegateExpression=\"${canary}\"", ""),
@@ -317,8 +323,8 @@ public final class HostileModels {
                                 "",
                                 extension(
                                         "<camunda:formData><camunda:formField id=\"a\" type=\"string\" defaultValue=\"${canary.sing()}\" /></camunda:formData>"))),
-                attack("outside form", task("userTask", "camunda:formKey=\"embedded:app:forms/evil.html\"", "")),
-                // listeners
+                attack("outside form", task("userTask", "camunda:formKey=\"embedded:app:forms/evil.html\"", ""))),
+                in("listeners",
                 attack(
                         "execution listener",
                         task(
@@ -358,8 +364,8 @@ public final class HostileModels {
                         task("userTask", "", "") + "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"step\" targetRef=\"end\">"
                                 + extension("<camunda:executionListener expression=\"${canary.sing()}\" />")
                                 + "</bpmn:sequenceFlow>",
-                        Map.of()),
-                // scripts
+                        Map.of())),
+                in("scripts",
                 attack(
                         "juel script",
                         task("scriptTask", "scriptFormat=\"juel\"", "<bpmn:script>${canary.sing()}</bpmn:script>")),
@@ -407,8 +413,8 @@ public final class HostileModels {
                         Map.of()),
                 attack(
                         "script of an unknown vocabulary",
-                        "<evil:scriptTask xmlns:evil=\"urn:evil\" id=\"step\" scriptFormat=\"juel\"><evil:script>${canary.sing()}</evil:script></evil:scriptTask>"),
-                // pages that show a model's words
+                        "<evil:scriptTask xmlns:evil=\"urn:evil\" id=\"step\" scriptFormat=\"juel\"><evil:script>${canary.sing()}</evil:script></evil:scriptTask>")),
+                in("words on pages",
                 attack(
                         "HTML in a name",
                         task("userTask", "", "")
@@ -422,21 +428,21 @@ public final class HostileModels {
                 attack(
                         "HTML in a note",
                         task("userTask", "", "")
-                                + "<bpmn:textAnnotation id=\"n\"><bpmn:text><![CDATA[<iframe src=\"javascript:alert(1)\">]]></bpmn:text></bpmn:textAnnotation>"),
-                // other subjects
+                                + "<bpmn:textAnnotation id=\"n\"><bpmn:text><![CDATA[<iframe src=\"javascript:alert(1)\">]]></bpmn:text></bpmn:textAnnotation>")),
+                in("other subjects",
                 attack(
                         "call of another subject's process",
                         task(
                                 "callActivity",
                                 "calledElement=\"emergency-response\" camunda:calledElementBinding=\"latest\"",
-                                "")),
-                // connectors
+                                ""))),
+                in("connectors",
                 service(
                         "connector",
                         "",
                         extension(
-                                "<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId><camunda:inputOutput><camunda:inputParameter name=\"url\">http://127.0.0.1:1/</camunda:inputParameter></camunda:inputOutput></camunda:connector>")),
-                // decisions
+                                "<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId><camunda:inputOutput><camunda:inputParameter name=\"url\">http://127.0.0.1:1/</camunda:inputParameter></camunda:inputOutput></camunda:connector>"))),
+                in("decisions",
                 decision("JUEL in a decision", "${canary.sing()}", "expressionLanguage=\"juel\""),
                 decision(
                         "JavaScript in a decision",
@@ -448,8 +454,8 @@ public final class HostileModels {
                         "(function(a) external { java: { class: \"" + CANARY
                                 + "\", method signature: \"call()\" } })(1)".replace("\"", "&quot;"),
                         ""),
-                decision("loop in FEEL", "string(count(for i in 1..2 return i))", ""),
-                // other files
+                decision("loop in FEEL", "string(count(for i in 1..2 return i))", "")),
+                in("other files",
                 attack(
                         "a file that is none of ours",
                         "",
@@ -459,7 +465,273 @@ public final class HostileModels {
                         "a case model",
                         "",
                         task("userTask", "", ""),
-                        Map.of("evil.cmmn", "<definitions xmlns=\"http://www.omg.org/spec/CMMN/20151109/MODEL\" />")));
+                        Map.of("evil.cmmn", "<definitions xmlns=\"http://www.omg.org/spec/CMMN/20151109/MODEL\" />"))),
+                morePlaces(),
+                moreScripts(),
+                hiddenWords(),
+                foreignWords(),
+                hostileDecisions(),
+                hostileForms())
+                .flatMap(Stream::of);
+    }
+
+    private static Attack[] in(String category, Attack... attacks) {
+        return Stream.of(attacks)
+                .map(attack -> new Attack(attack.name(), category, attack.bundle()))
+                .toArray(Attack[]::new);
+    }
+
+    /** Attributes and elements of the engine that take an expression, beyond those of a task. */
+    private static Attack[] morePlaces() {
+        var sing = "${canary.sing()}";
+        var attributes = Map.ofEntries(
+                Map.entry("candidateUsers", "userTask"),
+                Map.entry("followUpDate", "userTask"),
+                Map.entry("taskPriority", "serviceTask"),
+                Map.entry("decisionRef", "businessRuleTask"),
+                Map.entry("decisionRefVersion", "businessRuleTask"),
+                Map.entry("decisionRefTenantId", "businessRuleTask"),
+                Map.entry("formRefVersion", "userTask"),
+                Map.entry("formKey", "userTask"),
+                Map.entry("calledElementVersion", "callActivity"),
+                Map.entry("calledElementTenantId", "callActivity"),
+                Map.entry("caseRef", "callActivity"),
+                Map.entry("resultVariable", "serviceTask"),
+                Map.entry("errorCodeVariable", "serviceTask"));
+        var places = attributes.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> attack(
+                        "expression in " + e.getKey(),
+                        task(e.getValue(), "camunda:%s=\"%s\"".formatted(e.getKey(), sing), "")))
+                .toList();
+        var elements = Map.of(
+                "in sourceExpression", "<camunda:in sourceExpression=\"" + sing + "\" target=\"a\" />",
+                "in businessKey", "<camunda:in businessKey=\"" + sing + "\" />",
+                "out sourceExpression", "<camunda:out sourceExpression=\"" + sing + "\" target=\"a\" />",
+                "output parameter",
+                        "<camunda:inputOutput><camunda:outputParameter name=\"a\">" + sing
+                                + "</camunda:outputParameter></camunda:inputOutput>",
+                "property", "<camunda:properties><camunda:property name=\"a\" value=\"" + sing
+                        + "\" /></camunda:properties>",
+                "variable listener", "<camunda:variableListener expression=\"" + sing + "\" />",
+                "potential starter",
+                        "<camunda:potentialStarter><resourceAssignmentExpression><formalExpression>user(" + sing
+                                + ")</formalExpression></resourceAssignmentExpression></camunda:potentialStarter>");
+        var nested = elements.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> attack(
+                        "expression in " + e.getKey(),
+                        task("callActivity", "calledElement=\"elsewhere\"", extension(e.getValue()))))
+                .toList();
+        var others = Stream.of(
+                attack("expression in the called process", task("callActivity", "calledElement=\"" + sing + "\"", "")),
+                attack(
+                        "expression in a completion condition",
+                        repeating("<bpmn:loopCardinality>2</bpmn:loopCardinality><bpmn:completionCondition>" + sing
+                                + "</bpmn:completionCondition>")),
+                attack("more repetitions than a machine holds", repeating("<bpmn:loopCardinality>999999</bpmn:loopCardinality>")),
+                attack("more repetitions than can be read", repeating("<bpmn:loopCardinality>99999999999</bpmn:loopCardinality>")),
+                attack(
+                        "expression in a signal",
+                        "<bpmn:signal id=\"s\" name=\"" + sing + "\" />",
+                        task("parallelGateway", "", "").replace("name=\"Step\"", "")
+                                + "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"step\" targetRef=\"tell\" />"
+                                + "<bpmn:endEvent id=\"tell\"><bpmn:incoming>f3</bpmn:incoming><bpmn:signalEventDefinition id=\"sd\" signalRef=\"s\" /></bpmn:endEvent>",
+                        Map.of()),
+                attack(
+                        "expression in an escalation code",
+                        "<bpmn:escalation id=\"s\" escalationCode=\"" + sing + "\" />",
+                        task("userTask", "", ""),
+                        Map.of()),
+                attack(
+                        "a timer that fires without end",
+                        task("userTask", "", "")
+                                + "<bpmn:boundaryEvent id=\"b\" attachedToRef=\"step\" cancelActivity=\"false\"><bpmn:outgoing>f3</bpmn:outgoing><bpmn:timerEventDefinition id=\"t\"><bpmn:timeCycle>R/PT0.001S</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:boundaryEvent><bpmn:sequenceFlow id=\"f3\" sourceRef=\"b\" targetRef=\"end\" />"));
+        return in(
+                "expressions in every place",
+                Stream.of(places.stream(), nested.stream(), others).flatMap(s -> s).toArray(Attack[]::new));
+    }
+
+    private static String repeating(String how) {
+        return task("userTask", "", "")
+                .replace(
+                        "</bpmn:userTask>",
+                        "<bpmn:multiInstanceLoopCharacteristics>" + how
+                                + "</bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>");
+    }
+
+    private static Attack[] moreScripts() {
+        var languages = Stream.of(
+                        "python", "ruby", "ecmascript", "application/javascript", "graal.js", "kotlin", "beanshell", "${canary.sing()}")
+                .map(language -> attack(
+                        "script in " + language,
+                        task(
+                                "scriptTask",
+                                "scriptFormat=\"" + language + "\"",
+                                "<bpmn:script>" + TOUCH + "</bpmn:script>")));
+        var resources = Stream.of("deployment://evil.groovy", "file:///etc/passwd", "http://127.0.0.1:1/evil.js")
+                .map(resource -> attack(
+                        "script from " + resource,
+                        task("scriptTask", "scriptFormat=\"groovy\" camunda:resource=\"" + resource + "\"", "")));
+        return in("scripts", Stream.concat(languages, resources).toArray(Attack[]::new));
+    }
+
+    /** What a person does not see, or takes for something else. */
+    private static Attack[] hiddenWords() {
+        var named = Map.of(
+                "words turned round", "Pay &#x202e;tnuocca rieht",
+                "a word with a hole", "Ste&#x200b;p",
+                "a mark at the beginning", "&#xfeff;Step",
+                "a tag in a name", "&lt;svg/onload=alert(1)&gt;",
+                "a comment in a name", "&lt;!-- x",
+                "a link that runs", "javascript:alert(1)",
+                "a link that runs, in capitals", "JaVaScRiPt:alert(1)",
+                "a page in a link", "data:text/html,x");
+        var words = named.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> attack(
+                        e.getKey(),
+                        task("userTask", "", "").replace("name=\"Step\"", "name=\"" + e.getValue() + "\"")));
+        var ids = Stream.of(
+                attack(
+                        "an id that looks like another",
+                        task("userTask", "", "") + "<bpmn:userTask id=\"st\u0435p\" name=\"Step\" />"),
+                attack(
+                        "the same id twice",
+                        task("userTask", "", "") + "<bpmn:textAnnotation id=\"step\"><bpmn:text>x</bpmn:text></bpmn:textAnnotation>"),
+                attack(
+                        "a decision that looks like another's",
+                        "",
+                        task("userTask", "", ""),
+                        Map.of(
+                                "evil.dmn",
+                                table("<text>\"a\"</text>").replace("id=\"evil\"", "id=\"\u0435mergency-response.severity\""))));
+        return in("words on pages", Stream.concat(words, ids).toArray(Attack[]::new));
+    }
+
+    /** The engine goes by a name alone at places: another vocabulary is no hiding-place. */
+    private static Attack[] foreignWords() {
+        var evil = "xmlns:evil=\"urn:evil\" ";
+        return in(
+                "foreign words",
+                attack("class of another vocabulary", task("serviceTask", evil + "evil:class=\"" + CANARY + "\"", "")),
+                attack(
+                        "class of an old vocabulary",
+                        task(
+                                "serviceTask",
+                                "xmlns:activiti=\"http://activiti.org/bpmn\" activiti:class=\"" + CANARY + "\"",
+                                "")),
+                attack(
+                        "expression of an old vocabulary",
+                        task(
+                                "serviceTask",
+                                "xmlns:activiti=\"http://activiti.org/bpmn\" activiti:expression=\"${canary.sing()}\"",
+                                "")),
+                attack(
+                        "listener of another vocabulary",
+                        task(
+                                "userTask",
+                                evil,
+                                extension("<evil:executionListener event=\"start\" expression=\"${canary.sing()}\" />"))),
+                attack(
+                        "listener with a class of another vocabulary",
+                        task(
+                                "userTask",
+                                evil,
+                                extension("<evil:taskListener event=\"create\" class=\"" + CANARY + "\" />"))),
+                attack(
+                        "mapping of another vocabulary",
+                        task(
+                                "userTask",
+                                evil,
+                                extension(
+                                        "<evil:inputOutput><evil:inputParameter name=\"a\">x</evil:inputParameter></evil:inputOutput>"))),
+                attack(
+                        "listener within foreign notes",
+                        task(
+                                "userTask",
+                                evil,
+                                extension("<evil:note><camunda:executionListener event=\"start\" class=\"" + CANARY
+                                        + "\" /></evil:note>"))),
+                attack(
+                        "script within foreign notes",
+                        task(
+                                "userTask",
+                                evil,
+                                extension(
+                                        "<evil:note><bpmn:scriptTask id=\"x\" scriptFormat=\"juel\"><bpmn:script>${canary.sing()}</bpmn:script></bpmn:scriptTask></evil:note>"))),
+                attack(
+                        "expression within foreign notes",
+                        task("userTask", evil, extension("<evil:note>${canary.sing()}</evil:note>"))),
+                attack(
+                        "foreign step among ours",
+                        task("userTask", evil, "") + "<evil:userTask id=\"x\" name=\"X\" />"),
+                attack(
+                        "foreign notes outside of their place",
+                        task("userTask", evil, "<evil:note xmlns:evil=\"urn:evil\" />")),
+                attack(
+                        "included file",
+                        task("userTask", "", extension(
+                                "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"file:///etc/passwd\" parse=\"text\" />"))),
+                attack("imported file", "<bpmn:import importType=\"http://www.w3.org/2001/XMLSchema\" location=\"http://127.0.0.1:1/x.xsd\" namespace=\"x\" />", task("userTask", "", ""), Map.of()));
+    }
+
+    private static String table(String cell) {
+        return decision("x", "x", "").hostile().getValue().replace("<text></text>", cell);
+    }
+
+    private static Attack[] hostileDecisions() {
+        return in(
+                "decisions",
+                decision("regular expression that never ends", "matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a+)+$\")".replace("\"", "&quot;"), ""),
+                decision("power that fills the memory", "9 ** 999999999", ""),
+                decision("a decision that is no FEEL", "a b c(", ""),
+                decision("nested brackets", "(".repeat(900) + "1" + ")".repeat(900), ""),
+                decision("quantified loop", "some x in [1] satisfies x = 1", ""),
+                decision("a function of one's own", "(function(a) a + 1)(1)", ""),
+                decisionElement(
+                        "business knowledge model",
+                        "<businessKnowledgeModel id=\"b\" name=\"B\"><encapsulatedLogic kind=\"Java\"><formalParameter name=\"a\" /><literalExpression><text>1</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>"),
+                decisionElement(
+                        "imported decision",
+                        "<import namespace=\"y\" importType=\"http://www.omg.org/spec/DMN/20151101/dmn.xsd\" locationURI=\"http://127.0.0.1:1/x.dmn\" />"),
+                decisionElement(
+                        "literal expression in Groovy",
+                        "<decision id=\"more\" name=\"More\" camunda:historyTimeToLive=\"P1D\"><literalExpression id=\"l\" expressionLanguage=\"groovy\"><text>'"
+                                + TOUCH + "'.execute()</text></literalExpression></decision>"),
+                decisionElement(
+                        "invocation",
+                        "<decision id=\"more\" name=\"More\" camunda:historyTimeToLive=\"P1D\"><invocation id=\"l\"><literalExpression><text>canary.sing</text></literalExpression></invocation></decision>"));
+    }
+
+    private static Attack decisionElement(String name, String element) {
+        return attack(
+                name,
+                "",
+                task("userTask", "", ""),
+                Map.of("evil.dmn", table("<text>1</text>").replace("</definitions>", element + "</definitions>")));
+    }
+
+    private static Attack[] hostileForms() {
+        return in(
+                "forms",
+                form("HTML in a form", "{\"type\":\"html\",\"id\":\"a\",\"content\":\"<script>alert(1)</script>\"}"),
+                form("page in a form", "{\"type\":\"iframe\",\"id\":\"a\",\"url\":\"https://evil.example\"}"),
+                form("remote picture in a form", "{\"type\":\"image\",\"id\":\"a\",\"source\":\"https://evil.example/x.png\"}"),
+                form("running picture in a form", "{\"type\":\"image\",\"id\":\"a\",\"source\":\"javascript:alert(1)\"}"),
+                form("document of somewhere in a form", "{\"type\":\"documentPreview\",\"id\":\"a\",\"dataSource\":\"=x\",\"endpointKey\":\"https://evil.example/{documentId}\"}"),
+                form("loop in a form", "{\"type\":\"expression\",\"id\":\"a\",\"key\":\"a\",\"expression\":\"=for i in 1..1000000000 return i\",\"computeOn\":\"change\"}"),
+                form("component of nobody", "{\"type\":\"script\",\"id\":\"a\",\"key\":\"a\",\"source\":\"alert(1)\"}"),
+                form("button that runs", "{\"type\":\"button\",\"id\":\"a\",\"label\":\"x\",\"action\":\"javascript:alert(1)\"}"),
+                form("path into the prototype", "{\"type\":\"textfield\",\"id\":\"a\",\"key\":\"__proto__.polluted\",\"label\":\"x\"}"));
+    }
+
+    private static Attack form(String name, String component) {
+        return attack(
+                name,
+                "",
+                task("userTask", "", ""),
+                Map.of("evil.form", "{\"type\":\"default\",\"id\":\"attack.step\",\"components\":[" + component + "]}"));
     }
 
     public static Stream<Attack> bombs() {
@@ -489,6 +761,35 @@ public final class HostileModels {
                                 "attack.bpmn",
                                 plain.replace(
                                         head, head + "<!DOCTYPE d [<!ENTITY a11 SYSTEM \"file:///etc/passwd\">]>"))),
+                new Attack(
+                        "external entity of a network",
+                        Map.of(
+                                "attack.bpmn",
+                                plain.replace(
+                                        head, head + "<!DOCTYPE d [<!ENTITY a11 SYSTEM \"http://127.0.0.1:1/x\">]>"))),
+                new Attack(
+                        "parameter entity",
+                        Map.of(
+                                "attack.bpmn",
+                                plain.replace("&a11;", "")
+                                        .replace(
+                                                head,
+                                                head
+                                                        + "<!DOCTYPE d [<!ENTITY % p SYSTEM \"http://127.0.0.1:1/x.dtd\"> %p;]>"))),
+                new Attack(
+                        "quadratic blow-up",
+                        Map.of(
+                                "attack.bpmn",
+                                plain.replace("&a11;", "&a;".repeat(10_000))
+                                        .replace(head, head + "<!DOCTYPE d [<!ENTITY a \"" + "x".repeat(50_000) + "\">]>"))),
+                new Attack("an unknown encoding", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("UTF-8", "UTF-7"))),
+                new Attack("another encoding than it says", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("UTF-8", "UTF-16"))),
+                new Attack("an old encoding", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("UTF-8", "ISO-8859-1"))),
+                new Attack("no character at all", Map.of("attack.bpmn", plain.replace("&a11;", "&#0;"))),
+                new Attack("a packed file", Map.of("attack.bpmn", "PK\u0003\u0004\u0014\u0000" + plain)),
+                new Attack("nested too deep", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("<bpmn:documentation>", "<bpmn:documentation>" + "<a>".repeat(5_000) + "</a>".repeat(5_000)))),
+                new Attack("more elements than anybody draws", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("</bpmn:process>", "<bpmn:task/>".repeat(60_000) + "</bpmn:process>"))),
+                new Attack("larger than a model is", Map.of("attack.bpmn", plain.replace("&a11;", "x".repeat(2_100_000)))),
                 new Attack(
                         "external document type",
                         Map.of(

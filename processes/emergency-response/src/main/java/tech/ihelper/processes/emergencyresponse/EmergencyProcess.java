@@ -10,9 +10,11 @@ import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 import tech.ihelper.contracts.Priority;
+import tech.ihelper.engine.SendsMessages;
 
 /** From the business to the engine: starts the case of an incident and tells it what happened outside. */
 @Component
+@SendsMessages({EmergencyProcess.ALERT_RESOLVED, EmergencyProcess.ALERT_FIRES_AGAIN})
 class EmergencyProcess {
 
     /** Process id, folder and file name. */
@@ -20,8 +22,8 @@ class EmergencyProcess {
 
     static final String DECISION = "emergency-response.severity";
 
-    private static final String ALERT_RESOLVED = "emergency-response.alert-resolved";
-    private static final String ALERT_FIRES_AGAIN = "emergency-response.alert-fires-again";
+    static final String ALERT_RESOLVED = "emergency-response.alert-resolved";
+    static final String ALERT_FIRES_AGAIN = "emergency-response.alert-fires-again";
 
     private final RuntimeService runtime;
     private final TaskService tasks;

@@ -1,6 +1,8 @@
 package tech.ihelper.engine.guard;
 
 import java.util.Map;
+import org.operaton.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.operaton.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.operaton.bpm.engine.ArtifactFactory;
 import org.operaton.bpm.engine.ProcessEngineConfiguration;
 import org.operaton.bpm.engine.ProcessEngineException;
@@ -54,6 +56,7 @@ public class EngineGuard extends AbstractProcessEnginePlugin {
         engine.setScriptFactory(scripts);
         engine.setBpmnParseFactory(GuardedParse::new);
         engine.setBeans(Map.of());
+        engine.setDmnEngineConfiguration(decisions());
         if (engine instanceof SpringTransactionsProcessEngineConfiguration spring) {
             // The starter deploys whatever model lies on the classpath, over a manager's version; PackagedModels does
             // not.
@@ -63,6 +66,13 @@ public class EngineGuard extends AbstractProcessEnginePlugin {
         keepData(engine);
         people(engine);
         jobs(engine);
+    }
+
+    private static DefaultDmnEngineConfiguration decisions() {
+        var decisions = new DefaultDmnEngineConfiguration();
+        decisions.setFeelEngineFactory(
+                () -> new TimedFeel(new ScalaFeelEngineFactory().createInstance(), TimedFeel.LONGEST));
+        return decisions;
     }
 
     private static void refuseOtherCode(ProcessEngineConfigurationImpl engine) {

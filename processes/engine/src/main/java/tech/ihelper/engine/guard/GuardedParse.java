@@ -2,8 +2,11 @@ package tech.ihelper.engine.guard;
 
 import java.util.Set;
 import org.operaton.bpm.engine.ProcessEngineException;
+import org.operaton.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
 import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParser;
+import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.operaton.bpm.engine.impl.util.xml.Element;
 
 /**
@@ -30,6 +33,22 @@ final class GuardedParse extends BpmnParse {
     protected void parseRootElement() {
         check(rootElement);
         super.parseRootElement();
+    }
+
+    /** However a model tells how often a step repeats, it is counted when a case comes to it. */
+    @Override
+    public ScopeImpl parseMultiInstanceLoopCharacteristics(Element activity, ScopeImpl scope) {
+        var body = super.parseMultiInstanceLoopCharacteristics(activity, scope);
+        if (body instanceof ActivityImpl step
+                && step.getActivityBehavior() instanceof MultiInstanceActivityBehavior repeating) {
+            if (repeating.getLoopCardinalityExpression() != null) {
+                repeating.setLoopCardinalityExpression(new CountedRepetition(repeating.getLoopCardinalityExpression()));
+            }
+            if (repeating.getCollectionExpression() != null) {
+                repeating.setCollectionExpression(new CountedRepetition(repeating.getCollectionExpression()));
+            }
+        }
+        return body;
     }
 
     private static void check(Element element) {

@@ -29,8 +29,13 @@ final class Findings {
         add(Finding.Severity.WARNING, rule, id(at), message, remedy);
     }
 
+    void warning(String rule, String id, String message, String remedy) {
+        add(Finding.Severity.WARNING, rule, id, message, remedy);
+    }
+
     private void add(Finding.Severity severity, String rule, @Nullable String id, String message, String remedy) {
-        if (all.size() < MANY) {
+        // Counted apart: else a model with many small faults would hide a grave one.
+        if (all.stream().filter(f -> f.severity() == severity).count() < MANY) {
             all.add(new Finding(severity, rule, resource, id, message, remedy));
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
@@ -27,11 +28,20 @@ public class ModelGate {
     private final ModelTasks tasks;
     private final ExternalWorkers workers;
     private final ReusableProcesses reusable;
+    private final ModelMessages messages;
+    private final DeployedTies deployed;
 
-    ModelGate(ModelTasks tasks, ExternalWorkers workers, ReusableProcesses reusable) {
+    ModelGate(
+            ModelTasks tasks,
+            ExternalWorkers workers,
+            ReusableProcesses reusable,
+            ModelMessages messages,
+            DeployedTies deployed) {
         this.tasks = tasks;
         this.workers = workers;
         this.reusable = reusable;
+        this.messages = messages;
+        this.deployed = deployed;
     }
 
     /**
@@ -76,14 +86,36 @@ public class ModelGate {
             if (name.endsWith(".bpmn")) {
                 new ProcessRules(new ModelExpressions(tasks), new ModelTopics(workers), reusable, all, here)
                         .check(document.getDocumentElement());
+                new DrawingRules(document.getDocumentElement(), here).check();
             } else {
                 new DecisionRules(here).check(document.getDocumentElement());
             }
             PlainWords.check(document.getDocumentElement(), here);
         });
+        ties(documents, processes, findings);
         var result = new ArrayList<Finding>();
         findings.values().forEach(f -> result.addAll(f.all()));
         return result;
+    }
+
+    private void ties(Map<String, Document> documents, Set<String> processes, Map<String, Findings> findings) {
+        var byFile = new TreeMap<String, List<Ties>>();
+        documents.forEach((name, document) -> {
+            if (name.endsWith(".bpmn")) {
+                byFile.put(name, Ties.of(document.getDocumentElement()));
+            }
+        });
+        if (byFile.isEmpty()) {
+            return;
+        }
+        var bundle = byFile.values().stream().flatMap(List::stream).toList();
+        var rules = new TieRules(bundle, deployed.without(processes), messages.names());
+        byFile.forEach((name, ties) -> {
+            var here = findings.get(name);
+            if (here != null) {
+                ties.forEach(process -> rules.check(process, here));
+            }
+        });
     }
 
     private static void xml(byte[] bytes, Findings findings, String name, Map<String, Document> documents) {

@@ -115,7 +115,12 @@ final class ModelVocabulary {
             "dataObject",
             "dataObjectReference",
             "dataStore",
-            "dataStoreReference");
+            "dataStoreReference",
+            "dataInputAssociation",
+            "dataOutputAssociation",
+            "property",
+            "sourceRef",
+            "targetRef");
 
     static final Set<String> BPMN_ATTRIBUTES = Set.of(
             "id",
@@ -156,7 +161,10 @@ final class ModelVocabulary {
             "categoryValueRef",
             "dataObjectRef",
             "isCollection",
-            "dataStoreRef");
+            "dataStoreRef",
+            "isUnlimited",
+            "isImmediate",
+            "value");
 
     /** Attributes of the engine's extensions whose value is taken as it is written. */
     static final Set<String> LITERAL_EXTENSIONS = Set.of(
@@ -217,6 +225,45 @@ final class ModelVocabulary {
             Map.entry("formKey", "no-outside-forms"),
             Map.entry("formData", "no-outside-forms"));
 
+    /**
+     * Names that mean something to the engine, to the guard or in the engine's own extensions. The engine goes by many
+     * of them whatever vocabulary they claim to be of, so another vendor's element of such a name is never inert.
+     */
+    private static final Set<String> ENGINES_WORDS = Set.of(
+            "adHocSubProcess",
+            "assignment",
+            "businessCalendar",
+            "candidateStarter",
+            "caseExecutionListener",
+            "complexBehaviorDefinition",
+            "complexGateway",
+            "constraint",
+            "entry",
+            "field",
+            "formField",
+            "formProperty",
+            "formalExpression",
+            "from",
+            "humanPerformer",
+            "import",
+            "inputDataItem",
+            "ioSpecification",
+            "itemDefinition",
+            "list",
+            "loopDataInputRef",
+            "map",
+            "operation",
+            "outputDataItem",
+            "performer",
+            "potentialOwner",
+            "potentialStarter",
+            "resourceAssignmentExpression",
+            "standardLoopCharacteristics",
+            "to",
+            "validation",
+            "value",
+            "variableListener");
+
     static final Set<String> DMN_ELEMENTS = Set.of(
             "definitions",
             "decision",
@@ -265,6 +312,25 @@ final class ModelVocabulary {
             "historyTimeToLive", "inputVariable", "versionTag", "diagramRelationId", "width", "annotationsWidth");
 
     private ModelVocabulary() {}
+
+    /** Whether another vendor's word is the name of something that the engine would act on. */
+    static boolean isEnginesWord(String name) {
+        return BPMN_ELEMENTS.contains(name)
+                || EXTENSION_ELEMENTS.containsKey(name)
+                || REFUSED.containsKey(name)
+                || ENGINES_WORDS.contains(name);
+    }
+
+    static boolean isForeign(String namespace) {
+        return !namespace.isEmpty()
+                && !namespace.equals("null")
+                && !BPMN.equals(namespace)
+                && !EXTENSIONS.contains(namespace)
+                && !DRAWING.contains(namespace)
+                && !XSI.equals(namespace)
+                && !namespace.startsWith("http://www.w3.org/")
+                && !namespace.contains("activiti.org");
+    }
 
     /** An attribute of the engine's extensions; empty when it is not set. */
     static String extension(Element element, String name) {

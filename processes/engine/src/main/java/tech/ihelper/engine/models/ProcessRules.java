@@ -3,12 +3,16 @@ package tech.ihelper.engine.models;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import tech.ihelper.engine.ModelTask;
+import tech.ihelper.engine.guard.ModelTasks;
 
 /** The gate's rules for one BPMN file. */
 final class ProcessRules {
@@ -17,12 +21,19 @@ final class ProcessRules {
     private static final Pattern RETRIES =
             Pattern.compile("R\\d{1,2}/PT?[0-9DHMS]{2,12}|PT?[0-9DHMS]{2,12}(,PT?[0-9DHMS]{2,12}){0,20}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z_][A-Za-z0-9._-]{0,199}");
+    private static final int MOST_STEPS = 5_000;
     private static final Duration FASTEST = Duration.ofSeconds(10);
 
     private final ModelExpressions expressions;
     private final ModelTopics topics;
     private final CallRules calls;
     private final Bundle bundle;
+    private final ForeignWords foreign;
+
+    /** Codes of the errors that something in the file catches; empty text for all of them. */
+    private final Set<String> caught = new HashSet<>();
+
     private final Findings findings;
 
     ProcessRules(
@@ -35,6 +46,7 @@ final class ProcessRules {
         this.topics = topics;
         this.calls = new CallRules(reusable, bundle, findings);
         this.bundle = bundle;
+        this.foreign = new ForeignWords(findings);
         this.findings = findings;
     }
 
@@ -43,14 +55,27 @@ final class ProcessRules {
             findings.error("bpmn", root, "This is no BPMN 2.0 file.", "Export it as BPMN 2.0.");
             return;
         }
+        var codes = new HashMap<String, String>();
         for (var element : SafeXml.all(root)) {
             words(element);
+            if (element.getLocalName().equals("error")) {
+                codes.put(element.getAttribute("id"), element.getAttribute("errorCode"));
+            }
+        }
+        for (var element : SafeXml.all(root)) {
+            if (element.getLocalName().equals("errorEventDefinition")
+                    && element.getParentNode() instanceof Element event
+                    && !event.getLocalName().equals("endEvent")) {
+                var reference = element.getAttribute("errorRef");
+                caught.add(reference.isEmpty() ? "" : codes.getOrDefault(reference, reference));
+            }
         }
         for (var element : SafeXml.all(root)) {
             if (ModelVocabulary.BPMN.equals(element.getNamespaceURI())) {
                 meaning(element);
             }
         }
+        ids(root);
         loops(root);
     }
 
@@ -59,6 +84,11 @@ final class ProcessRules {
     private void words(Element element) {
         var name = element.getLocalName();
         var namespace = String.valueOf(element.getNamespaceURI());
+        if (foreign.isInert(element)) {
+            foreign.note(element);
+            literal(element);
+            return;
+        }
         if (!isInPlace(element, namespace)) {
             // The engine goes by an element's name alone, whatever vocabulary it claims to be of.
             findings.error(
@@ -126,10 +156,13 @@ final class ProcessRules {
                 extensionAttribute(element, attribute);
             } else if (ModelVocabulary.XSI.equals(namespace)) {
                 xsi(element, attribute);
-            } else if (!ModelVocabulary.DRAWING.contains(namespace)) {
-                refuse(element, attribute.getName());
-            } else {
+            } else if (ModelVocabulary.DRAWING.contains(namespace)) {
                 literal(element, attribute);
+            } else if (foreign.isInert(attribute)) {
+                foreign.note(element, attribute);
+                literal(element, attribute);
+            } else {
+                refuse(element, name);
             }
         }
     }
@@ -341,6 +374,33 @@ final class ProcessRules {
         called(task, expression);
     }
 
+    /** What a step does outside is tried again by itself; a job of its own is tried at once, three times, and no more. */
+    private void retried(Element task, ModelTasks.Task called) {
+        var isJob = extension(task, "asyncBefore").equals("true") || extension(task, "asyncAfter").equals("true");
+        var hasCycle = SafeXml.all(task).stream()
+                .anyMatch(element -> element.getLocalName().equals("failedJobRetryTimeCycle"));
+        if (isJob && !hasCycle && called.effect() != ModelTask.Effect.NONE) {
+            findings.warning(
+                    "retry-on-outside-effect",
+                    task,
+                    "'%s' gives up after three tries within seconds.".formatted(called.label()),
+                    "Give it a retry cycle, for example R3/PT1M.");
+        }
+    }
+
+    /** An error that a task declares and nothing catches stops the case. */
+    private void caught(Element task, ModelTasks.Task called) {
+        for (var error : called.errors()) {
+            if (!caught.contains(error) && !caught.contains("")) {
+                findings.warning(
+                        "uncaught-error",
+                        task,
+                        "'%s' may end in '%s', which nothing here catches.".formatted(called.label(), error),
+                        "Attach an error event, or catch it in an event subprocess.");
+            }
+        }
+    }
+
     private void called(Element task, String expression) {
         if (!ModelExpressions.isExpression(expression)) {
             findings.error("work", task, "This step does nothing.", "Choose one of the tasks that the studio offers.");
@@ -357,6 +417,8 @@ final class ProcessRules {
                                         .formatted(called.label()),
                                 "Make it an external task.");
                     }
+                    retried(task, called);
+                    caught(task, called);
                     if (called.deprecated()) {
                         findings.warning(
                                 "deprecated",
@@ -449,6 +511,35 @@ final class ProcessRules {
                     "repetition", element, "It is not said how often this step repeats.", "Set the loop cardinality.");
         } else if (NUMBER.matcher(count).matches() && Integer.parseInt(count) > 1_000) {
             findings.error("repetition", element, "This step repeats more than 1,000 times.", "Repeat less.");
+        }
+    }
+
+    /** Ids name steps in findings, in the history and in addresses: plain letters, and each once. */
+    private void ids(Element root) {
+        var seen = new HashSet<String>();
+        var steps = 0;
+        for (var element : SafeXml.all(root)) {
+            if (!ModelVocabulary.BPMN.equals(element.getNamespaceURI())) {
+                continue;
+            }
+            var id = element.getAttribute("id");
+            if (!id.isEmpty() && !ID.matcher(id).matches()) {
+                findings.error(
+                        "ids",
+                        element,
+                        "The id '%s' is too long or has characters other than letters, digits, '.', '_' and '-'."
+                                .formatted(id.length() > 60 ? id.substring(0, 60) + "..." : id),
+                        "Rename it.");
+            } else if (!id.isEmpty() && !seen.add(id)) {
+                findings.error("ids", element, "The id '%s' is there twice.".formatted(id), "Rename one.");
+            }
+            if (Drawing.isStep(element) && ++steps == MOST_STEPS + 1) {
+                findings.error(
+                        "size",
+                        element,
+                        "The model has more than %,d steps.".formatted(MOST_STEPS),
+                        "Split it, and call one process from the other.");
+            }
         }
     }
 

@@ -19,6 +19,7 @@ final class SafeXml {
 
     static final int LARGEST = 2 * 1024 * 1024;
     private static final int DEEPEST = 64;
+    private static final int MOST = 50_000;
 
     private SafeXml() {}
 
@@ -41,6 +42,12 @@ final class SafeXml {
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new Strict());
             var document = builder.parse(new ByteArrayInputStream(bytes));
+            if (!"UTF-8".equalsIgnoreCase(document.getInputEncoding())) {
+                throw new SAXException("it is not written in UTF-8");
+            }
+            if (document.getElementsByTagName("*").getLength() > MOST) {
+                throw new SAXException("it has more than %,d elements".formatted(MOST));
+            }
             if (isDeeper(document.getDocumentElement(), DEEPEST)) {
                 throw new SAXException("it is nested deeper than " + DEEPEST + " elements");
             }

@@ -3,15 +3,17 @@ package tech.ihelper.processes.followup;
 import java.util.HashMap;
 import org.operaton.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
+import tech.ihelper.engine.SendsMessages;
 
 /** From the business to the engine: starts the case of a follow-up and tells it what the contact did. */
 @Component
+@SendsMessages({FollowUpProcess.ANSWERED, FollowUpProcess.STOPPED})
 class FollowUpProcess {
 
     static final String KEY = "customer-follow-up";
 
-    private static final String ANSWERED = "follow-up.answered";
-    private static final String STOPPED = "follow-up.stopped";
+    static final String ANSWERED = "follow-up.answered";
+    static final String STOPPED = "follow-up.stopped";
 
     private final RuntimeService runtime;
 

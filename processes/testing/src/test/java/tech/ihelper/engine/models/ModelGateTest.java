@@ -368,6 +368,16 @@ class ModelGateTest {
     }
 
     @Test
+    void manyWarningsHideNoError() {
+        var steps = new StringBuilder(start("s0"));
+        for (int i = 0; i < 300; i++) {
+            steps.append(service("s" + i, STEP)).append(flow("s" + i, "s" + (i + 1)));
+        }
+
+        assertThat(errors(round(steps + service("s300", "")))).containsExactly("work");
+    }
+
+    @Test
     void timersLeaveTheMachineAlone() {
         assertThat(errors(walk("R/PT5M", "R/PT1S"))).containsExactly("timers");
     }

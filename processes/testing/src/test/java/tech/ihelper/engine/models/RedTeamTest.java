@@ -3,30 +3,44 @@ package tech.ihelper.engine.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static tech.ihelper.testing.HostileModels.FILE;
 import static tech.ihelper.testing.HostileModels.attack;
 import static tech.ihelper.testing.HostileModels.task;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.operaton.bpm.engine.ProcessEngineException;
 import org.operaton.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.operaton.bpm.engine.variable.Variables;
 import tech.ihelper.testing.Canary;
-import tech.ihelper.testing.HostileModels;
 import tech.ihelper.testing.HostileModels.Attack;
+import tech.ihelper.testing.HostileModels;
 import tech.ihelper.testing.ProcessTest;
 import tech.ihelper.testing.WalkTasks;
 
@@ -120,6 +134,31 @@ class RedTeamTest {
         assertThat(before).isZero();
     }
 
+    /** The same as packaged models: a release with such a file does not start. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"tech.ihelper.testing.HostileModels#attacks", "tech.ihelper.testing.HostileModels#bombs"})
+    void noReleaseBringsOneAlong(Attack attack, @TempDir Path release) throws IOException {
+        var folder = Files.createDirectories(release.resolve("processes/planted"));
+        for (var file : attack.bundle().entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+        // Other files of a folder are no models and stay where they are.
+        assumeTrue(attack.hostile().getKey().matches(".*\\.(bpmn|dmn|form)"));
+        var before = gated.repositoryService().createDeploymentQuery().count();
+        var thread = Thread.currentThread();
+        var usual = thread.getContextClassLoader();
+        try (var planted = new URLClassLoader(new URL[] {release.toUri().toURL()}, usual)) {
+            thread.setContextClassLoader(planted);
+            assertThatThrownBy(() -> gated.get(PackagedModels.class).deploy("planted"))
+                    .as("what the start of a node says")
+                    .isInstanceOf(RuntimeException.class);
+        } finally {
+            thread.setContextClassLoader(usual);
+        }
+
+        assertThat(gated.repositoryService().createDeploymentQuery().count()).isEqualTo(before);
+    }
+
     @Test
     void queriesRunNoExpressions() {
         var tasks = ungated.taskService();
@@ -149,6 +188,90 @@ class RedTeamTest {
                     })
                     .isInstanceOf(ProcessEngineException.class);
         }
+    }
+
+    /** What each attack goes for, so that nobody takes a part of the suite away unseen. */
+    @Test
+    void everyKindOfAttackIsTried() {
+        var byCategory = Stream.concat(HostileModels.attacks(), HostileModels.bombs())
+                .collect(Collectors.groupingBy(Attack::category, TreeMap::new, Collectors.toSet()));
+
+        System.out.println("Attacks: "
+                + byCategory.entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue().size())
+                        .collect(Collectors.joining(", ")));
+        assertThat(byCategory)
+                .containsOnlyKeys(
+                        "XML",
+                        "classes",
+                        "connectors",
+                        "decisions",
+                        "expressions",
+                        "expressions in every place",
+                        "foreign words",
+                        "forms",
+                        "listeners",
+                        "other files",
+                        "other subjects",
+                        "scripts",
+                        "words on pages");
+        assertThat(byCategory.values().stream().mapToInt(Set::size).sum()).isGreaterThan(160);
+        assertThat(Stream.concat(HostileModels.attacks(), HostileModels.bombs()).map(Attack::name))
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "ISO-8859-1", "Cp1047"})
+    void modelsAreWrittenInOneEncoding(String encoding) {
+        var text = attack("harmless", task("userTask", "", ""))
+                .hostile()
+                .getValue()
+                .replace("encoding=\"UTF-8\"", "encoding=\"" + encoding + "\"");
+
+        assertThat(gated.get(ModelGate.class).check(Map.of("attack.bpmn", text.getBytes(Charset.forName(encoding)))))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::rule)
+                .containsExactly("xml");
+    }
+
+    /** A schema that a model names is not fetched: neither by the gate nor by the engine's own parser. */
+    @Test
+    void nothingIsFetchedForAModel() throws IOException {
+        var fetched = new AtomicInteger();
+        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            fetched.incrementAndGet();
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        server.start();
+        var address = "http://127.0.0.1:" + server.getAddress().getPort();
+        var named = attack(
+                "named",
+                task(
+                        "userTask",
+                        "xmlns:f=\"urn:f\"",
+                        "<bpmn:extensionElements><f:note f:a=\"b\">x</f:note></bpmn:extensionElements>"));
+        var text = named.hostile()
+                .getValue()
+                .replace(
+                        "id=\"d\"",
+                        "id=\"d\" xsi:schemaLocation=\"urn:f " + address + "/f.xsd http://www.omg.org/spec/BPMN/20100524/MODEL "
+                                + address + "/BPMN20.xsd\"");
+        try {
+            for (var engine : List.of(gated, ungated)) {
+                gated.get(ModelGate.class).check(Map.of("attack.bpmn", text.getBytes(StandardCharsets.UTF_8)));
+                engine.repositoryService()
+                        .createDeployment()
+                        .addString("attack.bpmn", text)
+                        .deploy();
+                engine.repositoryService().createDeploymentQuery().list().forEach(d -> engine.repositoryService()
+                        .deleteDeployment(d.getId(), true));
+            }
+        } finally {
+            server.stop(0);
+        }
+        assertThat(fetched).hasValue(0);
     }
 
     @Test

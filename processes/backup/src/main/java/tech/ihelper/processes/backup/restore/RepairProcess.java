@@ -3,6 +3,7 @@ package tech.ihelper.processes.backup.restore;
 import java.util.Set;
 import org.operaton.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
+import tech.ihelper.engine.SendsMessages;
 import tech.ihelper.processes.backup.plan.Plan;
 import tech.ihelper.processes.backup.plan.Standing;
 import tech.ihelper.processes.backup.run.Run;
@@ -11,9 +12,10 @@ import tech.ihelper.processes.backup.run.Runs;
 
 /** From the business to the engine: a repair goes on when its backup has ended, however it ended. */
 @Component
+@SendsMessages(RepairProcess.BACKUP_ENDED)
 class RepairProcess implements RunListener {
 
-    private static final String BACKUP_ENDED = "backup.backup-ended";
+    static final String BACKUP_ENDED = "backup.backup-ended";
 
     private final RuntimeService runtime;
     private final Runs runs;

@@ -7,15 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
+import tech.ihelper.engine.SendsMessages;
 
 /** From the business to the engine: starts the case of an onboarding and tells it what happened outside. */
 @Component
+@SendsMessages(OnboardingProcess.CLIENT_ANSWERED)
 class OnboardingProcess {
 
     /** Process id and file name. */
     static final String KEY = "client-onboarding";
 
-    private static final String CLIENT_ANSWERED = "clients.client-answered";
+    static final String CLIENT_ANSWERED = "clients.client-answered";
 
     private final RuntimeService runtime;
     private final TaskService tasks;

@@ -3,15 +3,17 @@ package tech.ihelper.processes.documents.acceptance;
 import java.util.Date;
 import org.operaton.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
+import tech.ihelper.engine.SendsMessages;
 
 /** From the business to the engine: begins the case of an acceptance and tells it what signers and staff did. */
 @Component
+@SendsMessages({AcceptanceProcess.ANSWERED, AcceptanceProcess.WITHDRAWN})
 class AcceptanceProcess {
 
     static final String KEY = "document-acceptance";
 
-    private static final String ANSWERED = "documents.signer-answered";
-    private static final String WITHDRAWN = "documents.acceptance-withdrawn";
+    static final String ANSWERED = "documents.signer-answered";
+    static final String WITHDRAWN = "documents.acceptance-withdrawn";
 
     private final RuntimeService runtime;
 

@@ -2,14 +2,16 @@ package tech.ihelper.processes.documents.request;
 
 import org.operaton.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
+import tech.ihelper.engine.SendsMessages;
 
 /** From the business to the engine: a request that no case made gets a case of its own. */
 @Component
+@SendsMessages(DocumentProcess.REQUESTED)
 class DocumentProcess {
 
     static final String KEY = "generate-document";
 
-    private static final String REQUESTED = "documents.document-requested";
+    static final String REQUESTED = "documents.document-requested";
 
     private final RuntimeService runtime;
 
