@@ -1,10 +1,7 @@
 package tech.ihelper.engine.cases;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,10 +23,7 @@ import org.operaton.bpm.model.bpmn.instance.SubProcess;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tech.ihelper.contracts.AuditEntry;
-import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.Caller;
-import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.ModelTask;
@@ -60,8 +54,7 @@ public class CaseSteps {
     private final AddedTasks added;
     private final ModelTasks methods;
     private final StepChanges changes;
-    private final AuditTrail audit;
-    private final Clock clock;
+    private final CaseHistory past;
     private final TransactionTemplate transactions;
 
     CaseSteps(
@@ -73,8 +66,7 @@ public class CaseSteps {
             AddedTasks added,
             ModelTasks methods,
             StepChanges changes,
-            AuditTrail audit,
-            Clock clock,
+            CaseHistory past,
             PlatformTransactionManager transactionManager) {
         this.runtime = runtime;
         this.history = history;
@@ -84,8 +76,7 @@ public class CaseSteps {
         this.added = added;
         this.methods = methods;
         this.changes = changes;
-        this.audit = audit;
-        this.clock = clock;
+        this.past = past;
         this.transactions = new TransactionTemplate(transactionManager);
     }
 
@@ -236,20 +227,8 @@ public class CaseSteps {
 
     private boolean record(
             ProcessInstance instance, String number, StepChange.Kind kind, Step step, String why, Caller by) {
-        var change = new StepChange(kind, step.activity(), step.name(), why, clock.instant(), by.name());
-        var client = client(number);
-        changes.add(number, process(instance), client, change, by);
-        audit.record(new AuditEntry(
-                by, "case-step-" + kind.label().toLowerCase(Locale.ROOT), number, client, step.name() + ": " + why));
+        past.record(number, process(instance), kind, step.activity(), step.name(), why, by);
         return true;
-    }
-
-    private @Nullable ClientId client(String number) {
-        return entries.ofCase(number, ClientScope.ALL).stream()
-                .map(TaskEntry::client)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 
     private static String mayChange(Caller by, @Nullable String reason) {
