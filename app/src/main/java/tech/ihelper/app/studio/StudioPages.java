@@ -65,6 +65,7 @@ class StudioPages {
         page.addAttribute("subject", shown.subject());
         page.addAttribute("version", shown.version());
         page.addAttribute("versions", versions.stream().map(Version::of).toList());
+        page.addAttribute("runningInAll", shown.runningInAll());
         page.addAttribute("editable", shown.version() == versions.get(0).version());
         return "studio/model";
     }

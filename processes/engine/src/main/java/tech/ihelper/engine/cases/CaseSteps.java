@@ -17,7 +17,9 @@ import org.operaton.bpm.engine.runtime.ProcessInstance;
 import org.operaton.bpm.model.bpmn.BpmnModelInstance;
 import org.operaton.bpm.model.bpmn.instance.Activity;
 import org.operaton.bpm.model.bpmn.instance.CallActivity;
+import org.operaton.bpm.model.bpmn.instance.EndEvent;
 import org.operaton.bpm.model.bpmn.instance.FlowNode;
+import org.operaton.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.operaton.bpm.model.bpmn.instance.ServiceTask;
 import org.operaton.bpm.model.bpmn.instance.SubProcess;
 import org.springframework.stereotype.Component;
@@ -34,8 +36,8 @@ import tech.ihelper.engine.tasks.TaskEntries;
 import tech.ihelper.engine.tasks.TaskEntry;
 
 /**
- * How a manager changes the way of one running case: add a step, skip one that waits, go back to one that was done. Each
- * needs a reason, and is written to the case's history and the audit trail. Works for every process.
+ * How a manager changes the way of one running case: add a step, skip one that waits, go back to one that was done, move
+ * to any other. Each needs a reason, and is written to the case's history and the audit trail. Works for every process.
  *
  * <p>Each change is one transaction that is tried three times when two meet in one case; call it from outside any
  * transaction. Whoever loses is refused, and nothing of theirs is written.
@@ -210,6 +212,77 @@ public class CaseSteps {
         });
     }
 
+    /** Steps that a case could be taken to from where it waits, whether or not it has been there. */
+    public List<Step> reachable(String number) {
+        return instance(number)
+                .map(instance -> {
+                    var model = model(instance);
+                    return model.getModelElementsByType(FlowNode.class).stream()
+                            .filter(CaseSteps::canBegin)
+                            .map(node -> step(model, node.getId()))
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
+    private static boolean canBegin(FlowNode node) {
+        return (node instanceof Activity || node instanceof IntermediateCatchEvent || node instanceof EndEvent)
+                && !(node instanceof SubProcess inner && inner.triggeredByEvent())
+                && !isInsideRepeated(node);
+    }
+
+    /**
+     * Takes the case from where it waits to any other step of the same process or subprocess. What lies between is
+     * neither done nor undone.
+     *
+     * @param from where the case waits now
+     * @param careful true when the step may act outside
+     * @throws StepRefusal when the case does not wait there, or its ways would not come together any more
+     */
+    public void move(String number, String from, String to, boolean careful, @Nullable String reason, Caller by) {
+        var why = mayChange(by, reason);
+        once(() -> {
+            var instance = running(number, by);
+            var model = model(instance);
+            var step = step(model, to);
+            var here = leaf(instance, from).orElseThrow(StepRefusal::notWaiting);
+            if (!(model.getModelElementById(from) instanceof FlowNode start)
+                    || !(model.getModelElementById(to) instanceof FlowNode end)
+                    || start.equals(end)
+                    || !canBegin(end)) {
+                throw StepRefusal.cannotBegin(step.name());
+            }
+            if (isRepeated(start) || isInsideRepeated(start)) {
+                throw StepRefusal.repeats(step(model, from).name());
+            }
+            if (!start.getParentElement().equals(end.getParentElement())) {
+                throw StepRefusal.elsewhere(step.name());
+            }
+            if (!new StepPaths(model).isSameWay(start, end)) {
+                throw StepRefusal.severalWays(step.name());
+            }
+            if (actsOutside(end) && !careful) {
+                throw StepRefusal.actsOutside(step.name());
+            }
+            identity.setAuthenticatedUserId(by.id());
+            try {
+                runtime.createProcessInstanceModification(instance.getId())
+                        .cancelActivityInstance(here)
+                        .startBeforeActivity(to)
+                        .execute();
+            } catch (ProcessEngineException e) {
+                if (LockingRetry.isLocking(e)) {
+                    throw e;
+                }
+                // What comes behind it reads an answer that nobody gave.
+                throw StepRefusal.lacksAnswers(step.name());
+            } finally {
+                identity.clearAuthentication();
+            }
+            return record(instance, number, StepChange.Kind.MOVED, step, why, by);
+        });
+    }
+
     /**
      * Adds a task to a running case. It goes beside the model's own steps and holds none of them up.
      *
@@ -326,6 +399,15 @@ public class CaseSteps {
 
     private static boolean isRepeated(FlowNode node) {
         return node instanceof Activity activity && activity.getLoopCharacteristics() != null;
+    }
+
+    private static boolean isInsideRepeated(FlowNode node) {
+        for (var at = node.getParentElement(); at instanceof Activity around; at = around.getParentElement()) {
+            if (around.getLoopCharacteristics() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean actsOutside(FlowNode node) {

@@ -84,6 +84,16 @@ public class MigrationDesk {
                 .toList();
     }
 
+    /**
+     * Every step of the old version with what takes over from it, as far as nobody chooses otherwise.
+     *
+     * @throws MigrationRefusal when there is no such process or version, or both are the same
+     */
+    @Transactional(readOnly = true)
+    public List<StepMapping> mapping(MigrationWish wish) {
+        return plans.mapping(plans.route(wish.key(), wish.from(), wish.to()), wish.activities());
+    }
+
     /** Tries the wish on every case, {@value #TRIED} at most, and changes nothing. */
     public MigrationPreview preview(MigrationWish wish) {
         var route = plans.route(wish.key(), wish.from(), wish.to());

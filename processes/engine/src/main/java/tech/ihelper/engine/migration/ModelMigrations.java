@@ -131,7 +131,10 @@ class ModelMigrations {
                 .list();
     }
 
-    /** Takes a case that waits, and that no other transaction has taken. */
+    /**
+     * Takes a case that waits, and that no other transaction has taken. H2 finds none while another has the first one; the
+     * schedule comes again.
+     */
     Optional<Claimed> claim() {
         return jdbc.sql("select migration_id, instance_id, case_number from model_migration_case"
                         + " where state = 'WAITING' and migration_id in"

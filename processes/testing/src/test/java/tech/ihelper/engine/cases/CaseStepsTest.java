@@ -220,6 +220,58 @@ class CaseStepsTest {
     }
 
     @EveryDatabase
+    void movedCaseWaitsElsewhereAndNothingBetweenIsDone(Databases kind) {
+        on(kind, process -> {
+            hike(process, "H-1");
+
+            steps(process).move("H-1", "pack", "rest", false, "They are up there already", PRIYA);
+
+            process.assertThatCase("H-1").isWaitingOnlyAt("rest");
+            assertThat(process.get(TaskEntries.class).ofCase("H-1", ClientScope.ALL))
+                    .extracting(TaskEntry::activity, TaskEntry::state)
+                    .containsExactlyInAnyOrder(
+                            tuple("pack", TaskEntry.State.DROPPED), tuple("rest", TaskEntry.State.OPEN));
+            assertThat(steps(process).history("H-1", ClientScope.ALL))
+                    .extracting(StepChange::kind, StepChange::name, StepChange::reason, StepChange::by)
+                    .containsExactly(tuple(StepChange.Kind.MOVED, "Rest", "They are up there already", "Priya"));
+            assertThat(process.jdbc()
+                            .sql("select detail from audit_entry where action = 'case-step-moved'")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("Rest: They are up there already");
+            assertThat(process.get(TaskDrift.class).check().isNone()).isTrue();
+        });
+    }
+
+    @EveryDatabase
+    void movesNowhereThatTheCaseCannotGoOnFrom(Databases kind) {
+        on(kind, process -> {
+            process.start("crossroads", "C-1", Map.of());
+
+            assertThatThrownBy(() -> steps(process).move("C-1", "eat", "choose-way", false, "Fun", PRIYA))
+                    .isInstanceOf(StepRefusal.class)
+                    .hasMessageContaining("several ways at once");
+            assertThatThrownBy(() -> steps(process).move("C-1", "eat", "no-such", false, "Fun", PRIYA))
+                    .isInstanceOf(StepRefusal.class)
+                    .hasMessageContaining("cannot be moved to no-such");
+            assertThatThrownBy(() -> steps(process).move("C-1", "left", "eat", false, "Fun", PRIYA))
+                    .isInstanceOf(StepRefusal.class)
+                    .hasMessageContaining("does not wait any more");
+            assertThatThrownBy(() -> steps(process).move("C-1", "eat", "full", false, " ", PRIYA))
+                    .isInstanceOf(StepRefusal.class)
+                    .hasMessageContaining("Say why");
+            assertThatThrownBy(() -> steps(process).move("C-1", "eat", "full", false, "Fun", MARA))
+                    .isInstanceOf(StepRefusal.class)
+                    .hasMessageContaining("Only a manager");
+            process.assertThatCase("C-1").isWaitingOnlyAt("choose-way", "eat");
+
+            steps(process).move("C-1", "eat", "full", false, "They are full", PRIYA);
+
+            process.assertThatCase("C-1").isWaitingOnlyAt("choose-way");
+        });
+    }
+
+    @EveryDatabase
     void onlyManagersWithAReasonChangeTheWay(Databases kind) {
         on(kind, process -> {
             hike(process, "H-1");
