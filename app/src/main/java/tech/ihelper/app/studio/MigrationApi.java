@@ -177,7 +177,8 @@ class MigrationApi {
                     preview.to(),
                     preview.mapping().stream().map(Step::of).toList(),
                     preview.cases().stream()
-                            .map(one -> new Trial(one.number(), one.canMove(), one.steps(), one.problems()))
+                            .map(one -> new Trial(
+                                    one.number(), one.canMove(), one.steps(), one.problems(), one.notes()))
                             .toList(),
                     preview.all());
         }
@@ -205,8 +206,13 @@ class MigrationApi {
         }
     }
 
-    /** A case that was tried, where it stands, and why it cannot be moved. */
-    record Trial(String number, boolean canMove, List<String> at, List<String> problems) {}
+    /**
+     * A case that was tried, and where it stands.
+     *
+     * @param problems why it cannot be moved
+     * @param notes what is worth knowing though it can
+     */
+    record Trial(String number, boolean canMove, List<String> at, List<String> problems, List<String> notes) {}
 
     /** How far it is. */
     record Migration(

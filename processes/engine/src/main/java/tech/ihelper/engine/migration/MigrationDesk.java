@@ -3,6 +3,7 @@ package tech.ihelper.engine.migration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
@@ -115,14 +116,22 @@ public class MigrationDesk {
         var plan = plans.plan(route, targets, wish.renewsEvents());
         var some = all.stream().limit(TRIED).toList();
         var standing = standing(some);
+        var values = plans.newValues(route);
         return some.stream()
                 .map(at -> new CaseFindings(
                         at.instance(),
                         at.number(),
                         names(route, standing.getOrDefault(at.instance(), List.of())),
                         moves.tried(route, plan, at.instance()),
-                        List.of()))
+                        notes(route, values, at)))
                 .sorted(Comparator.comparing(CaseFindings::canMove))
+                .toList();
+    }
+
+    private List<String> notes(Route route, Set<String> values, RunningCase.At at) {
+        return moves.missing(at.instance(), values).stream()
+                .map(value -> "Version %d reads “%s”, which this case does not have so far."
+                        .formatted(route.to().getVersion(), value))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.migration.MigrationPlan;
 import org.operaton.bpm.engine.migration.MigrationPlanValidationException;
 import org.operaton.bpm.engine.repository.ProcessDefinition;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.migration.ModelSteps.Step;
 import tech.ihelper.engine.migration.StepMapping.Because;
@@ -28,10 +29,12 @@ class MigrationPlans {
 
     private final RuntimeService runtime;
     private final RepositoryService repository;
+    private final BeanFactory beans;
 
-    MigrationPlans(RuntimeService runtime, RepositoryService repository) {
+    MigrationPlans(RuntimeService runtime, RepositoryService repository, BeanFactory beans) {
         this.runtime = runtime;
         this.repository = repository;
+        this.beans = beans;
     }
 
     /** Two versions of a process. */
@@ -152,7 +155,7 @@ class MigrationPlans {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private static StepMapping row(
+    private StepMapping row(
             Route route, Step step, @Nullable String to, Because because, @Nullable String problem) {
         var target = to == null ? null : route.after().find(to).orElse(null);
         var choices = route.after().all().stream()
@@ -171,13 +174,17 @@ class MigrationPlans {
                 choices);
     }
 
-    private static @Nullable String note(
+    private @Nullable String note(
             Route route, Step step, @Nullable Step target, @Nullable String problem) {
         var version = route.to().getVersion();
         if (target != null) {
-            return step.calls() == null || step.calls().equals(target.calls())
-                    ? null
-                    : "It calls another process in version %d. One that was called already goes on.".formatted(version);
+            if (step.calls() != null && !step.calls().equals(target.calls())) {
+                return "It calls another process in version %d. One that was called already goes on.".formatted(version);
+            }
+            // The product knows what an answer does by the id of the step.
+            return answered(route, step.id()) && !answered(route, target.id())
+                    ? "What is answered here is kept in version %d, and does nothing else any more.".formatted(version)
+                    : null;
         }
         if (problem != null) {
             return problem;
@@ -192,9 +199,20 @@ class MigrationPlans {
                         "Version %d has no such step. Cases that stand here cannot move.".formatted(version));
     }
 
+    private boolean answered(Route route, String step) {
+        return beans.containsBean(route.from().getKey() + "/" + step);
+    }
+
     private static String kind(Step step) {
         var article = "aeiou".indexOf(step.kind().charAt(0)) >= 0 && !step.kind().startsWith("user") ? "an " : "a ";
         return article + step.kind() + (step.repeats() ? " that is done once for each of several" : "");
+    }
+
+    /** What the new version reads and the old one does not. */
+    Set<String> newValues(Route route) {
+        var values = ValuesRead.of(repository.getBpmnModelInstance(route.to().getId()));
+        values.removeAll(ValuesRead.of(repository.getBpmnModelInstance(route.from().getId())));
+        return values;
     }
 
     /** What the engine maps without being told. */

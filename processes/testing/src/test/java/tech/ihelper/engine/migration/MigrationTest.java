@@ -275,6 +275,31 @@ class MigrationTest {
     }
 
     @EveryDatabase
+    void previewSaysWhichValuesOfTheNewVersionACaseLacks(Databases kind) {
+        on(kind, process -> {
+            var tell =
+                    "<serviceTask id='tell' name='Tell' camunda:expression='${walkTasks.countStep(steps)}' camunda:resultVariable='counted'/>";
+            deploy(process, PACK, tell);
+            process.start("trip", "T-1", Map.of("steps", 1L));
+            process.start("trip", "T-2", Map.of("steps", 1L, "tired", false));
+            deploy(
+                    process,
+                    PACK,
+                    tell,
+                    "<serviceTask id='arrive' name='Arrive' camunda:expression='${walkTasks.arrive(tired)}'/>");
+
+            assertThat(desk(process).preview(toNewest()).cases())
+                    .extracting(CaseFindings::number, CaseFindings::canMove, CaseFindings::notes)
+                    .containsExactlyInAnyOrder(
+                            tuple(
+                                    "T-1",
+                                    true,
+                                    List.of("Version 2 reads “tired”, which this case does not have so far.")),
+                            tuple("T-2", true, List.of()));
+        });
+    }
+
+    @EveryDatabase
     void refusesAMappingThatTheEngineRefuses(Databases kind) {
         on(kind, process -> {
             deploy(process, PACK, named("walk", "Walk"));
