@@ -18,7 +18,7 @@ import tech.ihelper.engine.cases.StepRefusal;
 import tech.ihelper.engine.tasks.TaskEntry;
 import tech.ihelper.forms.page.Tell;
 
-/** Where a manager changes the way of one running case, of whatever process: add, skip and repeat steps. */
+/** Where a manager changes the way of one running case, of whatever process: add, skip and repeat steps, move to another. */
 @Controller
 @RequestMapping("/cases/{number}/steps")
 @PreAuthorize("hasRole('MANAGER')")
@@ -49,6 +49,7 @@ class CaseStepPages {
                 "tasks", seen.tasks().stream().filter(TaskEntry::isOpen).toList());
         model.addAttribute("waiting", steps.waiting(number));
         model.addAttribute("repeatable", steps.repeatable(number));
+        model.addAttribute("reachable", steps.reachable(number));
         model.addAttribute("history", steps.history(number, caller.clients()));
         return "cases/steps";
     }
@@ -75,6 +76,21 @@ class CaseStepPages {
                 next,
                 "The case is back at that step.",
                 () -> steps.repeat(number, activity, from, careful, reason, user.caller()));
+    }
+
+    @PostMapping("/move")
+    String move(
+            @PathVariable("number") String number,
+            @RequestParam(name = "from", defaultValue = "") String from,
+            @RequestParam(name = "to", defaultValue = "") String to,
+            @RequestParam(name = "careful", defaultValue = "false") boolean careful,
+            @RequestParam(name = "reason", required = false) @Nullable String reason,
+            RedirectAttributes next) {
+        return act(
+                number,
+                next,
+                "The case is at that step.",
+                () -> steps.move(number, from, to, careful, reason, user.caller()));
     }
 
     @PostMapping("/add")

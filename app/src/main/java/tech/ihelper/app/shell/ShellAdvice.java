@@ -42,6 +42,7 @@ class ShellAdvice {
                     request.getRequestURI().substring(request.getContextPath().length());
             var at = path.equals("/shell") ? text(request.getParameter("at")) : path;
             model.addAttribute("shell", of(caller, at));
+            model.addAttribute("changesCases", caller.has(Role.MANAGER) || caller.has(Role.ADMIN));
             model.addAttribute("shellHref", request.getContextPath() + "/shell?at=" + encoded(at));
         }
     }

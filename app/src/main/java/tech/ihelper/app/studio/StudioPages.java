@@ -87,6 +87,8 @@ class StudioPages {
         var draft = drafts.find(key);
         page.addAttribute("key", key);
         page.addAttribute("versions", Version.of(versions, models.changes(versions)));
+        page.addAttribute(
+                "runningInAll", versions.isEmpty() ? 0L : versions.get(0).runningInAll());
         if (versions.isEmpty()) {
             show(page, draft.map(Shown::of).orElseGet(() -> Shown.of(desk.newest(key), true)));
         } else {

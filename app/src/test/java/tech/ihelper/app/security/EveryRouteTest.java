@@ -150,6 +150,7 @@ class EveryRouteTest {
                 "/studio/import",
                 "/studio/proposals/1",
                 "/studio/releases/backup",
+                "/studio/models/emergency-response/migrations",
                 "/backups/new",
                 "/backups/BKP-000001/edit",
                 "/clients/new",

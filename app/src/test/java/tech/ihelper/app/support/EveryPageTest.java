@@ -88,6 +88,7 @@ class EveryPageTest {
             "/studio/import",
             "/studio/models/emergency-response",
             "/studio/models/emergency-response.severity?version=1",
+            "/studio/models/emergency-response/migrations",
             "/verify",
             "/verify/DOC-2026-000001",
             "/forms/client-enquiry",

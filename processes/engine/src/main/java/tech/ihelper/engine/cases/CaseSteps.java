@@ -1,10 +1,7 @@
 package tech.ihelper.engine.cases;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,16 +17,15 @@ import org.operaton.bpm.engine.runtime.ProcessInstance;
 import org.operaton.bpm.model.bpmn.BpmnModelInstance;
 import org.operaton.bpm.model.bpmn.instance.Activity;
 import org.operaton.bpm.model.bpmn.instance.CallActivity;
+import org.operaton.bpm.model.bpmn.instance.EndEvent;
 import org.operaton.bpm.model.bpmn.instance.FlowNode;
+import org.operaton.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.operaton.bpm.model.bpmn.instance.ServiceTask;
 import org.operaton.bpm.model.bpmn.instance.SubProcess;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tech.ihelper.contracts.AuditEntry;
-import tech.ihelper.contracts.AuditTrail;
 import tech.ihelper.contracts.Caller;
-import tech.ihelper.contracts.ClientId;
 import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.ModelTask;
@@ -40,8 +36,8 @@ import tech.ihelper.engine.tasks.TaskEntries;
 import tech.ihelper.engine.tasks.TaskEntry;
 
 /**
- * How a manager changes the way of one running case: add a step, skip one that waits, go back to one that was done. Each
- * needs a reason, and is written to the case's history and the audit trail. Works for every process.
+ * How a manager changes the way of one running case: add a step, skip one that waits, go back to one that was done, move
+ * to any other. Each needs a reason, and is written to the case's history and the audit trail. Works for every process.
  *
  * <p>Each change is one transaction that is tried three times when two meet in one case; call it from outside any
  * transaction. Whoever loses is refused, and nothing of theirs is written.
@@ -60,8 +56,7 @@ public class CaseSteps {
     private final AddedTasks added;
     private final ModelTasks methods;
     private final StepChanges changes;
-    private final AuditTrail audit;
-    private final Clock clock;
+    private final CaseHistory past;
     private final TransactionTemplate transactions;
 
     CaseSteps(
@@ -73,8 +68,7 @@ public class CaseSteps {
             AddedTasks added,
             ModelTasks methods,
             StepChanges changes,
-            AuditTrail audit,
-            Clock clock,
+            CaseHistory past,
             PlatformTransactionManager transactionManager) {
         this.runtime = runtime;
         this.history = history;
@@ -84,8 +78,7 @@ public class CaseSteps {
         this.added = added;
         this.methods = methods;
         this.changes = changes;
-        this.audit = audit;
-        this.clock = clock;
+        this.past = past;
         this.transactions = new TransactionTemplate(transactionManager);
     }
 
@@ -219,6 +212,80 @@ public class CaseSteps {
         });
     }
 
+    /** Steps that a case could be taken to from where it waits, whether or not it has been there. */
+    public List<Step> reachable(String number) {
+        return instance(number)
+                .map(instance -> {
+                    var model = model(instance);
+                    return model.getModelElementsByType(FlowNode.class).stream()
+                            .filter(CaseSteps::canBegin)
+                            .map(node -> step(model, node.getId()))
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
+    private static boolean canBegin(FlowNode node) {
+        return (node instanceof Activity || node instanceof IntermediateCatchEvent || node instanceof EndEvent)
+                && !(node instanceof SubProcess inner && inner.triggeredByEvent())
+                && !isInsideRepeated(node);
+    }
+
+    /**
+     * Takes the case from where it waits to any other step of the same process or subprocess. What lies between is
+     * neither done nor undone.
+     *
+     * @param from where the case waits now
+     * @param careful true when the step may act outside
+     * @throws StepRefusal when the case does not wait there, or its ways would not come together any more
+     */
+    public void move(String number, String from, String to, boolean careful, @Nullable String reason, Caller by) {
+        var why = mayChange(by, reason);
+        once(() -> {
+            var instance = running(number, by);
+            var model = model(instance);
+            var step = step(model, to);
+            var here = leaf(instance, from).orElseThrow(StepRefusal::notWaiting);
+            if (!(model.getModelElementById(from) instanceof FlowNode start)
+                    || !(model.getModelElementById(to) instanceof FlowNode end)
+                    || start.equals(end)
+                    || !canBegin(end)) {
+                throw StepRefusal.cannotBegin(step.name());
+            }
+            if (isRepeated(start) || isInsideRepeated(start)) {
+                throw StepRefusal.repeats(step(model, from).name());
+            }
+            if (!start.getParentElement().equals(end.getParentElement())) {
+                throw StepRefusal.elsewhere(step.name());
+            }
+            if (!new StepPaths(model).isSameWay(start, end)) {
+                throw StepRefusal.severalWays(step.name());
+            }
+            if (actsOutside(end) && !careful) {
+                throw StepRefusal.actsOutside(step.name());
+            }
+            identity.setAuthenticatedUserId(by.id());
+            try {
+                var change = runtime.createProcessInstanceModification(instance.getId());
+                // A subprocess that lost its last step would end, and begin anew with its timers.
+                if (start.getParentElement() instanceof SubProcess) {
+                    change.startBeforeActivity(to).cancelActivityInstance(here).execute();
+                } else {
+                    change.cancelActivityInstance(here).startBeforeActivity(to).execute();
+                }
+            } catch (ProcessEngineException e) {
+                if (LockingRetry.isLocking(e)) {
+                    throw e;
+                }
+                // What comes behind it reads an answer that nobody gave.
+                throw StepRefusal.lacksAnswers(step.name());
+            } finally {
+                identity.clearAuthentication();
+            }
+            return record(instance, number, StepChange.Kind.MOVED, step, why, by);
+        });
+    }
+
     /**
      * Adds a task to a running case. It goes beside the model's own steps and holds none of them up.
      *
@@ -236,20 +303,8 @@ public class CaseSteps {
 
     private boolean record(
             ProcessInstance instance, String number, StepChange.Kind kind, Step step, String why, Caller by) {
-        var change = new StepChange(kind, step.activity(), step.name(), why, clock.instant(), by.name());
-        var client = client(number);
-        changes.add(number, process(instance), client, change, by);
-        audit.record(new AuditEntry(
-                by, "case-step-" + kind.label().toLowerCase(Locale.ROOT), number, client, step.name() + ": " + why));
+        past.record(number, process(instance), kind, step.activity(), step.name(), why, by);
         return true;
-    }
-
-    private @Nullable ClientId client(String number) {
-        return entries.ofCase(number, ClientScope.ALL).stream()
-                .map(TaskEntry::client)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 
     private static String mayChange(Caller by, @Nullable String reason) {
@@ -347,6 +402,15 @@ public class CaseSteps {
 
     private static boolean isRepeated(FlowNode node) {
         return node instanceof Activity activity && activity.getLoopCharacteristics() != null;
+    }
+
+    private static boolean isInsideRepeated(FlowNode node) {
+        for (var at = node.getParentElement(); at instanceof Activity around; at = around.getParentElement()) {
+            if (around.getLoopCharacteristics() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean actsOutside(FlowNode node) {

@@ -15,7 +15,11 @@ public record StepChange(Kind kind, String activity, String name, String reason,
     public enum Kind {
         ADDED("Added"),
         SKIPPED("Skipped"),
-        REPEATED("Repeated");
+        REPEATED("Repeated"),
+        /** Taken from one step to another. */
+        MOVED("Moved to"),
+        /** Taken to another version of its model; the name says which. */
+        MIGRATED("Moved to");
 
         private final String label;
 

@@ -61,6 +61,47 @@ public final class StepRefusal extends Refusal {
                 "activity");
     }
 
+    static StepRefusal cannotBegin(String name) {
+        return new StepRefusal(
+                Kind.CONFLICT,
+                "case-step-cannot-begin",
+                "The case cannot be moved to " + name + ". Choose another step.",
+                "to");
+    }
+
+    static StepRefusal repeats(String name) {
+        return new StepRefusal(
+                Kind.CONFLICT,
+                "case-step-repeats",
+                name + " is done once for each of several, so the case cannot leave it for one. Complete it instead.",
+                "from");
+    }
+
+    static StepRefusal elsewhere(String name) {
+        return new StepRefusal(
+                Kind.CONFLICT,
+                "case-step-elsewhere",
+                name + " lies in another part of the process than where the case waits. Choose a step of the same part.",
+                "to");
+    }
+
+    static StepRefusal severalWays(String name) {
+        return new StepRefusal(
+                Kind.CONFLICT,
+                "case-step-several-ways",
+                "The process walks several ways at once between here and " + name
+                        + ", and they would not come together any more. Choose a step on the same way.",
+                "to");
+    }
+
+    static StepRefusal lacksAnswers(String name) {
+        return new StepRefusal(
+                Kind.CONFLICT,
+                "case-step-lacks-answers",
+                "From " + name + " the process goes on by an answer that this case does not have. Choose a step before it.",
+                "to");
+    }
+
     static StepRefusal actsOutside(String names) {
         return new StepRefusal(
                 Kind.INVALID,

@@ -107,6 +107,24 @@ class TaskWriting {
         changed();
     }
 
+    /** The task stands at another step now; what its case says about that step is asked anew. */
+    void moved(
+            String taskId, String activity, String name, List<String> candidateGroups, @Nullable String form) {
+        jdbc.sql("update task_entry set activity = :activity, name = :name, candidate_groups = :groups, form = :form"
+                        + " where task_id = :id and state = 'OPEN'")
+                .param("activity", activity)
+                .param("name", TaskRow.cut(name, 255))
+                .param("groups", TaskRow.groups(candidateGroups))
+                .param("form", form)
+                .param("id", taskId)
+                .update();
+        jdbc.sql("select distinct process, case_number from task_entry where task_id = :id")
+                .param("id", taskId)
+                .query((row, n) -> List.of(row.getString("process"), row.getString("case_number")))
+                .list()
+                .forEach(one -> refresh(one.get(0), one.get(1)));
+    }
+
     void refresh(String process, String number) {
         record Open(String id, String activity, String name, Instant createdAt) {}
         var open = jdbc.sql("select task_id, activity, name, created_at from task_entry"
