@@ -146,6 +146,7 @@ class EveryRouteTest {
                 "/operations",
                 "/studio",
                 "/studio/models/emergency-response",
+                "/studio/models/emergency-response/diff",
                 "/backups/new",
                 "/backups/BKP-000001/edit",
                 "/clients/new",
