@@ -32,6 +32,7 @@ const parts = {
   "[data-chart]": () => import("./chart.js"),
   "[data-passkey]": () => import("./passkey.js"),
   "[data-studio]": () => import("./studio/studio.js"),
+  "[data-compares]": () => import("./studio/compare.js"),
   "[data-narrows]": () => import("./narrow.js"),
 };
 

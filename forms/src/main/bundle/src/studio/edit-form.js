@@ -15,6 +15,7 @@ export async function open(place, panel, source) {
     undo: () => commands.canUndo() && commands.undo(),
     redo: () => commands.canRedo() && commands.redo(),
     mark() {},
+    differ() {},
     select(name) {
       const field = fields.getAll().find(({ id, key }) => id === name || key === name);
       if (field) editor.get("selection").set(field);

@@ -1,8 +1,18 @@
-// Findings on a diagram: a mark on each element that has one, and the way from the list to the element.
+// Findings and changes on a diagram: a mark on each element that has one, and the way from the list to the element.
 import { giveLabelsRoom } from "../drawing.js";
 
 const MARGIN = 24;
 const PALETTE = 56;
+
+/** Colour and sign of what is said about an element. */
+const SIGNS = {
+  error: { style: "ih-error", sign: "×" },
+  warning: { style: "ih-warning", sign: "!" },
+  added: { style: "ih-added", sign: "+" },
+  changed: { style: "ih-changed", sign: "~" },
+  removed: { style: "ih-removed", sign: "−" },
+  moved: { style: "ih-moved", sign: "↔" },
+};
 
 /** @param {import("bpmn-js/lib/BaseViewer").default} viewer with the model in it */
 export function onDiagram(viewer) {
@@ -10,6 +20,7 @@ export function onDiagram(viewer) {
   const registry = viewer.get("elementRegistry");
   const overlays = viewer.get("overlays");
   giveLabelsRoom(viewer);
+  new ResizeObserver(() => canvas.resized()).observe(canvas.getContainer());
   fit(canvas, viewer.get("palette", false) ? PALETTE : 0);
 
   const shapeOf = (id) => {
@@ -17,18 +28,32 @@ export function onDiagram(viewer) {
     return shape?.parent ? shape : null;
   };
 
+  let findings = [];
+  let changes = [];
+
+  /** One mark an element: the worst finding, else what became of it. */
+  function draw() {
+    overlays.remove({ type: "sign" });
+    registry.forEach(({ id, parent }) => parent && Object.values(SIGNS).forEach(({ style }) => canvas.removeMarker(id, style)));
+    const byWeight = [...findings].sort((one, other) => (one.severity === "ERROR") - (other.severity === "ERROR"));
+    const marks = new Map([...changes.map(({ element, kind }) => [element, kind]), ...byWeight.map(({ element, severity }) => [element, severity.toLowerCase()])]);
+    for (const [id, kind] of marks) {
+      const shape = shapeOf(id);
+      if (!shape) continue;
+      const { style, sign } = SIGNS[kind];
+      canvas.addMarker(id, style);
+      overlays.add(id, "sign", { position: shape.waypoints ? { top: -9, left: 0 } : { top: -9, right: 9 }, html: `<span class="ih-found-mark ${style}" aria-hidden="true">${sign}</span>` });
+    }
+  }
+
   return {
-    mark(findings) {
-      overlays.remove({ type: "finding" });
-      registry.forEach(({ id, parent }) => parent && ["ih-error", "ih-warning"].forEach((name) => canvas.removeMarker(id, name)));
-      // The worst of an element last: one mark is enough.
-      const byWeight = [...findings].sort((one, other) => (one.severity === "ERROR") - (other.severity === "ERROR"));
-      for (const [id, severity] of new Map(byWeight.map((finding) => [finding.element, finding.severity]))) {
-        if (!shapeOf(id)) continue;
-        const isError = severity === "ERROR";
-        canvas.addMarker(id, isError ? "ih-error" : "ih-warning");
-        overlays.add(id, "finding", { position: { top: -9, right: 9 }, html: `<span class="ih-found-mark" aria-hidden="true">${isError ? "×" : "!"}</span>` });
-      }
+    mark(found) {
+      findings = found;
+      draw();
+    },
+    differ(found) {
+      changes = found;
+      draw();
     },
     select(id) {
       const shape = shapeOf(id);
@@ -37,12 +62,32 @@ export function onDiagram(viewer) {
       viewer.get("selection").select(shape);
       canvas.scrollToElement(shape, 120);
     },
+    canvas,
+    /** Both show the same place from now on, large enough for both. */
+    together(other) {
+      const whole = around(canvas.viewbox().inner, other.canvas.viewbox().inner);
+      for (const [one, two] of [[canvas, other.canvas], [other.canvas, canvas]]) {
+        one._eventBus.on("canvas.viewbox.changed", ({ viewbox: { x, y, width, height, scale } }) => {
+          const there = two.viewbox();
+          if (Math.abs(there.x - x) + Math.abs(there.y - y) + Math.abs(there.scale - scale) > TOLERANCE) two.viewbox({ x, y, width, height });
+        });
+      }
+      fit(canvas, 0, whole);
+    },
   };
 }
 
+const TOLERANCE = 0.01;
+
+function around(one, other) {
+  const x = Math.min(one.x, other.x);
+  const y = Math.min(one.y, other.y);
+  return { x, y, width: Math.max(one.x + one.width, other.x + other.width) - x, height: Math.max(one.y + one.height, other.y + other.height) - y };
+}
+
 /** The whole process, beside the palette; a small one is not blown up. */
-function fit(canvas, left) {
-  const { inner, outer } = canvas.viewbox();
+function fit(canvas, left, inner = canvas.viewbox().inner) {
+  const { outer } = canvas.viewbox();
   const room = { width: outer.width - left - 2 * MARGIN, height: outer.height - 2 * MARGIN };
   const scale = Math.min(1, room.width / inner.width, room.height / inner.height);
   canvas.viewbox({

@@ -17,6 +17,7 @@ export function onViews(viewer) {
   const holds = (element, id) => element.id === id || [element.decisionLogic, ...(element.decisionLogic?.rule ?? [])].some((part) => part?.id === id);
   return {
     mark() {},
+    differ() {},
     select(id) {
       const view = viewer.getViews().find(({ element }) => holds(element, id));
       if (view) viewer.open(view);

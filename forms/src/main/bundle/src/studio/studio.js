@@ -1,5 +1,6 @@
 // The desk of the studio: <div data-studio data-at data-type data-version data-shown data-editable>, as studio/model.html has it.
 // The kinds of models differ in what opens them; drafts, checks and deploying are the same for all.
+import { changes } from "./changes.js";
 import { checks, together } from "./checks.js";
 import { deploying } from "./deploying.js";
 import { drafts } from "./drafts.js";
@@ -15,6 +16,7 @@ import { tabs } from "./tabs.js";
  * @property {() => void} redo
  * @property {() => void} [find] opens the search
  * @property {(findings: object[]) => void} mark
+ * @property {(changes: object[]) => void} differ
  * @property {(id: string) => void} select
  */
 
@@ -51,6 +53,8 @@ export async function mount(element) {
   if (element.dataset.shown) deploying(element, async () => ({}), () => [], draft.forget);
   if (!edits) return;
 
+  const change = changes(element, sheet, draft.basedOn());
+  change.run(text);
   deploying(element, async () => ({ source: await sheet.source(), basedOn: draft.basedOn(), with: together(element) }), check.findings, draft.forget);
   for (const name of ["undo", "redo", "find"]) part(name)?.addEventListener("click", () => sheet[name]());
   part("drop")?.addEventListener("submit", draft.drop);
@@ -66,6 +70,7 @@ export async function mount(element) {
       const now = await sheet.source();
       draft.keep(now);
       check.run(now);
+      change.run(now);
     }, PAUSE);
   });
   addEventListener("pagehide", async () => {

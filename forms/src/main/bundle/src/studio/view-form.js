@@ -13,5 +13,5 @@ export async function open(place, panel, source) {
   inPlainWords(form);
   await form.importSchema(JSON.parse(source));
   place.addEventListener("submit", (event) => event.preventDefault(), true);
-  return { mark() {}, select() {} };
+  return { mark() {}, differ() {}, select() {} };
 }

@@ -24,7 +24,7 @@ final class ContentPolicy implements HeaderWriter {
             Pattern.compile("/cases/.+"),
             Pattern.compile("/documents/new"),
             Pattern.compile("/forms/.+"),
-            Pattern.compile("/studio/models/[^/]+"),
+            Pattern.compile("/studio/models/[^/]+(/diff)?"),
             Pattern.compile("/follow-up/[^/]+"),
             Pattern.compile("/portal(/(questions|onboarding)(/.*)?)?"));
 

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tech.ihelper.contracts.Caller;
 import tech.ihelper.contracts.CurrentUser;
@@ -31,6 +32,7 @@ import tech.ihelper.engine.studio.ModelDesk;
 import tech.ihelper.engine.studio.ModelFile;
 import tech.ihelper.engine.studio.ModelType;
 import tech.ihelper.engine.studio.Order;
+import tech.ihelper.engine.studio.diff.ModelDiffs;
 
 /** Models for programs, such as the pipeline of whoever keeps them in a repository of their own. */
 @RestController
@@ -42,11 +44,13 @@ class ModelApi {
 
     private final ModelDesk desk;
     private final DeployedModels models;
+    private final ModelDiffs diffs;
     private final CurrentUser currentUser;
 
-    ModelApi(ModelDesk desk, DeployedModels models, CurrentUser currentUser) {
+    ModelApi(ModelDesk desk, DeployedModels models, ModelDiffs diffs, CurrentUser currentUser) {
         this.desk = desk;
         this.models = models;
+        this.diffs = diffs;
         this.currentUser = currentUser;
     }
 
@@ -129,6 +133,19 @@ class ModelApi {
         return new Version(row(model), model.reason(), new String(models.bytes(model), StandardCharsets.UTF_8));
     }
 
+    @GetMapping("/models/{key}/diff")
+    @Operation(
+            summary = "Compare two versions of a model",
+            description = "What is different, in words; how a file is written does not count. Scope: models.",
+            responses = {
+                @ApiResponse(responseCode = "200", description = "The changes; none when both mean the same"),
+                @ApiResponse(responseCode = "404", description = "No such model, or it has no such version")
+            })
+    Compared diff(@PathVariable("key") String key, @RequestParam("from") int from, @RequestParam("to") int to) {
+        provider();
+        return new Compared(key, from, to, Different.of(diffs.between(key, from, to)));
+    }
+
     /** A client's program has nothing to look for among the provider's models. */
     private Caller provider() {
         var caller = currentUser.caller();
@@ -185,6 +202,9 @@ class ModelApi {
             long running,
             String author,
             Instant deployedAt) {}
+
+    /** What one version says otherwise than another. */
+    record Compared(String key, int from, int to, List<Different> changes) {}
 
     /** A version with its file. */
     record Version(Row model, String reason, String source) {}

@@ -151,6 +151,7 @@ class EveryRouteTest {
                 "/studio/proposals/1",
                 "/studio/releases/backup",
                 "/studio/models/emergency-response/migrations",
+                "/studio/models/emergency-response/diff",
                 "/backups/new",
                 "/backups/BKP-000001/edit",
                 "/clients/new",

@@ -80,6 +80,42 @@ class ModelApiTest {
     }
 
     @Test
+    void saysWhatIsDifferentBetweenTwoVersions() {
+        var first = GREET.replace("api-greet", "api-compare").formatted("Say hello");
+        post("/api/v1/deployments?name=api-compare.bpmn", first);
+        post(
+                "/api/v1/deployments?name=api-compare.bpmn",
+                first.replace("\"Say hello\"", "\"Say goodbye\"").replace("\"staff\"", "\"staff,manager\""));
+        var program = web.token(AppTest.TOKEN);
+
+        var diff = Alarm.json(
+                program.get("/api/v1/models/api-compare/diff?from=1&to=2").body());
+
+        assertThat(diff.path("changes")).hasSize(1);
+        var change = diff.path("changes").get(0);
+        assertThat(change.path("kind").asText()).isEqualTo("CHANGED");
+        assertThat(change.path("element").asText()).isEqualTo("say-hello");
+        assertThat(change.path("type").asText()).isEqualTo("userTask");
+        assertThat(change.path("name").asText()).isEqualTo("Say goodbye");
+        assertThat(change.path("properties"))
+                .anySatisfy(said -> {
+                    assertThat(said.path("property").asText()).isEqualTo("may be done by");
+                    assertThat(said.path("before").asText()).isEqualTo("staff");
+                    assertThat(said.path("after").asText()).isEqualTo("staff, manager");
+                })
+                .hasSize(2);
+        assertThat(Alarm.json(program.get("/api/v1/models/api-compare/diff?from=2&to=2")
+                                .body())
+                        .path("changes"))
+                .isEmpty();
+        for (var unknown : new String[] {"api-compare/diff?from=1&to=3", "nonsense/diff?from=1&to=1"}) {
+            assertThat(program.get("/api/v1/models/" + unknown).statusCode()).isEqualTo(404);
+        }
+        assertThat(program.get("/api/v1/models/api-compare/diff?from=1").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void answersAWrongModelWithWhatIsWrong() {
         var evil = GREET.replace("api-greet", "api-evil")
                 .formatted("Say hello")

@@ -181,11 +181,50 @@ class StudioTest {
     }
 
     @Test
+    void saysWhatTheDraftChangesWhileItIsDrawn() {
+        var live = version();
+        var said = send("POST", MODEL + "/changes?from=" + live, renamed(source(), "Follow up <kindly>"));
+
+        assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
+        assertThat(said.body())
+                .contains("data-kind=\"changed\"", "data-element=\"customer-follow-up\"", "Follow up &lt;kindly&gt;");
+        assertThat(send("POST", MODEL + "/changes?from=" + live, source()).body())
+                .doesNotContain("data-kind");
+
+        var unreadable = send("POST", MODEL + "/changes?from=" + live, "half <drawn");
+        assertThat(unreadable.statusCode()).isEqualTo(422);
+        assertThat(Alarm.json(unreadable.body()).path("type").asText()).endsWith("model-unreadable");
+    }
+
+    @Test
+    void showsTwoVersionsOrAVersionAndTheDraftSideBySide() {
+        var live = version();
+        assertThat(manager.page(MODEL + "/diff?to=draft").statusCode())
+                .as("nobody draws")
+                .isEqualTo(404);
+        send("PUT", MODEL + "/draft", renamed(source(), "Follow up later"), "X-Based-On", String.valueOf(live));
+
+        var draft = manager.page(MODEL + "/diff?to=draft");
+        var same = manager.page(MODEL + "/diff?from=" + live + "&to=" + live);
+
+        assertThat(draft.statusCode()).isEqualTo(200);
+        assertThat(draft.body()).contains("Follow up later", "Draft by Test MANAGER", "data-to=\"draft\"");
+        assertThat(same.body()).contains("Both say the same.");
+        for (var unknown : List.of("?to=99999", "?from=99999", "?to=nonsense")) {
+            assertThat(manager.page(MODEL + "/diff" + unknown).statusCode()).isEqualTo(404);
+        }
+        var missing = manager.page("/studio/models/nonsense/diff");
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body()).contains("<html");
+    }
+
+    @Test
     void isForManagersOnly() {
         var staff = web.signedIn(Role.STAFF);
 
         assertThat(staff.page("/studio").statusCode()).isEqualTo(403);
         assertThat(staff.page(MODEL).statusCode()).isEqualTo(403);
+        assertThat(staff.page(MODEL + "/diff").statusCode()).isEqualTo(403);
         assertThat(send(staff, staff.csrf(), "POST", MODEL + "/deploy", "{}", "Content-Type", "application/json")
                         .statusCode())
                 .isEqualTo(403);

@@ -15,16 +15,16 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** Reads XML that anybody may have written: no document type, no entities, nothing fetched. */
-final class SafeXml {
+public final class SafeXml {
 
-    static final int LARGEST = 2 * 1024 * 1024;
+    public static final int LARGEST = 2 * 1024 * 1024;
     private static final int DEEPEST = 64;
     private static final int MOST = 50_000;
 
     private SafeXml() {}
 
     /** @throws SAXException when it is not XML, or XML that wants too much */
-    static Document parse(byte[] bytes) throws SAXException {
+    public static Document parse(byte[] bytes) throws SAXException {
         if (bytes.length > LARGEST) {
             throw new SAXException("it is larger than 2 MiB");
         }
@@ -59,7 +59,7 @@ final class SafeXml {
         }
     }
 
-    static List<Element> children(Element parent) {
+    public static List<Element> children(Element parent) {
         var children = new ArrayList<Element>();
         for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element child) {
@@ -80,7 +80,7 @@ final class SafeXml {
     }
 
     /** The element's own text, without that of its children. */
-    static String text(Element element) {
+    public static String text(Element element) {
         var text = new StringBuilder();
         for (var node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node.getNodeType() == Node.TEXT_NODE || node.getNodeType() == Node.CDATA_SECTION_NODE) {

@@ -26,7 +26,8 @@ public enum ModelType {
         return words.isEmpty() ? key : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    static Optional<ModelType> of(String file) {
+    /** Empty for any other file. */
+    public static Optional<ModelType> of(String file) {
         return Arrays.stream(values())
                 .filter(type -> file.endsWith(type.ending))
                 .findFirst();
