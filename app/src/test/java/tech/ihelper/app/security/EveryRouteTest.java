@@ -146,6 +146,9 @@ class EveryRouteTest {
                 "/operations",
                 "/studio",
                 "/studio/models/emergency-response",
+                "/studio/templates",
+                "/studio/templates.json",
+                "/endpoints",
                 "/backups/new",
                 "/backups/BKP-000001/edit",
                 "/clients/new",
@@ -174,7 +177,7 @@ class EveryRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/users", "/tokens"})
+    @ValueSource(strings = {"/users", "/tokens", "/endpoints", "/endpoints/new"})
     void isClosedToManagersWhereAdminsWork(String path) {
         assertThat(web.signedIn(Role.MANAGER).page(path).statusCode()).isEqualTo(403);
         assertThat(web.signedIn(Role.ADMIN).page(path).statusCode()).isEqualTo(200);
