@@ -111,19 +111,19 @@ class OfferPanel {
       const step = getBusinessObject(element);
       if (is(step, "bpmn:ThrowEvent")) return allowed.filter(({ id }) => !RAW.includes(id));
       if (!isAny(step, WORKING) || step.get("camunda:decisionRef")) return allowed;
-      const others = allowed.filter(({ id }) => !RAW.includes(id));
-      if (step.get("camunda:modelerTemplate")) return withHelp(others, this.templates.get(element), element);
-      const without = others.filter(({ id }) => id !== "ElementTemplates__Template");
-      without.splice(1, 0, group(element, recognised(step, this.templates.getLatest(element))));
-      return without;
+      // A rule task may have a decision instead, which is chosen there.
+      const others = is(step, "bpmn:BusinessRuleTask") ? allowed : allowed.filter(({ id }) => !RAW.includes(id));
+      const isFilledIn = step.get("camunda:modelerTemplate");
+      const offer = isFilledIn ? { template: this.templates.get(element) } : recognised(step, this.templates.getLatest(element));
+      // A template of a house that this is not: the library says so.
+      if (isFilledIn && !offer.template) return others;
+      const beside = others.filter(({ id }) => id !== "ElementTemplates__Template" && !(isFilledIn && id === "CamundaPlatform__Input"));
+      const isField = ({ id }) => id.startsWith("ElementTemplates__CustomProperties");
+      const [general, ...rest] = beside.filter((one) => !isField(one));
+      const fields = beside.filter(isField).map((one) => ({ ...one, shouldOpen: true }));
+      return [general, group(element, offer), ...fields, ...rest];
     };
   }
-}
-
-function withHelp(groups, template, element) {
-  const at = groups.findIndex(({ id }) => id === "ElementTemplates__Template");
-  if (at < 0 || !template) return groups;
-  return groups.with(at, { ...groups[at], shouldOpen: true, entries: [{ id: "offer-help", component: Help, element, text: template.description, changes: false }] });
 }
 
 /** @returns {{template?: object, call?: {bean: string, method: string, values: string[]}}} which of the offers the step is */
@@ -139,7 +139,7 @@ export function recognised(step, templates) {
 
 function group(element, { template, call }) {
   const title = template?.name ?? "What this step does";
-  const entries = [{ id: "offer-help", component: Help, text: template ? said(template, call) : unknown(element), changes: true }];
+  const entries = [{ id: "offer-help", component: Help, text: template ? said(template, element) : unknown(element) }];
   if (template && call) {
     const inputs = template.properties.filter(({ binding }) => binding.type === "camunda:inputParameter");
     inputs.forEach(({ label }, at) => entries.push({ id: `offer-value-${at}`, component: Value, isEdited: isTextFieldEntryEdited, label, at }));
@@ -150,8 +150,11 @@ function group(element, { template, call }) {
   return { id: "offer", label: title, component: Group, shouldOpen: true, entries };
 }
 
-function said({ description, properties }, call) {
-  const read = call ? [] : properties.filter(({ binding }) => binding.type === "camunda:inputParameter").map(({ binding }) => binding.name);
+/** Work that is told nothing reads variables of the case by their names. */
+function said({ description, properties }, element) {
+  const step = getBusinessObject(element);
+  if (step.get("camunda:type") !== "external" || step.get("camunda:modelerTemplate")) return description;
+  const read = properties.filter(({ binding }) => binding.type === "camunda:inputParameter").map(({ binding }) => binding.name);
   return read.length ? `${description} It reads ${read.join(", ")} of the case.` : description;
 }
 
@@ -161,11 +164,11 @@ function unknown(element) {
   return raw ? `“${raw}” is none of the tasks that the product offers.` : "It does nothing yet.";
 }
 
-function Help({ element, text, changes }) {
+function Help({ element, text }) {
   const eventBus = useService("eventBus");
   return h("div", { class: "bio-properties-panel-entry ih-offer" }, [
     h("p", {}, text),
-    changes && h("button", { type: "button", class: "btn ih-btn-2", onClick: () => eventBus.fire("elementTemplates.select", { element }) }, "Choose a task"),
+    h("button", { type: "button", class: "btn ih-btn-2", onClick: () => eventBus.fire("elementTemplates.select", { element }) }, "Choose a task"),
   ]);
 }
 

@@ -128,9 +128,9 @@ class CallHttp implements ExternalWorker {
         var body = text(order, "body");
         return new HttpCall(
                 method,
-                new PathTemplate(order.text("path")).at(URI.create(endpoint.address()), order.variables()),
+                new PathTemplate(order.text("path")).at(URI.create(endpoint.address()), Values.of(order)),
                 headers,
-                body.isBlank() ? null : new BodyTemplate(body).with(order.variables()),
+                body.isBlank() ? null : new BodyTemplate(body).with(Values.of(order)),
                 endpoint.timeout());
     }
 

@@ -61,7 +61,7 @@ class SendChat implements ExternalWorker {
     @Override
     public Map<String, ? extends @Nullable Object> run(WorkOrder order) {
         var room = EndpointChoice.of(order, Endpoint.Kind.CHAT, endpoints);
-        var text = new TextTemplate(order.text("text")).with(order.variables());
+        var text = new TextTemplate(order.text("text")).with(Values.of(order));
         var delivery = new Delivery(
                 "chat/" + order.key(),
                 Delivery.Channel.VISITOR_WEBHOOK,

@@ -76,7 +76,7 @@ class SendMail implements ExternalWorker {
             throw new WorkError(REFUSED, "'%s' is no mail address.".formatted(to));
         }
         var subject = new TextTemplate(order.text("subject"))
-                .with(order.variables())
+                .with(Values.of(order))
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();
         var delivery = new Delivery(
@@ -85,7 +85,7 @@ class SendMail implements ExternalWorker {
                 to,
                 to,
                 subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT),
-                new TextTemplate(order.text("text")).with(order.variables()),
+                new TextTemplate(order.text("text")).with(Values.of(order)),
                 null,
                 order.number());
         transactions.executeWithoutResult(status -> outbox.enqueue(delivery));

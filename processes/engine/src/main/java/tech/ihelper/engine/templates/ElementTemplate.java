@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema where the format is described
  * @param appliesTo kinds of steps that can become it; the first is what is drawn
  * @param category the subject it is of
+ * @param entriesVisible whether the engine's own fields are shown as well
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ElementTemplate(
@@ -22,18 +23,18 @@ public record ElementTemplate(
         Category category,
         List<String> appliesTo,
         Icon icon,
-        List<Category> groups,
+        List<Group> groups,
         List<Property> properties,
-        EntriesVisible entriesVisible) {
+        boolean entriesVisible) {
 
-    /** A heading. */
+    /** A heading in a menu. */
     public record Category(String id, String name) {}
+
+    /** A heading among the fields. */
+    public record Group(String id, String label) {}
 
     /** @param contents a picture as a data URI */
     public record Icon(String contents) {}
-
-    /** Which of the engine's own fields are shown beside those of the template. */
-    public record EntriesVisible(@JsonProperty("_all") boolean all) {}
 
     /**
      * A field, or a value that nobody changes.
@@ -41,15 +42,16 @@ public record ElementTemplate(
      * @param type String, Text, Dropdown or Hidden
      * @param group the heading it is under; null for hidden ones
      * @param value what is filled in beforehand; null for nothing
+     * @param choices of a dropdown; null for others
      */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Property(
             @Nullable String label,
             @Nullable String description,
             String type,
             @Nullable String group,
             @Nullable String value,
-            List<Choice> choices,
+            @Nullable List<Choice> choices,
             Binding binding,
             @Nullable Constraints constraints) {}
 

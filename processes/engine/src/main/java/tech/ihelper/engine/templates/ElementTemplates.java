@@ -18,6 +18,7 @@ import tech.ihelper.engine.templates.ElementTemplate.Binding;
 import tech.ihelper.engine.templates.ElementTemplate.Category;
 import tech.ihelper.engine.templates.ElementTemplate.Choice;
 import tech.ihelper.engine.templates.ElementTemplate.Constraints;
+import tech.ihelper.engine.templates.ElementTemplate.Group;
 import tech.ihelper.engine.templates.ElementTemplate.Property;
 import tech.ihelper.engine.work.ExternalWorker;
 import tech.ihelper.engine.work.ExternalWorkers;
@@ -36,8 +37,8 @@ public class ElementTemplates {
     private static final String SCHEMA =
             "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json";
     private static final List<String> WORKING = List.of("bpmn:ServiceTask", "bpmn:SendTask", "bpmn:BusinessRuleTask");
-    private static final Category INPUTS = new Category("inputs", "What it is given");
-    private static final Category RESULT = new Category("result", "What it answers");
+    private static final Group INPUTS = new Group("inputs", "What it is given");
+    private static final Group RESULT = new Group("result", "What it answers");
     private static final String EXPRESSION = "\\$\\{[^{}]{1,900}\\}";
     private static final String A_VARIABLE = "A variable of the case, as ${%s}, or a fixed value.";
 
@@ -78,7 +79,7 @@ public class ElementTemplates {
                     "String",
                     RESULT.id(),
                     task.result(),
-                    List.of(),
+                    null,
                     new Binding("property", "camunda:resultVariable"),
                     new Constraints(
                             null,
@@ -129,7 +130,7 @@ public class ElementTemplates {
                         .filter(group -> used.contains(group.id()))
                         .toList(),
                 List.copyOf(properties),
-                new ElementTemplate.EntriesVisible(true));
+                true);
     }
 
     private static String expression(ModelTasks.Task task, Parameter[] parameters) {
@@ -144,7 +145,7 @@ public class ElementTemplates {
 
     private static Property hidden(String attribute, String value) {
         return new Property(
-                null, null, "Hidden", null, value, List.of(), new Binding("property", attribute), null);
+                null, null, "Hidden", null, value, null, new Binding("property", attribute), null);
     }
 
     private static Property input(Parameter parameter) {
@@ -153,8 +154,8 @@ public class ElementTemplates {
         var choices = choices(name, type);
         return new Property(
                 spoken(name),
-                choices.isEmpty() ? A_VARIABLE.formatted(name) : null,
-                choices.isEmpty() ? "String" : "Dropdown",
+                choices == null ? A_VARIABLE.formatted(name) : null,
+                choices == null ? "String" : "Dropdown",
                 INPUTS.id(),
                 "${" + name + "}",
                 choices,
@@ -171,7 +172,7 @@ public class ElementTemplates {
                         : "A number with a point, or a variable as ${name}.");
     }
 
-    private static List<Choice> choices(String name, Class<?> type) {
+    private static @Nullable List<Choice> choices(String name, Class<?> type) {
         var fromCase = new Choice("As the variable %s says".formatted(name), "${" + name + "}");
         if (type == Boolean.class) {
             return List.of(fromCase, new Choice("Yes", "true"), new Choice("No", "false"));
@@ -184,19 +185,22 @@ public class ElementTemplates {
                                     .map(value -> new Choice(spoken(value.toLowerCase(Locale.ROOT)), value)))
                     .toList();
         }
-        return List.of();
+        return null;
     }
 
     private static Property input(WorkOffer.Input input) {
+        var choices = input.choices();
         return new Property(
                 input.label(),
-                input.hint(),
-                input.choices().isEmpty() ? input.multiline() ? "Text" : "String" : "Dropdown",
+                input.hint().isEmpty() ? null : input.hint(),
+                choices != null ? "Dropdown" : input.multiline() ? "Text" : "String",
                 INPUTS.id(),
-                input.value(),
-                input.choices().stream()
-                        .map(choice -> new Choice(choice.name(), choice.value()))
-                        .toList(),
+                input.value().isEmpty() ? null : input.value(),
+                choices == null
+                        ? null
+                        : choices.stream()
+                                .map(choice -> new Choice(choice.name(), choice.value()))
+                                .toList(),
                 new Binding("camunda:inputParameter", input.name()),
                 input.required() ? new Constraints(true, null) : null);
     }

@@ -1,6 +1,7 @@
 package tech.ihelper.engine.work;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker offers to whoever draws a model.
@@ -32,7 +33,7 @@ public record WorkOffer(String label, String help, List<Input> inputs, List<Outp
      * @param name the variable that the worker reads
      * @param hint what belongs there; may be empty
      * @param value what is proposed; empty for nothing
-     * @param choices what can be chosen; empty when anything can be entered
+     * @param choices what can be chosen; null when anything can be entered
      */
     public record Input(
             String name,
@@ -41,19 +42,19 @@ public record WorkOffer(String label, String help, List<Input> inputs, List<Outp
             String value,
             boolean required,
             boolean multiline,
-            List<Choice> choices) {
+            @Nullable List<Choice> choices) {
 
         /** A variable of the case, under its own name. */
         public static Input variable(String name, String label) {
-            return new Input(name, label, "", "${" + name + "}", true, false, List.of());
+            return new Input(name, label, "", "${" + name + "}", true, false, null);
         }
 
         public static Input text(String name, String label, String hint, String value, boolean required) {
-            return new Input(name, label, hint, value, required, false, List.of());
+            return new Input(name, label, hint, value, required, false, null);
         }
 
         public static Input lines(String name, String label, String hint) {
-            return new Input(name, label, hint, "", false, true, List.of());
+            return new Input(name, label, hint, "", false, true, null);
         }
 
         /** @param value the choice that is proposed; empty when one has to be made */
