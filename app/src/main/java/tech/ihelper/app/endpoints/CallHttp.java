@@ -16,7 +16,6 @@ import tech.ihelper.connectors.endpoint.HttpAnswer;
 import tech.ihelper.connectors.endpoint.HttpCall;
 import tech.ihelper.connectors.endpoint.HttpCalls;
 import tech.ihelper.connectors.endpoint.PathTemplate;
-import tech.ihelper.connectors.endpoint.UnfitCall;
 import tech.ihelper.engine.work.ExternalWorker;
 import tech.ihelper.engine.work.WorkError;
 import tech.ihelper.engine.work.WorkFault;
@@ -90,20 +89,12 @@ class CallHttp implements ExternalWorker {
             }
         });
         var body = inputs.getOrDefault("body", "");
-        unfit(faults, () -> new PathTemplate(inputs.getOrDefault("path", "")));
-        unfit(faults, () -> new Answers(inputs.getOrDefault("answers", "")));
+        EndpointChoice.unfit(faults, () -> new PathTemplate(inputs.getOrDefault("path", "")));
+        EndpointChoice.unfit(faults, () -> new Answers(inputs.getOrDefault("answers", "")));
         if (!body.isBlank()) {
-            unfit(faults, () -> new BodyTemplate(body));
+            EndpointChoice.unfit(faults, () -> new BodyTemplate(body));
         }
         return faults;
-    }
-
-    private static void unfit(List<WorkFault> faults, Runnable read) {
-        try {
-            read.run();
-        } catch (UnfitCall e) {
-            faults.add(new WorkFault(e.wrong(), e.remedy()));
-        }
     }
 
     @Override

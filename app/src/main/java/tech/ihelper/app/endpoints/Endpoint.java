@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as models write it: {@code ticket-system}
  * @param address scheme, host, port and the beginning of every path; of a chat room only its host, to show
- * @param methods that may be called, as in RFC 9110; none for a chat room
+ * @param methods that may be called, as in RFC 9110; none unless it is HTTP
  * @param account user of a basic authentication, or name of the header that holds the secret; may be empty
  * @param secret sealed; null = none
  */
@@ -31,6 +31,8 @@ record Endpoint(
     enum Kind {
         /** Requests. */
         HTTP("HTTP"),
+        /** Messages for whoever subscribes to a topic. */
+        MQTT("MQTT broker"),
         /** Messages, by a webhook that Slack, Teams and Mattermost understand. */
         CHAT("Chat room");
 

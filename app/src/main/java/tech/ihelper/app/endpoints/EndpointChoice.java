@@ -3,6 +3,7 @@ package tech.ihelper.app.endpoints;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tech.ihelper.connectors.endpoint.UnfitCall;
 import tech.ihelper.engine.work.WorkFault;
 import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
@@ -46,6 +47,15 @@ final class EndpointChoice {
                     "Ask an admin to register it under Manage > Endpoints, or choose another."));
         }
         return found;
+    }
+
+    /** Reads something that a step says; what is wrong with it goes to the faults. */
+    static void unfit(List<WorkFault> faults, Runnable read) {
+        try {
+            read.run();
+        } catch (UnfitCall e) {
+            faults.add(new WorkFault(e.wrong(), e.remedy()));
+        }
     }
 
     /** The endpoint of work that is due. */

@@ -4,6 +4,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tech.ihelper.connectors.endpoint.HttpCalls;
+import tech.ihelper.connectors.endpoint.MqttCalls;
 import tech.ihelper.connectors.probe.NetworkGuard;
 
 /** The way to the endpoints. */
@@ -14,5 +15,10 @@ class EndpointConfiguration {
     @Bean
     HttpCalls httpCalls(EndpointProperties properties) {
         return new HttpCalls(new NetworkGuard(properties.allowedNetworks()));
+    }
+
+    @Bean
+    MqttCalls mqttCalls(EndpointProperties properties) {
+        return new MqttCalls(new NetworkGuard(properties.allowedNetworks()));
     }
 }

@@ -58,7 +58,7 @@ public class EndpointDesk {
                 wish.name(),
                 wish.kind(),
                 isChat ? shown(wish, before) : wish.address(),
-                isChat ? Set.of() : wish.methods(),
+                wish.kind() == Endpoint.Kind.HTTP ? wish.methods() : Set.of(),
                 isChat ? Endpoint.Authentication.NONE : wish.authentication(),
                 isChat || wish.authentication() == Endpoint.Authentication.NONE ? "" : wish.account(),
                 secrets.sealed(wish, before),

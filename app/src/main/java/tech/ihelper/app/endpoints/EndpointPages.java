@@ -1,5 +1,6 @@
 package tech.ihelper.app.endpoints;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,12 @@ class EndpointPages {
                 .addObject("sealed", sealed)
                 .addObject("chat", wish.kind() == Endpoint.Kind.CHAT)
                 .addObject("allMethods", new TreeSet<>(EndpointWish.METHODS))
-                .addObject("authentications", Endpoint.Authentication.values());
+                .addObject("http", wish.kind() == Endpoint.Kind.HTTP)
+                .addObject(
+                        "authentications",
+                        wish.kind() == Endpoint.Kind.MQTT
+                                ? List.of(Endpoint.Authentication.NONE, Endpoint.Authentication.BASIC)
+                                : List.of(Endpoint.Authentication.values()));
     }
 
     private static Set<String> given(@Nullable Set<String> chosen) {

@@ -55,13 +55,19 @@ class EndpointSecrets {
         return before.secret();
     }
 
+    /** In clear text; null = there is none. */
+    @Nullable
+    String opened(Endpoint endpoint) {
+        var sealed = endpoint.secret();
+        return sealed == null ? null : secrets.open(PURPOSE, sealed);
+    }
+
     /** The headers by which the other side knows us. */
     Map<String, String> headers(Endpoint endpoint) {
-        var sealed = endpoint.secret();
-        if (sealed == null) {
+        var opened = opened(endpoint);
+        if (opened == null) {
             return Map.of();
         }
-        var opened = secrets.open(PURPOSE, sealed);
         return switch (endpoint.authentication()) {
             case NONE -> Map.of();
             case BEARER -> Map.of("Authorization", "Bearer " + opened);

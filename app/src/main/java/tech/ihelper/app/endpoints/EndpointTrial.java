@@ -9,6 +9,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tech.ihelper.connectors.endpoint.HttpCall;
 import tech.ihelper.connectors.endpoint.HttpCalls;
+import tech.ihelper.connectors.endpoint.MqttCalls;
 import tech.ihelper.connectors.outbox.Delivery;
 import tech.ihelper.connectors.outbox.Outbox;
 import tech.ihelper.connectors.probe.ForbiddenAddress;
@@ -23,6 +24,7 @@ class EndpointTrial {
     private final Endpoints endpoints;
     private final EndpointSecrets secrets;
     private final HttpCalls calls;
+    private final MqttCalls mqtt;
     private final Outbox outbox;
     private final AuditTrail audit;
     private final TransactionTemplate transactions;
@@ -31,12 +33,14 @@ class EndpointTrial {
             Endpoints endpoints,
             EndpointSecrets secrets,
             HttpCalls calls,
+            MqttCalls mqtt,
             Outbox outbox,
             AuditTrail audit,
             PlatformTransactionManager transactions) {
         this.endpoints = endpoints;
         this.secrets = secrets;
         this.calls = calls;
+        this.mqtt = mqtt;
         this.outbox = outbox;
         this.audit = audit;
         this.transactions = new TransactionTemplate(transactions);
@@ -45,7 +49,12 @@ class EndpointTrial {
     /** @return in words for the admin how it went, without anything of the answer but its status */
     String run(Caller by, String name) {
         var endpoint = endpoints.byName(name).orElseThrow(EndpointRefusal::unknown);
-        var went = endpoint.kind() == Endpoint.Kind.CHAT ? sent(endpoint) : asked(endpoint);
+        var went =
+                switch (endpoint.kind()) {
+                    case HTTP -> asked(endpoint);
+                    case MQTT -> greeted(endpoint);
+                    case CHAT -> sent(endpoint);
+                };
         transactions.executeWithoutResult(
                 status -> audit.record(new AuditEntry(by, "endpoint-tried", name, null, went)));
         return went;
@@ -58,11 +67,24 @@ class EndpointTrial {
             return answer.status() == 401 || answer.status() == 403
                     ? "It answered %d: it does not let us in. Check the secret.".formatted(answer.status())
                     : "It answered %d.".formatted(answer.status());
-        } catch (ForbiddenAddress e) {
-            return "It is in a network that is not called. An operator allows it with ihelper.endpoints.allowed-networks.";
         } catch (IOException e) {
-            return "There was no answer: %s.".formatted(e.getMessage());
+            return failed(e);
         }
+    }
+
+    private String greeted(Endpoint broker) {
+        try {
+            mqtt.publish(PublishMqtt.message(broker, secrets, null, ""));
+            return "The broker lets us in.";
+        } catch (IOException e) {
+            return failed(e);
+        }
+    }
+
+    private static String failed(IOException failure) {
+        return failure instanceof ForbiddenAddress
+                ? "It is in a network that is not called. An operator allows it with ihelper.endpoints.allowed-networks."
+                : "There was no answer: %s.".formatted(failure.getMessage());
     }
 
     private String sent(Endpoint room) {

@@ -3,6 +3,7 @@ package tech.ihelper.app.endpoints;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -54,6 +55,10 @@ record EndpointWish(
             return;
         }
         var base = base();
+        if (kind == Endpoint.Kind.MQTT) {
+            broker(base);
+            return;
+        }
         if (base.getRawQuery() != null) {
             throw EndpointRefusal.invalid("address", "Leave the query to the steps that call it.");
         }
@@ -63,12 +68,22 @@ record EndpointWish(
         authentication(base);
     }
 
+    private void broker(URI base) {
+        if (base.getRawQuery() != null || !base.getRawPath().isEmpty()) {
+            throw EndpointRefusal.invalid("address", "Enter host and port only, as in mqtts://broker.example:8883.");
+        }
+        if (authentication != Endpoint.Authentication.NONE && authentication != Endpoint.Authentication.BASIC) {
+            throw EndpointRefusal.invalid("authentication", "A broker asks for user and password, or nothing.");
+        }
+        authentication(base);
+    }
+
     private void authentication(URI base) {
         if (authentication == Endpoint.Authentication.NONE) {
             return;
         }
-        if (!base.getScheme().equals("https") && !HERE.contains(base.getHost())) {
-            throw EndpointRefusal.invalid("address", "A secret is sent over https only.");
+        if (!base.getScheme().equals(schemes().get(0)) && !HERE.contains(base.getHost())) {
+            throw EndpointRefusal.invalid("address", "A secret is sent over %s only.".formatted(schemes().get(0)));
         }
         if (!VISIBLE.matcher(secret).matches() || !VISIBLE.matcher(account).matches()) {
             throw EndpointRefusal.invalid("secret", "Use letters, digits and signs of a plain keyboard.");
@@ -86,9 +101,9 @@ record EndpointWish(
     URI base() {
         try {
             var base = new URI(address).parseServerAuthority();
-            var scheme = base.getScheme();
-            if (base.getHost() == null || !("https".equals(scheme) || "http".equals(scheme))) {
-                throw EndpointRefusal.invalid("address", "Enter an address as in https://tickets.example/api.");
+            var scheme = String.valueOf(base.getScheme());
+            if (base.getHost() == null || !schemes().contains(scheme)) {
+                throw EndpointRefusal.invalid("address", "Enter an address as in %s.".formatted(example()));
             }
             if (base.getRawUserInfo() != null) {
                 throw EndpointRefusal.invalid("address", "Enter user and password below, not in the address.");
@@ -101,8 +116,17 @@ record EndpointWish(
             }
             return base;
         } catch (URISyntaxException e) {
-            throw EndpointRefusal.invalid("address", "Enter an address as in https://tickets.example/api.");
+            throw EndpointRefusal.invalid("address", "Enter an address as in %s.".formatted(example()));
         }
+    }
+
+    /** The protected one first. */
+    private List<String> schemes() {
+        return kind == Endpoint.Kind.MQTT ? List.of("mqtts", "mqtt") : List.of("https", "http");
+    }
+
+    private String example() {
+        return kind == Endpoint.Kind.MQTT ? "mqtts://broker.example:8883" : "https://tickets.example/api";
     }
 
     Duration timeout() {

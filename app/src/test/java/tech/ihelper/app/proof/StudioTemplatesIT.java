@@ -47,7 +47,10 @@ class StudioTemplatesIT {
             step(page, "confirm-receipt");
             append(page, "Page on-call");
             assertThat(page.getByLabel("Incident id")).hasValue("${incidentId}");
-            assertThat(page.locator("[data-verdict]")).containsText("ready to deploy");
+            assertThat(page.locator("[data-verdict]")).containsText("1 warning");
+            page.getByRole(AriaRole.TAB, new GetByRoleOptions().setName("Findings"))
+                    .click();
+            assertThat(page.locator("[data-findings]")).containsText("Nothing says what this is for.");
 
             press(page, "Drop draft");
             page.locator("dialog[open] button[value=yes]").click();
@@ -57,8 +60,8 @@ class StudioTemplatesIT {
     }
 
     private static void append(Page page, String name) {
-        page.locator(".djs-context-pad [data-action='append.append-anything']").click();
-        page.locator(".djs-popup-search input").fill(name);
+        page.locator(".djs-context-pad [data-action='append']").click();
+        page.locator(".djs-popup-search input").pressSequentially(name);
         page.locator(".djs-popup .entry").filter(new Locator.FilterOptions().setHasText(name))
                 .first()
                 .click();

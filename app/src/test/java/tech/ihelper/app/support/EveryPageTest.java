@@ -33,6 +33,7 @@ class EveryPageTest {
             "/endpoints",
             "/endpoints/new",
             "/endpoints/new?kind=CHAT",
+            "/endpoints/new?kind=MQTT",
             "/password",
             "/account/security",
             "/shell?at=/tasks",
