@@ -7,22 +7,25 @@ import camunda from "camunda-bpmn-moddle/resources/camunda.json";
 import minimap from "diagram-js-minimap";
 import { drawing } from "../drawing.js";
 import { stylesheet } from "../stylesheet.js";
+import { offers } from "./offers.js";
 import { onDiagram } from "./on-diagram.js";
 
 /** @returns {Promise<import("./studio.js").Sheet>} */
 export async function open(place, panel, source) {
-  await stylesheet("studio/process.css", import.meta.url);
+  const [{ elementTemplates, modules }] = await Promise.all([offered(), stylesheet("studio/process.css", import.meta.url)]);
   const modeler = new Modeler({
     container: place,
     ...drawing,
     propertiesPanel: { parent: panel },
     moddleExtensions: { camunda },
+    elementTemplates,
     additionalModules: [
       BpmnPropertiesPanelModule,
       BpmnPropertiesProviderModule,
       CamundaPlatformPropertiesProviderModule,
       behaviors,
       CreateAppendAnythingModule,
+      ...modules,
       minimap,
     ],
   });
@@ -36,4 +39,10 @@ export async function open(place, panel, source) {
     redo: () => commands.canRedo() && commands.redo(),
     find: () => modeler.get("searchPad").toggle(),
   };
+}
+
+/** The tasks that steps can call. Without them a model can be drawn all the same. */
+async function offered() {
+  const response = await fetch("/studio/templates", { headers: { Accept: "application/json" } });
+  return offers(response.ok ? await response.json() : []);
 }

@@ -74,7 +74,8 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_documents")
                         .requestMatchers("/api/v1/forms/**")
                         .hasAuthority("SCOPE_forms")
-                        .requestMatchers("/api/v1/models/**", "/api/v1/deployments/**", "/engine-rest/**")
+                        .requestMatchers(
+                                "/api/v1/models/**", "/api/v1/deployments/**", "/api/v1/templates", "/engine-rest/**")
                         .hasAuthority("SCOPE_models")
                         .requestMatchers("/api/v1/**")
                         .authenticated()
@@ -121,7 +122,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/sign-in/passkey", "/sign-in/passkey/challenge")
                         .permitAll()
-                        .requestMatchers("/users/**", "/tokens/**")
+                        .requestMatchers("/users/**", "/tokens/**", "/endpoints/**")
                         .hasRole("ADMIN")
                         .requestMatchers("/operations/**", "/audit/**", "/studio/**")
                         .hasRole("MANAGER")

@@ -136,6 +136,7 @@ class ShellAdvice {
         if (caller.has(Role.ADMIN)) {
             items.add(NavItem.of("/users", "Users", "users").key("u").at(path));
             items.add(NavItem.of("/tokens", "API tokens", "key").key("k").at(path));
+            items.add(NavItem.of("/endpoints", "Endpoints", "plug").key("y").at(path));
         }
         return items;
     }

@@ -152,6 +152,9 @@ class EveryRouteTest {
                 "/studio/releases/backup",
                 "/studio/models/emergency-response/migrations",
                 "/studio/models/emergency-response/diff",
+                "/studio/templates",
+                "/studio/templates.json",
+                "/endpoints",
                 "/backups/new",
                 "/backups/BKP-000001/edit",
                 "/clients/new",
@@ -180,7 +183,7 @@ class EveryRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/users", "/tokens"})
+    @ValueSource(strings = {"/users", "/tokens", "/endpoints", "/endpoints/new"})
     void isClosedToManagersWhereAdminsWork(String path) {
         assertThat(web.signedIn(Role.MANAGER).page(path).statusCode()).isEqualTo(403);
         assertThat(web.signedIn(Role.ADMIN).page(path).statusCode()).isEqualTo(200);

@@ -28,6 +28,7 @@ import tech.ihelper.app.IHelper;
             "ihelper.bootstrap.api-token=" + AppTest.TOKEN,
             "ihelper.secrets.master-key=a master key for tests, long enough",
             "ihelper.sign-in.address-failures=100000",
+            "ihelper.endpoints.allowed-networks=127.0.0.0/8",
             "server.address=127.0.0.1"
         })
 @AutoConfigureObservability(tracing = false)

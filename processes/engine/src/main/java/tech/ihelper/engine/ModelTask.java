@@ -19,6 +19,12 @@ public @interface ModelTask {
     /** Verb and object in a business person's words: "Page on-call". */
     String label();
 
+    /** One sentence for whoever draws a model: what it does, and when it does nothing. */
+    String help() default "";
+
+    /** The variable that the studio proposes for what the method returns. */
+    String result() default "";
+
     /** What the method does to the world beside our own tables. */
     Effect effect() default Effect.NONE;
 

@@ -44,6 +44,8 @@ public class ModelTasks {
      *
      * @param bean as written in expressions: {@code emergencyTasks}
      * @param label verb and object in a business person's words
+     * @param help one sentence for whoever draws a model
+     * @param result the variable that is proposed for what it returns; empty when it returns nothing
      * @param errors codes of the BPMN errors that it throws
      * @param deprecated still callable by running cases, not to be used in new models
      */
@@ -52,6 +54,8 @@ public class ModelTasks {
             String method,
             List<Class<?>> parameters,
             String label,
+            String help,
+            String result,
             ModelTask.Effect effect,
             List<String> errors,
             boolean deprecated,
@@ -144,6 +148,8 @@ public class ModelTasks {
                     method.getName(),
                     List.of(method.getParameterTypes()),
                     annotation.label(),
+                    annotation.help(),
+                    annotation.result(),
                     annotation.effect(),
                     List.of(annotation.errors()),
                     method.isAnnotationPresent(Deprecated.class),

@@ -191,7 +191,9 @@ final class ModelVocabulary {
             "candidateGroups",
             "candidateUsers",
             "candidateStarterGroups",
-            "initiator");
+            "initiator",
+            "modelerTemplate",
+            "modelerTemplateVersion");
 
     /** Attributes of the engine's extensions that say what a working task does. */
     static final Set<String> WORK_EXTENSIONS = Set.of("expression", "type", "topic");

@@ -5,7 +5,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.w3c.dom.Attr;
@@ -360,6 +362,8 @@ final class ProcessRules {
                 findings.error("work", task, "Outside work needs a topic, and only that.", "Set the topic.");
             } else {
                 topics.check(topic, (message, remedy) -> findings.error("topics", task, message, remedy));
+                topics.check(
+                        topic, inputs(task), (message, remedy) -> findings.error("inputs", task, message, remedy));
             }
             return;
         }
@@ -399,6 +403,18 @@ final class ProcessRules {
                         "Attach an error event, or catch it in an event subprocess.");
             }
         }
+    }
+
+    private static Map<String, String> inputs(Element task) {
+        var inputs = new LinkedHashMap<String, String>();
+        for (var extensions : SafeXml.children(task)) {
+            if (extensions.getLocalName().equals("extensionElements")) {
+                SafeXml.all(extensions).stream()
+                        .filter(e -> e.getLocalName().equals("inputParameter"))
+                        .forEach(e -> inputs.put(e.getAttribute("name"), SafeXml.text(e)));
+            }
+        }
+        return inputs;
     }
 
     private void called(Element task, String expression) {

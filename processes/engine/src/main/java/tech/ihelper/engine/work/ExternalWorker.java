@@ -1,6 +1,7 @@
 package tech.ihelper.engine.work;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.contracts.Refusal;
@@ -16,6 +17,20 @@ public interface ExternalWorker {
 
     /** Unique in the house, so it begins with the subject: {@code backup.run-plan}. */
     String topic();
+
+    /** What whoever draws a model is told of it, and what they fill in. Asked anew each time somebody opens the studio. */
+    default WorkOffer offer() {
+        return WorkOffer.of(topic(), "");
+    }
+
+    /**
+     * Judges what a model hands to the work, before the model is deployed. What is wrong then is wrong in every case.
+     *
+     * @param inputs the task's input parameters as they are written: a text, or an expression
+     */
+    default List<WorkFault> check(Map<String, String> inputs) {
+        return List.of();
+    }
 
     /**
      * Does the work. What it returns moves the case on in one transaction with the steps behind it up to the next wait;

@@ -25,11 +25,13 @@ public class ExternalWorkers {
         return known().keySet();
     }
 
-    Collection<ExternalWorker> all() {
+    /** In the order of their topics. */
+    public Collection<ExternalWorker> all() {
         return known().values();
     }
 
-    ExternalWorker of(String topic) {
+    /** @throws IllegalArgumentException when nobody works on it */
+    public ExternalWorker of(String topic) {
         var worker = known().get(topic);
         if (worker == null) {
             throw new IllegalArgumentException("Nobody works on '%s'.".formatted(topic));

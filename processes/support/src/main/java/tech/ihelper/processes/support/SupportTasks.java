@@ -42,18 +42,18 @@ public class SupportTasks {
     /**
      * Writes down until when the client has to hear from us, counted in its service hours, and answers it as ISO 8601.
      *
-     * @param minutes of served time
+     * @param responseMinutes of served time
      */
-    @ModelTask(label = "Record response target")
-    public String recordResponseTarget(long requestId, long minutes) {
+    @ModelTask(label = "Record response target", help = "Writes down until when the client has to hear from us, counted in its service hours.", result = "responseDue")
+    public String recordResponseTarget(long requestId, long responseMinutes) {
         var request = lock(requestId);
-        var due = time(request).after(request.openedAt(), Duration.ofMinutes(minutes));
+        var due = time(request).after(request.openedAt(), Duration.ofMinutes(responseMinutes));
         request.promise(due);
         save(request);
         return due.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    @ModelTask(label = "Confirm receipt", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(label = "Confirm receipt", help = "Mails the requester that the request arrived; tells staff at once when it is urgent.", effect = ModelTask.Effect.OUTBOX)
     public void confirmReceipt(long requestId) {
         var request = lock(requestId);
         mails.toRequester(request, "receipt", "receipt", request.title(), request.number());
@@ -63,7 +63,7 @@ public class SupportTasks {
     }
 
     /** Says nothing when the client has heard from us meanwhile. */
-    @ModelTask(label = "Escalate late response", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(label = "Escalate late response", help = "Mails the managers that nobody has answered in time, unless somebody has meanwhile.", effect = ModelTask.Effect.OUTBOX)
     public void escalateLateResponse(long requestId) {
         var request = lock(requestId);
         if (request.respondedAt() == null) {
@@ -72,7 +72,7 @@ public class SupportTasks {
     }
 
     /** Raises an alert, which opens an incident and pages whoever is on call. */
-    @ModelTask(label = "Raise alert")
+    @ModelTask(label = "Raise alert", help = "Raises an alert, which opens an incident and pages whoever is on call.")
     public void raiseAlert(long requestId) {
         var request = lock(requestId);
         alerts.raise(new NewAlert(
@@ -90,7 +90,7 @@ public class SupportTasks {
     }
 
     /** Asks by mail, and answers as ISO 8601 until when there is time to say that it is not solved. */
-    @ModelTask(label = "Ask for confirmation", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(label = "Ask for confirmation", help = "Asks the requester by mail whether it is solved; says until when they can answer no.", result = "confirmUntil", effect = ModelTask.Effect.OUTBOX)
     public String askForConfirmation(long requestId) {
         var request = lock(requestId);
         var until = time(request).afterWorkingDays(clock.instant(), properties.confirmWithin());
@@ -100,7 +100,7 @@ public class SupportTasks {
         return until.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    @ModelTask(label = "Close request")
+    @ModelTask(label = "Close request", help = "Closes the request.")
     public void closeRequest(long requestId) {
         var request = lock(requestId);
         request.close(clock.instant());

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.plan.What;
@@ -51,6 +52,11 @@ class CompareSample implements ExternalWorker {
     @Override
     public String topic() {
         return "backup.compare-sample";
+    }
+
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Compare sample", "Restores a few files by chance and compares them with the live source.", WorkOffer.Input.variable("runId", "Run id"));
     }
 
     @Override

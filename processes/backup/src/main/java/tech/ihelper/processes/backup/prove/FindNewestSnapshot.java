@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.run.Findings;
@@ -36,6 +37,12 @@ class FindNewestSnapshot implements ExternalWorker {
     }
 
     /** Answers {@code found}. A newest snapshot that is older than promised is as good as none. */
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Find newest snapshot", "Looks for the newest snapshot of the plan, which a recovery drill restores.", WorkOffer.Input.variable("runId", "Run id"))
+.answering(new WorkOffer.Output("found", "whether it is there and usable"));
+    }
+
     @Override
     public Map<String, ? extends @Nullable Object> run(WorkOrder order) {
         var job = bench.take(order);

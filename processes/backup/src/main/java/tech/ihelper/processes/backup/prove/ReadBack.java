@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.Repositories;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
@@ -38,6 +39,12 @@ class ReadBack implements ExternalWorker {
     }
 
     /** Answers {@code intact}: whether it makes sense to compare a sample. */
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Read back", "Reads the next slice of the stored data back.", WorkOffer.Input.variable("runId", "Run id"))
+.answering(new WorkOffer.Output("intact", "whether the slice is intact"));
+    }
+
     @Override
     public Map<String, ? extends @Nullable Object> run(WorkOrder order) {
         var job = bench.take(order);

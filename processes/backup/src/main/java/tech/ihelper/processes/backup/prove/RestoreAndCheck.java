@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.run.Amounts;
@@ -57,6 +58,11 @@ class RestoreAndCheck implements ExternalWorker {
     @Override
     public String topic() {
         return "backup.restore-and-check";
+    }
+
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Restore and check", "Restores the snapshot to a scratch folder, compares it with what was there and cleans up.", WorkOffer.Input.variable("runId", "Run id"));
     }
 
     @Override

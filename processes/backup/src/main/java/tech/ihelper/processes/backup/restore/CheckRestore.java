@@ -16,6 +16,7 @@ import tech.ihelper.contracts.People;
 import tech.ihelper.contracts.Person;
 import tech.ihelper.contracts.Role;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.BackupProperties;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
@@ -71,6 +72,12 @@ class CheckRestore implements ExternalWorker {
      * Answers {@code ready}: whether it can be done; {@code approval}: whether a manager has to say yes; {@code asker}: the person who
      * tries what comes back, null for a program; {@code database}: whether it is to become one.
      */
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Check restore", "Looks at everything that a restore needs before anybody is asked for it.", WorkOffer.Input.variable("runId", "Run id"))
+.answering(new WorkOffer.Output("ready", "whether it can begin"), new WorkOffer.Output("approval", "whether somebody has to approve it"), new WorkOffer.Output("database", "whether it is a database"), new WorkOffer.Output("asker", "who asked for it"));
+    }
+
     @Override
     public Map<String, ? extends @Nullable Object> run(WorkOrder order) {
         var job = bench.take(order);

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.run.Findings;
 import tech.ihelper.processes.backup.run.Run;
@@ -31,6 +32,12 @@ class PutInPlace implements ExternalWorker {
     }
 
     /** Answers {@code placed}: whether it was done; if not, everything is as it was. */
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Put in place", "Puts what was restored where live data lies; what was there is moved aside.", WorkOffer.Input.variable("runId", "Run id"))
+.answering(new WorkOffer.Output("placed", "whether it is in place"));
+    }
+
     @Override
     public Map<String, ? extends @Nullable Object> run(WorkOrder order) throws IOException {
         var job = bench.take(order);

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.Repositories;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
@@ -37,6 +38,12 @@ class ReadEverythingBack implements ExternalWorker {
     }
 
     /** Answers {@code clean}: whether everything is intact. */
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Read everything back", "Reads all stored data after a repair.", WorkOffer.Input.variable("runId", "Run id"))
+.answering(new WorkOffer.Output("clean", "whether all of it is intact"));
+    }
+
     @Override
     public Map<String, ? extends @Nullable Object> run(WorkOrder order) {
         var job = bench.take(order);

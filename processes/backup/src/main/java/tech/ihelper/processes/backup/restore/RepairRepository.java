@@ -4,6 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.run.Findings;
@@ -31,6 +32,12 @@ class RepairRepository implements ExternalWorker {
     }
 
     /** Answers {@code repaired}: whether everything that is left in the repository can be read. */
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Repair repository", "Saves what can be saved of a damaged repository.", WorkOffer.Input.variable("runId", "Run id"))
+.answering(new WorkOffer.Output("repaired", "whether that worked"));
+    }
+
     @Override
     public Map<String, ? extends @Nullable Object> run(WorkOrder order) {
         var job = bench.take(order);

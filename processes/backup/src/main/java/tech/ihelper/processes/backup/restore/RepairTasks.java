@@ -28,7 +28,7 @@ public class RepairTasks {
     }
 
     /** Begins an ordinary backup, judged and recorded as every other. While something else runs for the plan it fails, to be tried again. */
-    @ModelTask(label = "Begin backup")
+    @ModelTask(label = "Begin backup", help = "Begins an ordinary backup of the plan that was repaired.")
     public void beginBackup(long runId) {
         var run = runs.byId(runId);
         var backup = desk.backUpAfter(run);
@@ -36,13 +36,13 @@ public class RepairTasks {
     }
 
     /** Everything was read back: retention and verifications go on. */
-    @ModelTask(label = "Release repository")
+    @ModelTask(label = "Release repository", help = "Ends the quarantine of the repository, so that retention and verifications go on.")
     public void releaseRepository(long runId) {
         repositories.release(plans.byId(runs.byId(runId).planId()).content().repositoryId());
     }
 
     /** Records what was lost, what was saved, and what is proven again. */
-    @ModelTask(label = "Record repair")
+    @ModelTask(label = "Record repair", help = "Records what was lost, what was saved and what is proven again.")
     public void recordRepair(long runId) {
         var findings = found(runs.byId(runId));
         var anew = backup(findings.backup());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.run.Amounts;
@@ -72,6 +73,12 @@ class RestoreDatabase implements ExternalWorker {
     }
 
     /** Answers {@code restored}: {@code database} = it is there, and proven as far as can be; {@code failed}; {@code damaged}. */
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Restore database", "Makes a new database of the backup and compares it with the facts of that time.", WorkOffer.Input.variable("runId", "Run id"))
+.answering(new WorkOffer.Output("restored", "database, failed or damaged"));
+    }
+
     @Override
     public Map<String, ? extends @Nullable Object> run(WorkOrder order) throws IOException {
         var job = bench.take(order);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.plan.What;
@@ -59,6 +60,12 @@ class RestoreFiles implements ExternalWorker {
     }
 
     /** Answers {@code restored}: {@code folder} or {@code live} = it is there, and proven as far as can be; {@code failed}; {@code damaged}. */
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Restore files", "Restores files to private folders and compares them with what was there.", WorkOffer.Input.variable("runId", "Run id"))
+.answering(new WorkOffer.Output("restored", "folder, live, failed or damaged"));
+    }
+
     @Override
     public Map<String, ? extends @Nullable Object> run(WorkOrder order) throws IOException {
         var job = bench.take(order);

@@ -30,7 +30,7 @@ public class RestoreTasks {
     }
 
     /** Mails whoever asked for it, once a day, that an answer is missing. */
-    @ModelTask(label = "Remind asker", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(label = "Remind asker", help = "Mails whoever asked for the restore that an answer is missing, at most once a day.", effect = ModelTask.Effect.OUTBOX)
     public void remindAsker(long runId) {
         var run = runs.byId(runId);
         people.byId(run.requestedBy()).ifPresent(person -> {
@@ -51,7 +51,7 @@ public class RestoreTasks {
     }
 
     /** Records how it ended, with everything that proves it. */
-    @ModelTask(label = "Record restore")
+    @ModelTask(label = "Record restore", help = "Records how the restore ended, with everything that proves it.")
     public void recordRestore(long runId) {
         var findings = Findings.read(runs.byId(runId), RestoreFindings.class);
         desk.end(runId, findings.state(), findings.reason());

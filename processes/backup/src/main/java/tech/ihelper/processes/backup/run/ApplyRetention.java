@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.Repositories;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
@@ -43,6 +44,12 @@ class ApplyRetention implements ExternalWorker {
     }
 
     /** Answers {@code damaged}: whether the tool met damage on the way. A refusal to delete spoils no backup: it is noted. */
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Apply retention", "Removes what no rule keeps, after a good backup only.", WorkOffer.Input.variable("runId", "Run id"))
+.answering(new WorkOffer.Output("damaged", "whether damage was found"));
+    }
+
     @Override
     public Map<String, ? extends @Nullable Object> run(WorkOrder order) {
         var job = bench.take(order);

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.RepositoryKeys;
 import tech.ihelper.processes.backup.plan.What;
@@ -66,6 +67,11 @@ class BackUp implements ExternalWorker {
     @Override
     public String topic() {
         return "backup.back-up";
+    }
+
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Back up", "Makes the backup of the plan.", WorkOffer.Input.variable("runId", "Run id"));
     }
 
     @Override

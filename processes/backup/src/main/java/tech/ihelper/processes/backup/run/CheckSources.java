@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.Repository;
 import tech.ihelper.processes.backup.plan.RepositoryDesk;
@@ -44,6 +45,12 @@ class CheckSources implements ExternalWorker {
     }
 
     /** Answers {@code ready}, whether a backup makes sense, and {@code copied}, whether a second copy is wanted. Sources that are missing are a doubt, not a reason to back up nothing. */
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Check sources", "Looks at everything that a backup needs before it begins.", WorkOffer.Input.variable("runId", "Run id"))
+.answering(new WorkOffer.Output("ready", "whether it can begin"), new WorkOffer.Output("copied", "whether there is a second repository"));
+    }
+
     @Override
     public Map<String, ? extends @Nullable Object> run(WorkOrder order) {
         var job = bench.take(order);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.processes.backup.plan.Repositories;
 import tech.ihelper.processes.backup.plan.Repository;
@@ -47,6 +48,11 @@ class CopyBackup implements ExternalWorker {
     @Override
     public String topic() {
         return "backup.copy";
+    }
+
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Copy backup", "Puts the new snapshot into the second repository as well.", WorkOffer.Input.variable("runId", "Run id"));
     }
 
     @Override

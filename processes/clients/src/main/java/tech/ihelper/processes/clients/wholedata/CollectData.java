@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 
 /** Collects everything that is kept into one ZIP file. A second try begins anew. */
@@ -24,6 +25,11 @@ class CollectData implements ExternalWorker {
     @Override
     public String topic() {
         return "clients.collect-data";
+    }
+
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Collect data", "Collects everything that is kept of a client or a person into one file.", WorkOffer.Input.variable("requestId", "Request id"));
     }
 
     @Override

@@ -36,13 +36,13 @@ public class DataRequestTasks {
     }
 
     /** Ends a request that is not answered with data. */
-    @ModelTask(label = "Record refusal")
+    @ModelTask(label = "Record refusal", help = "Ends a data request that is not answered with data.")
     public void recordRefusal(long requestId) {
         requests.replace(requests.byId(requestId).ended(DataRequest.State.REFUSED, clock.instant()));
     }
 
     /** Removes the export: it was handed over, or nobody fetched it in time. */
-    @ModelTask(label = "Delete export")
+    @ModelTask(label = "Delete export", help = "Removes the export: it was handed over, or nobody fetched it in time.")
     public void deleteExport(long requestId) {
         var request = requests.byId(requestId);
         exports.remove(requestId);
@@ -53,7 +53,7 @@ public class DataRequestTasks {
     }
 
     /** Issues the certificate of erasure. It names the client, but is not filed under it: that one is gone. */
-    @ModelTask(label = "Certify erasure")
+    @ModelTask(label = "Certify erasure", help = "Issues the certificate that the data is deleted.")
     public void certifyErasure(long requestId) {
         var request = requests.byId(requestId);
         var issued = documents.issue(

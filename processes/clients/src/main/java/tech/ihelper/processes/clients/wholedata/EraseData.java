@@ -7,6 +7,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.work.ExternalWorker;
 import tech.ihelper.engine.work.WorkError;
+import tech.ihelper.engine.work.WorkOffer;
 import tech.ihelper.engine.work.WorkOrder;
 
 /** Deletes everything that is kept and need not be, and notes how much that was, in one transaction. */
@@ -35,6 +36,11 @@ class EraseData implements ExternalWorker {
     }
 
     /** A repeat after a crash finds that it was done. */
+    @Override
+    public WorkOffer offer() {
+        return WorkOffer.of("Erase data", "Deletes everything that is kept and need not be.", WorkOffer.Input.variable("requestId", "Request id")).failingWith("clients.data-still-needed");
+    }
+
     @Override
     public Map<String, Object> run(WorkOrder order) {
         var id = order.number("requestId");

@@ -1,0 +1,140 @@
+package tech.ihelper.app.endpoints;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An endpoint as an admin enters it.
+ *
+ * @param address of a chat room, the whole webhook: it is the secret
+ * @param secret in clear text; empty keeps the one that is there
+ * @param seconds for a whole call
+ */
+record EndpointWish(
+        String name,
+        Endpoint.Kind kind,
+        String address,
+        Set<String> methods,
+        Endpoint.Authentication authentication,
+        String account,
+        String secret,
+        int seconds) {
+
+    static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,58}[a-z0-9]");
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,79}");
+    private static final Pattern VISIBLE = Pattern.compile("[\\x20-\\x7e]*");
+    private static final Set<String> OURS =
+            Set.of("host", "content-length", "content-type", "transfer-encoding", "connection", "idempotency-key");
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    EndpointWish {
+        name = name.strip();
+        address = address.strip();
+        account = account.strip();
+    }
+
+    /** @throws EndpointRefusal when nobody could call it, or when it is not safe to */
+    void check() {
+        if (!NAME.matcher(name).matches()) {
+            throw EndpointRefusal.invalid("name", "Name it in small letters, as in ticket-system.");
+        }
+        if (seconds < 1 || seconds > 120) {
+            throw EndpointRefusal.invalid("seconds", "A call takes 1 to 120 seconds.");
+        }
+        if (kind == Endpoint.Kind.CHAT) {
+            if (!address.isEmpty()) {
+                base();
+            }
+            return;
+        }
+        var base = base();
+        if (kind == Endpoint.Kind.MQTT) {
+            broker(base);
+            return;
+        }
+        if (base.getRawQuery() != null) {
+            throw EndpointRefusal.invalid("address", "Leave the query to the steps that call it.");
+        }
+        if (methods.isEmpty() || !METHODS.containsAll(methods)) {
+            throw EndpointRefusal.invalid("methods", "Choose what may be called.");
+        }
+        authentication(base);
+    }
+
+    private void broker(URI base) {
+        if (base.getRawQuery() != null || !base.getRawPath().isEmpty()) {
+            throw EndpointRefusal.invalid("address", "Enter host and port only, as in mqtts://broker.example:8883.");
+        }
+        if (authentication != Endpoint.Authentication.NONE && authentication != Endpoint.Authentication.BASIC) {
+            throw EndpointRefusal.invalid("authentication", "A broker asks for user and password, or nothing.");
+        }
+        authentication(base);
+    }
+
+    private void authentication(URI base) {
+        if (authentication == Endpoint.Authentication.NONE) {
+            return;
+        }
+        if (!base.getScheme().equals(schemes().get(0)) && !HERE.contains(base.getHost())) {
+            throw EndpointRefusal.invalid("address", "A secret is sent over %s only.".formatted(schemes().get(0)));
+        }
+        if (!VISIBLE.matcher(secret).matches() || !VISIBLE.matcher(account).matches()) {
+            throw EndpointRefusal.invalid("secret", "Use letters, digits and signs of a plain keyboard.");
+        }
+        if (authentication == Endpoint.Authentication.BASIC && (account.isEmpty() || account.contains(":"))) {
+            throw EndpointRefusal.invalid("account", "Enter the user, without a colon.");
+        }
+        if (authentication == Endpoint.Authentication.HEADER
+                && (!HEADER.matcher(account).matches() || OURS.contains(account.toLowerCase(Locale.ROOT)))) {
+            throw EndpointRefusal.invalid("account", "Enter the header's name, as in X-Api-Key.");
+        }
+    }
+
+    /** @throws EndpointRefusal when it is no web address */
+    URI base() {
+        try {
+            var base = new URI(address).parseServerAuthority();
+            var scheme = String.valueOf(base.getScheme());
+            if (base.getHost() == null || !schemes().contains(scheme)) {
+                throw EndpointRefusal.invalid("address", "Enter an address as in %s.".formatted(example()));
+            }
+            if (base.getRawUserInfo() != null) {
+                throw EndpointRefusal.invalid("address", "Enter user and password below, not in the address.");
+            }
+            if (base.getRawFragment() != null
+                    || !base.normalize().equals(base)
+                    || address.length() > 500
+                    || base.getRawPath().contains("%")) {
+                throw EndpointRefusal.invalid("address", "Enter a plain address: no #, no %, no ..");
+            }
+            return base;
+        } catch (URISyntaxException e) {
+            throw EndpointRefusal.invalid("address", "Enter an address as in %s.".formatted(example()));
+        }
+    }
+
+    /** The protected one first. */
+    private List<String> schemes() {
+        return kind == Endpoint.Kind.MQTT ? List.of("mqtts", "mqtt") : List.of("https", "http");
+    }
+
+    private String example() {
+        return kind == Endpoint.Kind.MQTT ? "mqtts://broker.example:8883" : "https://tickets.example/api";
+    }
+
+    Duration timeout() {
+        return Duration.ofSeconds(seconds);
+    }
+
+    @Override
+    public String toString() {
+        return "EndpointWish[" + name + "]";
+    }
+}

@@ -1,0 +1,307 @@
+package tech.ihelper.app.endpoints;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.operaton.bpm.engine.HistoryService;
+import org.operaton.bpm.engine.RuntimeService;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tech.ihelper.app.support.Alarm;
+import tech.ihelper.app.support.AppTest;
+import tech.ihelper.app.support.Web;
+import tech.ihelper.contracts.Role;
+
+/** From an admin who registers a system to a case that calls it and goes on with what it answers. */
+@AppTest
+class EndpointsTest {
+
+    private static final String SECRET = "an-api-key-of-the-test";
+
+    private static final String MODEL =
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="x">
+              <error id="refused-code" name="Refused" errorCode="endpoints.call-refused" />
+              <process id="open-ticket" name="Open ticket" isExecutable="true" camunda:historyTimeToLive="P30D">
+                <documentation>A ticket elsewhere for an outage here.</documentation>
+                <startEvent id="begin"><outgoing>f1</outgoing></startEvent>
+                <sequenceFlow id="f1" sourceRef="begin" targetRef="call" />
+                <serviceTask id="call" name="Open ticket" camunda:type="external" camunda:topic="%s">
+                  <documentation>Opens it.</documentation>
+                  <extensionElements><camunda:inputOutput>%s</camunda:inputOutput></extensionElements>
+                  <incoming>f1</incoming><outgoing>f2</outgoing>
+                </serviceTask>
+                <sequenceFlow id="f2" sourceRef="call" targetRef="opened" />
+                <endEvent id="opened" name="Opened"><incoming>f2</incoming></endEvent>
+                <boundaryEvent id="refused" name="refused" attachedToRef="call"><outgoing>f3</outgoing><errorEventDefinition id="e" errorRef="refused-code" /></boundaryEvent>
+                <sequenceFlow id="f3" sourceRef="refused" targetRef="not-opened" />
+                <endEvent id="not-opened" name="Not opened"><incoming>f3</incoming></endEvent>
+              </process>
+            </definitions>
+            """;
+
+    @Autowired
+    Web web;
+
+    @Autowired
+    RuntimeService cases;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    JdbcClient database;
+
+    private final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
+    private volatile int status = 201;
+    private HttpServer server;
+    private Web.Visit admin;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api", exchange -> {
+            heard.add(String.join(
+                    " ",
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    exchange.getRequestHeaders().getFirst("X-Api-Key"),
+                    String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key") != null),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            var answer = "{\"data\":{\"id\":\"T-7\",\"queue\":3}}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        admin = web.signedIn(Role.ADMIN);
+    }
+
+    @AfterEach
+    void end() {
+        server.stop(0);
+        for (var name : List.of("ticket-system", "team-room")) {
+            admin.form("/endpoints/" + name + "/remove");
+        }
+    }
+
+    private HttpResponse<String> register(String... values) {
+        return admin.form("/endpoints", values);
+    }
+
+    private HttpResponse<String> registerTickets() {
+        return register(
+                "name", "ticket-system",
+                "kind", "HTTP",
+                "address", "http://127.0.0.1:" + server.getAddress().getPort() + "/api",
+                "methods", "POST",
+                "authentication", "HEADER",
+                "account", "X-Api-Key",
+                "secret", SECRET,
+                "seconds", "5");
+    }
+
+    private static String input(String name, String value) {
+        return "<camunda:inputParameter name=\"" + name + "\">" + value + "</camunda:inputParameter>";
+    }
+
+    private static String call(String endpoint, String method, String path) {
+        return MODEL.formatted(
+                "endpoints.http-call",
+                input("endpoint", endpoint)
+                        + input("method", method)
+                        + input("path", path)
+                        + input("body", "{\"title\": \"Outage {outage}\", \"minutes\": \"{minutes}\"}")
+                        + input("answers", "ticket = /data/id\nwaiting = /data/queue\nanswered = status"));
+    }
+
+    private HttpResponse<String> send(String path, String model) {
+        return web.token(AppTest.TOKEN).send("POST", path, model, "Content-Type", "application/xml");
+    }
+
+    private String findings(String model) {
+        return Alarm.json(send("/api/v1/models/check?name=open-ticket.bpmn", model).body())
+                .path("findings")
+                .toString();
+    }
+
+    private String runToItsEnd(Map<String, Object> variables) {
+        var id = cases.startProcessInstanceByKey("open-ticket", variables).getId();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> history.createHistoricProcessInstanceQuery()
+                                .processInstanceId(id)
+                                .finished()
+                                .count()
+                        == 1);
+        return id;
+    }
+
+    private Object value(String id, String name) {
+        return history.createHistoricVariableInstanceQuery()
+                .processInstanceId(id)
+                .variableName(name)
+                .singleResult()
+                .getValue();
+    }
+
+    private boolean ended(String id, String event) {
+        return history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(id)
+                        .activityId(event)
+                        .count()
+                == 1;
+    }
+
+    @Test
+    void aCaseCallsAnEndpointAndGoesOnWithTheAnswer() {
+        assertThat(registerTickets().statusCode()).isEqualTo(302);
+        var model = call("ticket-system", "POST", "/clients/{client}/tickets?source=outage");
+        assertThat(send("/api/v1/deployments?name=open-ticket.bpmn", model).statusCode())
+                .isIn(200, 201);
+
+        var id = runToItsEnd(Map.of("client", "Hollis & Sons/1", "outage", "\"INC-1\"", "minutes", 12L));
+
+        assertThat(ended(id, "opened")).isTrue();
+        assertThat(value(id, "ticket")).isEqualTo("T-7");
+        assertThat(value(id, "waiting")).isEqualTo(3L);
+        assertThat(value(id, "answered")).isEqualTo(201);
+        assertThat(heard)
+                .containsExactly("POST /api/clients/Hollis%20%26%20Sons%2F1/tickets?source=outage " + SECRET
+                        + " true {\"title\":\"Outage \\\"INC-1\\\"\",\"minutes\":12}");
+
+        status = 422;
+        var other = runToItsEnd(Map.of("client", "x", "outage", "y", "minutes", 1L));
+        assertThat(ended(other, "not-opened")).as("a no of the other side").isTrue();
+    }
+
+    @Test
+    void theGateRefusesWhatNoEndpointIs() {
+        registerTickets();
+
+        assertThat(findings(call("ticket-system", "POST", "/tickets"))).isEqualTo("[]");
+        assertThat(findings(call("nowhere", "POST", "/tickets"))).contains("no endpoint 'nowhere'", "Manage > Endpoints");
+        assertThat(findings(call("https://evil.example", "POST", "/tickets"))).contains("no name of an endpoint");
+        assertThat(findings(call("${endpoint}", "POST", "/tickets"))).contains("no name of an endpoint");
+        assertThat(findings(call("ticket-system", "DELETE", "/tickets"))).contains("is not called with 'DELETE'");
+        assertThat(findings(call("ticket-system", "POST", "https://evil.example/"))).contains("only the path");
+        assertThat(findings(call("ticket-system", "POST", "//evil.example/"))).contains("only the path");
+        for (var path : List.of("/../admin", "/%2e%2e/x", "/@evil", "${path}", "x")) {
+            assertThat(findings(call("ticket-system", "POST", path))).as(path).contains("path");
+        }
+    }
+
+    @Test
+    void aMailAndAChatMessageWaitInTheOutbox() {
+        register("name", "team-room", "kind", "CHAT", "address", "https://chat.example/hooks/very-secret", "seconds", "5");
+        var mail = MODEL.formatted(
+                "endpoints.send-mail",
+                input("to", "${mail}") + input("subject", "Outage {outage}") + input("text", "It took {minutes} min."));
+        assertThat(send("/api/v1/deployments?name=open-ticket.bpmn", mail).statusCode()).isIn(200, 201);
+        runToItsEnd(Map.of("mail", "mara@kestrel.example", "outage", "INC-9\r\nBcc: x@evil.example", "minutes", 3L));
+        assertThat(ended(runToItsEnd(Map.of("mail", "a@b\r\nBcc: c@d", "outage", "x", "minutes", 1L)), "opened"))
+                .isFalse();
+        var chat = MODEL.formatted(
+                "endpoints.send-chat", input("endpoint", "team-room") + input("text", "Outage {outage} is over."));
+        assertThat(send("/api/v1/deployments?name=open-ticket.bpmn", chat).statusCode()).isIn(200, 201);
+        runToItsEnd(Map.of("outage", "INC-9"));
+
+        assertThat(database.sql("select subject || '|' || body from outbox_delivery where shown_as = ?")
+                        .param("mara@kestrel.example")
+                        .query(String.class)
+                        .list())
+                .containsExactly("Outage INC-9 Bcc: x@evil.example|It took 3 min.");
+        assertThat(database.sql("select body || '|' || channel from outbox_delivery where shown_as = ?")
+                        .param("team-room")
+                        .query(String.class)
+                        .list())
+                .containsExactly("Outage INC-9 is over.|VISITOR_WEBHOOK");
+        assertThat(findings(chat.replace("Outage {outage} is over.", " "))).contains("The message is empty");
+        assertThat(findings(mail.replace("${mail}", "nobody"))).contains("no mail address");
+    }
+
+    @Test
+    void theAdminSeesAndTriesItButNeverTheSecret() {
+        registerTickets();
+
+        var pages = admin.page("/endpoints").body() + admin.page("/endpoints/ticket-system").body();
+        assertThat(pages).contains("ticket-system", "X-Api-Key").doesNotContain(SECRET);
+        admin.form("/endpoints/ticket-system/trial");
+        assertThat(heard).singleElement().asString().startsWith("GET /api " + SECRET);
+        assertThat(database.sql("select secret from endpoint where name = 'ticket-system'")
+                        .query(String.class)
+                        .single())
+                .doesNotContain(SECRET);
+        assertThat(admin.page("/audit").body()).contains("endpoint-registered").doesNotContain(SECRET);
+    }
+
+    @Test
+    void aKeptSecretGoesNowhereElse() {
+        registerTickets();
+        var elsewhere = admin.form(
+                "/endpoints/ticket-system",
+                "address", "https://evil.example/api",
+                "methods", "POST",
+                "authentication", "HEADER",
+                "account", "X-Api-Key",
+                "seconds", "5");
+
+        assertThat(elsewhere.statusCode()).isEqualTo(422);
+        assertThat(elsewhere.body()).contains("is sent nowhere else");
+    }
+
+    @Test
+    void aTrialOfAPlaceInsideSaysThatItIsNotCalled() {
+        register(
+                "name", "ticket-system",
+                "kind", "HTTP",
+                "address", "http://169.254.169.254/latest",
+                "methods", "GET",
+                "authentication", "NONE",
+                "seconds", "5");
+
+        admin.form("/endpoints/ticket-system/trial");
+
+        assertThat(admin.page("/audit").body()).contains("It is in a network that is not called");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ticket System, https://a.example, NONE",
+        "a, ftp://a.example, NONE",
+        "ok-name, https://user:pw@a.example, NONE",
+        "ok-name, https://a.example/../x, NONE",
+        "ok-name, https://a.example/?q=1, NONE",
+        "ok-name, https://a.example/#x, NONE",
+        "ok-name, https:///x, NONE",
+        "ok-name, /x, NONE",
+        "ok-name, http://a.example, BEARER",
+    })
+    void takesNoEndpointThatIsNoneOrUnsafe(String name, String address, String authentication) {
+        assertThat(register(
+                                "name", name,
+                                "kind", "HTTP",
+                                "address", address,
+                                "methods", "GET",
+                                "authentication", authentication,
+                                "secret", "x",
+                                "seconds", "5")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+}
