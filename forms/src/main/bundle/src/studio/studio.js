@@ -1,8 +1,10 @@
 // The desk of the studio: <div data-studio data-at data-type data-version data-shown data-editable>, as studio/model.html has it.
 // The kinds of models differ in what opens them; drafts, checks and deploying are the same for all.
+import { bench } from "./bench.js";
 import { checks } from "./checks.js";
 import { deploying } from "./deploying.js";
 import { drafts } from "./drafts.js";
+import { playing } from "./playing.js";
 import { tabs } from "./tabs.js";
 
 /**
@@ -27,8 +29,7 @@ const PAUSE = 400;
 export async function mount(element) {
   const { type, editable } = element.dataset;
   const isRoomy = !matchMedia("(max-width: 767.98px)").matches;
-  const edits = editable === "true" && isRoomy;
-  element.classList.toggle("ih-reads", !edits);
+  let edits = editable === "true" && isRoomy;
   const part = (name) => element.querySelector(`[data-${name}]`);
   const choose = tabs(part("tabs"));
 
@@ -37,6 +38,8 @@ export async function mount(element) {
   let sheet;
   try {
     text = await draft.open();
+    edits = edits && !draft.isHeld();
+    element.classList.toggle("ih-reads", !edits);
     const { open } = await (edits ? EDITORS : VIEWERS)[type]();
     sheet = await open(part("sheet"), part("properties"), text);
   } catch (failure) {
@@ -48,6 +51,9 @@ export async function mount(element) {
 
   const check = checks(element, sheet);
   check.run(text);
+  const source = edits ? sheet.source : async () => text;
+  playing(element, source);
+  if (type === "decision") tried(element, sheet, source);
   if (element.dataset.shown) deploying(element, async () => ({}), () => [], draft.forget);
   if (!edits) return;
 
@@ -70,6 +76,14 @@ export async function mount(element) {
   addEventListener("pagehide", async () => {
     if (pause) draft.keepNow(await sheet.source());
   });
+}
+
+/** The fields follow the text whenever somebody comes to them. */
+function tried(element, sheet, source) {
+  const { refresh } = bench(element, sheet, source);
+  const tab = element.querySelector("#tab-try");
+  new MutationObserver(() => tab.ariaSelected === "true" && refresh()).observe(tab, { attributeFilter: ["aria-selected"] });
+  element.querySelector("#try").addEventListener("focusin", refresh);
 }
 
 /** A form as whoever fills it in sees it, in the place of the editor. */

@@ -15,6 +15,11 @@ public record ModelDraft(String key, String source, int basedOn, String byId, St
     private static final Duration HELD = Duration.ofMinutes(10);
 
     boolean isHeldAgainst(String other, Instant now) {
-        return !byId.equals(other) && now.isBefore(savedAt.plus(HELD));
+        return !byId.equals(other) && now.isBefore(freeAt());
+    }
+
+    /** When somebody else may go on with it, unless it is saved again before. */
+    public Instant freeAt() {
+        return savedAt.plus(HELD);
     }
 }
