@@ -147,7 +147,7 @@ const shown = (value) => (value === null ? "nothing" : Array.isArray(value) ? va
 function steps({ steps: all, failure }, asked) {
   const boxes = all.map((step) => {
     const box = make("section", "ih-step");
-    box.append(make("h3", "ih-strong", step.name));
+    box.append(make("h2", "ih-strong", step.name));
     if (step.id !== asked) box.append(make("p", "ih-meta", "Asked first, because it is required."));
     if (step.remark) box.append(note("ih-w", "alert-triangle", `${step.remark} Whoever asks gets no answer.`));
     for (const { number, outputs } of step.rows) box.append(make("p", "ih-hit", `Row ${number} ${failure && step === all.at(-1) ? "fits" : "decides"}`), values(outputs));

@@ -1,6 +1,7 @@
 // Whoever edits finds the work again: in this browser at once, and with the server a moment later, where colleagues see it.
 import { csrfHeader } from "../csrf.js";
 import { forget, keep, keepNow, kept } from "../draft.js";
+import { say as tell } from "../tell.js";
 
 /** In the address: what this browser kept goes before what somebody else saved since. */
 const MINE = "#mine";
@@ -100,6 +101,14 @@ export function drafts(element) {
       latest = text;
       element.dataset.changed = "true";
       keep(element, text, { ticket: basedOn, told: () => say(`Draft on v${basedOn}, saving`), save });
+    },
+    /** @param {string} text the file, that somebody wants saved at once and told so */
+    async saveNow(text) {
+      if (element.dataset.changed !== "true") return tell({ text: "Nothing is changed yet." });
+      latest = text;
+      keepNow(element, text, basedOn);
+      await save();
+      tell(isRefused ? { text: "The draft is not saved.", bad: true } : { text: "The draft is saved." });
     },
     /** Before the page goes. */
     keepNow: (text) => keepNow(element, text, basedOn),

@@ -16,20 +16,23 @@ export async function openOnly(viewer) {
 export function onViews(viewer) {
   const holds = (element, id) => element.id === id || [element.decisionLogic, ...(element.decisionLogic?.rule ?? [])].some((part) => part?.id === id);
   let hit = new Set();
-  const showHits = () => {
+  const dress = () => {
+    // The corner of a table heads nothing.
+    viewer._container.querySelector("th.index-column")?.setAttribute("role", "cell");
     for (const row of viewer._container.querySelectorAll("tbody tr")) {
       const id = row.querySelector("[data-row-id]")?.dataset.rowId;
       row.classList.toggle("ih-hit-row", hit.has(id));
     }
   };
   // The table draws its rows anew when it likes.
-  new MutationObserver(showHits).observe(viewer._container, { childList: true, subtree: true });
+  new MutationObserver(dress).observe(viewer._container, { childList: true, subtree: true });
+  dress();
   return {
     mark() {},
     /** @param {string[]} ids of rows that decide */
     hits(ids) {
       hit = new Set(ids);
-      showHits();
+      dress();
     },
     select(id) {
       const view = viewer.getViews().find(({ element }) => holds(element, id));

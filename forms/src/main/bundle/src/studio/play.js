@@ -10,6 +10,9 @@ import { onDiagram } from "./on-diagram.js";
 /** Each case that is played has one; the fourth looks like the first again. */
 const CASES = ["--ih-accent", "--ih-ok", "--ih-warn", "--ih-bad"].map((role) => ({ primary: `var(${role})`, auxiliary: "var(--ih-surface)" }));
 
+/** Below half its size the simulation hides what one presses. */
+const CLOSE = 0.7;
+
 const STYLES = {
   "--token-simulation-grey-darken-30": "var(--ih-accent-ink)",
   "--token-simulation-grey-lighten-56": "var(--ih-line-strong)",
@@ -57,6 +60,15 @@ class CaseColours {
   }
 }
 
+/** Where the whole would be too small to press anything, the start is what one begins with. */
+function comeClose(viewer) {
+  const canvas = viewer.get("canvas");
+  if (canvas.zoom() >= CLOSE) return;
+  canvas.zoom(CLOSE);
+  const start = viewer.get("elementRegistry").find(({ type }) => type === "bpmn:StartEvent");
+  if (start) canvas.scrollToElement(start, { top: 200, bottom: 200, left: 120, right: 200 });
+}
+
 const house = {
   contextPads: ["type", NamedPads],
   coloredScopes: ["type", CaseColours],
@@ -74,6 +86,7 @@ export async function play(place, source) {
   const viewer = new NavigatedViewer({ container: place, ...drawing, additionalModules: [simulation, house] });
   await viewer.importXML(source);
   onDiagram(viewer);
+  comeClose(viewer);
   viewer.get("toggleMode").toggleMode(true);
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) viewer.get("animation").setAnimationSpeed(100);
   for (const button of place.querySelectorAll("button[title]")) {

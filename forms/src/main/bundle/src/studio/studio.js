@@ -16,6 +16,8 @@ import { tabs } from "./tabs.js";
  * @property {() => void} undo
  * @property {() => void} redo
  * @property {() => void} [find] opens the search
+ * @property {() => void} [map] shows or hides the overview
+ * @property {(ids: string[]) => void} [hits] marks rows
  * @property {(findings: object[]) => void} mark
  * @property {(id: string) => void} select
  */
@@ -58,7 +60,9 @@ export async function mount(element) {
   if (!edits) return;
 
   deploying(element, async () => ({ source: await sheet.source(), basedOn: draft.basedOn() }), check.findings, draft.forget);
-  for (const name of ["undo", "redo", "find"]) part(name)?.addEventListener("click", () => sheet[name]());
+  for (const name of ["undo", "redo", "find", "map"]) part(name)?.addEventListener("click", () => sheet[name]());
+  part("save").addEventListener("click", async () => draft.saveNow(await sheet.source()));
+  element.addEventListener("keydown", leaveFields);
   part("drop")?.addEventListener("submit", draft.drop);
   preview(element, sheet);
   // What one takes up is what one wants to know about.
@@ -76,6 +80,12 @@ export async function mount(element) {
   addEventListener("pagehide", async () => {
     if (pause) draft.keepNow(await sheet.source());
   });
+}
+
+/** In a field, undo is about what was typed there. */
+function leaveFields(event) {
+  const isUndo = (event.ctrlKey || event.metaKey) && ["z", "y"].includes(event.key.toLowerCase());
+  if (isUndo && event.target.matches("input, textarea, select, [contenteditable]")) event.stopPropagation();
 }
 
 /** The fields follow the text whenever somebody comes to them. */
