@@ -10,7 +10,7 @@ const [out = "dist/bundle", fonts = "dist/fonts"] = process.argv.slice(2);
 await rm(out, { recursive: true, force: true });
 
 await build({
-  entryPoints: ["src/ihelper.js", "src/form.js", "src/diagram.js", "src/chart.js", "src/form.css", "src/diagram.css", "src/chart.css", "src/studio/process.css", "src/studio/decision.css", "src/studio/form.css"],
+  entryPoints: ["src/ihelper.js", "src/form.js", "src/diagram.js", "src/chart.js", "src/form.css", "src/diagram.css", "src/chart.css", "src/studio/process.css", "src/studio/decision.css", "src/studio/form.css", "src/studio/play.css"],
   outdir: out,
   bundle: true,
   splitting: true,

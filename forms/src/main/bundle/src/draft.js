@@ -1,6 +1,7 @@
 // Half-written answers survive a reload in this browser, and end with the form's success or the sign-out. Where the form's address
 // keeps drafts too, they go there a moment later, for whoever goes on in another browser.
-const PREFIX = "ihelper.draft:";
+/** Whatever one person leaves in a browser begins so. */
+export const PREFIX = "ihelper.draft:";
 const PAUSE = 500;
 const LONGER = 3000;
 const pending = new WeakMap();
@@ -59,5 +60,5 @@ function stop(element) {
 
 /** Nobody finds another person's drafts in a shared browser. */
 export function forgetAll() {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  for (const storage of [localStorage, sessionStorage]) for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key);
 }

@@ -1,5 +1,5 @@
 // The keyboard. A key is printed on the button it presses and named there: data-key="a", "Ctrl+Enter". g and a letter go to the
-// page that names it: data-go="t". Rows that j and k move through carry data-row and hold their link or are it.
+// page that names it: data-go="t". What a library does by itself is only listed: data-known-key="Delete". Rows that j and k move through carry data-row and hold their link or are it.
 import { open } from "./float.js";
 
 let going = false;
@@ -88,7 +88,8 @@ function listKeysOfThisPage() {
   const press = [...document.querySelectorAll("[data-key]")]
     .filter((button) => button.checkVisibility?.() !== false)
     .map((button) => [button.dataset.key.split("+"), label(button)]);
-  list.replaceChildren(...[...press, ...go].flatMap(([combined, words]) => row(combined, words)));
+  const known = [...document.querySelectorAll("[data-known-key]")].map((item) => [item.dataset.knownKey.split("+"), label(item)]);
+  list.replaceChildren(...[...press, ...known, ...go].flatMap(([combined, words]) => row(combined, words)));
 }
 
 function row(combined, words) {

@@ -64,6 +64,8 @@ function verdict(element, errors, warnings) {
 
 function say(element, style, icon, words) {
   const place = element.querySelector("[data-verdict]");
+  // It is read out whenever it is written; the same again is no news.
+  if (place.textContent === words) return;
   place.className = `ih-meta ih-row-x ${style}`;
   place.replaceChildren(sign(icon), words);
 }

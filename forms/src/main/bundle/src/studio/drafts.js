@@ -1,6 +1,10 @@
 // Whoever edits finds the work again: in this browser at once, and with the server a moment later, where colleagues see it.
 import { csrfHeader } from "../csrf.js";
 import { forget, keep, keepNow, kept } from "../draft.js";
+import { say as tell } from "../tell.js";
+
+/** In the address: what this browser kept goes before what somebody else saved since. */
+const MINE = "#mine";
 
 /** @param {HTMLElement} element the desk */
 export function drafts(element) {
@@ -8,6 +12,7 @@ export function drafts(element) {
   const said = element.querySelector("[data-said]");
   const place = element.querySelector("[data-trouble]");
   let latest = null;
+  let isHeld = false;
   let basedOn = version;
   let isRefused = false;
 
@@ -35,14 +40,49 @@ export function drafts(element) {
     say(`Draft on v${basedOn}, saved ${clock((await response.json()).savedAt)}`);
   }
 
+  /** Whoever comes second reads along, and is told when the model is free. */
+  function hold(by, savedAt, freeAt, unsaved) {
+    isHeld = true;
+    const note = element.querySelector("[data-held]");
+    const [words, again] = [note.querySelector("[data-words]"), note.querySelector("[data-looks-again]")];
+    const mine = unsaved ? ` What you drew at ${clock(unsaved.at)} is kept in this browser until then.` : "";
+    words.textContent = `${by} is changing this model; last saved ${clock(savedAt)}. It is free at ${clock(freeAt)}.${mine}`;
+    again.addEventListener("click", () => location.reload());
+    setTimeout(() => {
+      words.textContent = `${by} has not saved since ${clock(savedAt)}. The model is free, with what ${by} drew.${mine}`;
+      again.textContent = "Take it over";
+    }, new Date(freeAt) - Date.now());
+    note.hidden = false;
+  }
+
+  /** Two have drawn on the same version: neither is lost, and a person says which goes on. */
+  function choose(by, savedAt, unsaved) {
+    trouble(`${by} is drawing on this model too.`, `You see what ${by} saved at ${clock(savedAt)}. What you drew at ${clock(unsaved.at)} is kept in this browser.`);
+    const link = Object.assign(document.createElement("button"), { type: "button", className: "btn ih-btn-2", textContent: "Show mine instead" });
+    link.addEventListener("click", () => {
+      location.hash = MINE;
+      location.reload();
+    });
+    place.append(link);
+  }
+
   return {
     trouble,
+    /** Whether somebody else is changing this model. */
+    isHeld: () => isHeld,
     /** What is worked on: what this browser still has, else the draft, else what is deployed. */
     async open() {
       const response = await fetch(`${at}/source${shown ? `?version=${shown}` : ""}`);
       if (!response.ok) throw new Error(await told(response));
       const text = await response.text();
-      const unsaved = shown ? null : kept(element);
+      const own = shown ? null : kept(element);
+      const [, who, since] = /^(.*) (\S+)$/.exec(response.headers.get("X-Draft") ?? "") ?? [];
+      const freeAt = response.headers.get("X-Free-At");
+      if (freeAt && !shown) hold(who, since, freeAt, own);
+      const isOvertaken = own && response.headers.get("X-Own") === "false" && location.hash !== MINE;
+      if (isOvertaken && !isHeld) choose(who, since, own);
+      const unsaved = isHeld || isOvertaken ? null : own;
+      history.replaceState(null, "", location.pathname + location.search);
       basedOn = unsaved?.ticket ?? response.headers.get("X-Based-On") ?? version;
       if (basedOn !== version && !shown) trouble(`v${version} was deployed meanwhile.`, `This draft began with v${basedOn}. Compare them, and drop the draft to begin with v${version}.`);
       if (unsaved) {
@@ -50,7 +90,6 @@ export function drafts(element) {
         element.dataset.changed = "true";
         return unsaved.data;
       }
-      const [, who, since] = /^(.*) (\S+)$/.exec(response.headers.get("X-Draft") ?? "") ?? [];
       if (who) {
         say(`Draft on v${basedOn} by ${who}, saved ${clock(since)}`);
         element.dataset.changed = "true";
@@ -62,6 +101,14 @@ export function drafts(element) {
       latest = text;
       element.dataset.changed = "true";
       keep(element, text, { ticket: basedOn, told: () => say(`Draft on v${basedOn}, saving`), save });
+    },
+    /** @param {string} text the file, that somebody wants saved at once and told so */
+    async saveNow(text) {
+      if (element.dataset.changed !== "true") return tell({ text: "Nothing is changed yet." });
+      latest = text;
+      keepNow(element, text, basedOn);
+      await save();
+      tell(isRefused ? { text: "The draft is not saved.", bad: true } : { text: "The draft is saved." });
     },
     /** Before the page goes. */
     keepNow: (text) => keepNow(element, text, basedOn),

@@ -38,6 +38,7 @@ export async function open(place, panel, source) {
     undo: () => commands.canUndo() && commands.undo(),
     redo: () => commands.canRedo() && commands.redo(),
     find: () => modeler.get("searchPad").toggle(),
+    map: () => modeler.get("minimap").toggle(),
   };
 }
 

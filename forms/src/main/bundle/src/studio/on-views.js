@@ -15,9 +15,26 @@ export async function openOnly(viewer) {
 /** @param {import("dmn-js/lib/Viewer").default} viewer with the decisions in it */
 export function onViews(viewer) {
   const holds = (element, id) => element.id === id || [element.decisionLogic, ...(element.decisionLogic?.rule ?? [])].some((part) => part?.id === id);
+  let hit = new Set();
+  const dress = () => {
+    // The corner of a table heads nothing.
+    viewer._container.querySelector("th.index-column")?.setAttribute("role", "cell");
+    for (const row of viewer._container.querySelectorAll("tbody tr")) {
+      const id = row.querySelector("[data-row-id]")?.dataset.rowId;
+      row.classList.toggle("ih-hit-row", hit.has(id));
+    }
+  };
+  // The table draws its rows anew when it likes.
+  new MutationObserver(dress).observe(viewer._container, { childList: true, subtree: true });
+  dress();
   return {
     mark() {},
     differ() {},
+    /** @param {string[]} ids of rows that decide */
+    hits(ids) {
+      hit = new Set(ids);
+      dress();
+    },
     select(id) {
       const view = viewer.getViews().find(({ element }) => holds(element, id));
       if (view) viewer.open(view);

@@ -1,9 +1,11 @@
 // The desk of the studio: <div data-studio data-at data-type data-version data-shown data-editable>, as studio/model.html has it.
 // The kinds of models differ in what opens them; drafts, checks and deploying are the same for all.
+import { bench } from "./bench.js";
 import { changes } from "./changes.js";
 import { checks, together } from "./checks.js";
 import { deploying } from "./deploying.js";
 import { drafts } from "./drafts.js";
+import { playing } from "./playing.js";
 import { tabs } from "./tabs.js";
 
 /**
@@ -15,6 +17,8 @@ import { tabs } from "./tabs.js";
  * @property {() => void} undo
  * @property {() => void} redo
  * @property {() => void} [find] opens the search
+ * @property {() => void} [map] shows or hides the overview
+ * @property {(ids: string[]) => void} [hits] marks rows
  * @property {(findings: object[]) => void} mark
  * @property {(changes: object[]) => void} differ
  * @property {(id: string) => void} select
@@ -29,8 +33,7 @@ const PAUSE = 400;
 export async function mount(element) {
   const { type, editable } = element.dataset;
   const isRoomy = !matchMedia("(max-width: 767.98px)").matches;
-  const edits = editable === "true" && isRoomy;
-  element.classList.toggle("ih-reads", !edits);
+  let edits = editable === "true" && isRoomy;
   const part = (name) => element.querySelector(`[data-${name}]`);
   const choose = tabs(part("tabs"));
 
@@ -39,6 +42,8 @@ export async function mount(element) {
   let sheet;
   try {
     text = await draft.open();
+    edits = edits && !draft.isHeld();
+    element.classList.toggle("ih-reads", !edits);
     const { open } = await (edits ? EDITORS : VIEWERS)[type]();
     sheet = await open(part("sheet"), part("properties"), text);
   } catch (failure) {
@@ -50,13 +55,18 @@ export async function mount(element) {
 
   const check = checks(element, sheet);
   check.run(text);
+  const source = edits ? sheet.source : async () => text;
+  playing(element, source);
+  if (type === "decision") tried(element, sheet, source);
   if (element.dataset.shown) deploying(element, async () => ({}), () => [], draft.forget);
   if (!edits) return;
 
   const change = changes(element, sheet, draft.basedOn());
   change.run(text);
   deploying(element, async () => ({ source: await sheet.source(), basedOn: draft.basedOn(), with: together(element) }), check.findings, draft.forget);
-  for (const name of ["undo", "redo", "find"]) part(name)?.addEventListener("click", () => sheet[name]());
+  for (const name of ["undo", "redo", "find", "map"]) part(name)?.addEventListener("click", () => sheet[name]());
+  part("save").addEventListener("click", async () => draft.saveNow(await sheet.source()));
+  element.addEventListener("keydown", leaveFields);
   part("drop")?.addEventListener("submit", draft.drop);
   part("together")?.addEventListener("change", async () => check.run(await sheet.source()));
   preview(element, sheet);
@@ -76,6 +86,20 @@ export async function mount(element) {
   addEventListener("pagehide", async () => {
     if (pause) draft.keepNow(await sheet.source());
   });
+}
+
+/** In a field, undo is about what was typed there. */
+function leaveFields(event) {
+  const isUndo = (event.ctrlKey || event.metaKey) && ["z", "y"].includes(event.key.toLowerCase());
+  if (isUndo && event.target.matches("input, textarea, select, [contenteditable]")) event.stopPropagation();
+}
+
+/** The fields follow the text whenever somebody comes to them. */
+function tried(element, sheet, source) {
+  const { refresh } = bench(element, sheet, source);
+  const tab = element.querySelector("#tab-try");
+  new MutationObserver(() => tab.ariaSelected === "true" && refresh()).observe(tab, { attributeFilter: ["aria-selected"] });
+  element.querySelector("#try").addEventListener("focusin", refresh);
 }
 
 /** A form as whoever fills it in sees it, in the place of the editor. */

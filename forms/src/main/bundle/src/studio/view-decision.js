@@ -8,5 +8,7 @@ export async function open(place, panel, source) {
   const viewer = new NavigatedViewer({ container: place, ...colours });
   await viewer.importXML(source);
   await openOnly(viewer);
+  // Nothing in a table to read takes the focus, and it is wider than a phone.
+  place.tabIndex = 0;
   return onViews(viewer);
 }

@@ -20,6 +20,9 @@ final class ModelBody {
     /** As large as the gate reads. */
     static final int LARGEST = 2 * 1024 * 1024;
 
+    /** JSON may write a character of a model in six. */
+    static final int LARGEST_IN_JSON = 6 * LARGEST;
+
     private ModelBody() {}
 
     /** @throws ResponseStatusException 413 when it is larger than a model may be */

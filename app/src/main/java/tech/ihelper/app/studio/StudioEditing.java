@@ -39,9 +39,6 @@ import tech.ihelper.engine.studio.Order;
 @RequestMapping("/studio/models/{key}")
 class StudioEditing {
 
-    /** JSON may write a character of a model in six. */
-    private static final int LARGEST_ORDER = 6 * ModelBody.LARGEST;
-
     private final ModelDesk desk;
     private final DraftDesk drafts;
     private final DeployedModels models;
@@ -62,7 +59,7 @@ class StudioEditing {
             @PathVariable("key") String key,
             @RequestParam(name = "version", required = false) @Nullable Integer version) {
         var draft = version == null ? drafts.find(key) : Optional.<ModelDraft>empty();
-        return draft.map(StudioEditing::drawn).orElseGet(() -> {
+        return draft.map(this::drawn).orElseGet(() -> {
             var model = version == null ? desk.newest(key) : desk.version(key, version);
             return ResponseEntity.ok()
                     .header("X-Based-On", String.valueOf(model.version()))
@@ -70,9 +67,15 @@ class StudioEditing {
         });
     }
 
-    private static ResponseEntity<String> drawn(ModelDraft draft) {
-        return ResponseEntity.ok()
-                .header("X-Draft", ascii(draft.byName()) + " " + draft.savedAt())
+    /** Whose draft it is, and until when it is nobody else's. */
+    private ResponseEntity<String> drawn(ModelDraft draft) {
+        var answer = ResponseEntity.ok();
+        drafts.heldAgainst(draft.key(), user.caller())
+                .ifPresent(held -> answer.header("X-Free-At", held.freeAt().toString()));
+        return answer.header("X-Draft", ascii(draft.byName()) + " " + draft.savedAt())
+                .header(
+                        "X-Own",
+                        String.valueOf(draft.byId().equals(user.caller().id())))
                 .header("X-Based-On", String.valueOf(draft.basedOn()))
                 .body(draft.source());
     }
@@ -110,7 +113,7 @@ class StudioEditing {
 
     @PostMapping(path = "/deploy", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Done> deploy(@PathVariable("key") String key, HttpServletRequest request) throws IOException {
-        var wish = json.readValue(ModelBody.bytes(request, LARGEST_ORDER), Wish.class);
+        var wish = json.readValue(ModelBody.bytes(request, ModelBody.LARGEST_IN_JSON), Wish.class);
         var by = user.caller();
         var with = wish.with() == null ? List.<String>of() : wish.with();
         var order = new Order(text(wish.reason()), wish.accepted() == null ? Map.of() : wish.accepted());

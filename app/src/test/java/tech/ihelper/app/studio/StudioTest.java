@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,13 +165,21 @@ class StudioTest {
         var marco = web.signedIn("test-marco", AppTest.PASSWORD);
         var token = marco.csrf();
         var based = String.valueOf(version());
-        send("PUT", MODEL + "/draft", "half <drawn", "X-Based-On", based);
+        var saved = send("PUT", MODEL + "/draft", "half <drawn", "X-Based-On", based);
 
         var refused = send(marco, token, "PUT", MODEL + "/draft", "mine", "X-Based-On", based);
 
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(Alarm.json(refused.body()).path("detail").asText()).contains("Test MANAGER");
-        assertThat(source()).isEqualTo("half <drawn");
+        var read = marco.get(MODEL + "/source");
+        assertThat(read.body()).isEqualTo("half <drawn");
+        assertThat(read.headers().firstValue("X-Own")).hasValue("false");
+        assertThat(Instant.parse(read.headers().firstValue("X-Free-At").orElseThrow()))
+                .isEqualTo(Instant.parse(Alarm.json(saved.body()).path("savedAt").asText())
+                        .plus(10, ChronoUnit.MINUTES));
+        var own = manager.get(MODEL + "/source");
+        assertThat(own.headers().firstValue("X-Own")).hasValue("true");
+        assertThat(own.headers().firstValue("X-Free-At")).isEmpty();
     }
 
     @Test
@@ -216,6 +226,48 @@ class StudioTest {
         var missing = manager.page("/studio/models/nonsense/diff");
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(missing.body()).contains("<html");
+    }
+
+    @Test
+    void triesADecisionAsItStandsInTheEditor() throws IOException {
+        var severity = "/studio/models/emergency-response.severity";
+        var text = manager.get(severity + "/source").body();
+
+        var decisions = Alarm.json(send("POST", severity + "/try/fields", text).body());
+        var field = decisions.at("/0/fields/0");
+        assertThat(field.path("name").asText()).isEqualTo("alertSeverity");
+        assertThat(field.path("label").asText()).isEqualTo("Alert severity");
+        assertThat(field.path("values").toString()).contains("critical");
+
+        var unsaved = text.replace("\"A critical alert that nobody has assessed yet", "\"Unsaved, a critical alert");
+        var run = attempt(severity, unsaved, "{\"alertSeverity\":\"critical\",\"impact\":\"not-assessed\"}");
+        assertThat(run.at("/steps/0/rows/0/number").asInt()).isEqualTo(1);
+        assertThat(run.at("/steps/0/rows/0/outputs").toString()).contains("P1", "Unsaved, a critical alert");
+        assertThat(run.path("failure").isNull()).isTrue();
+        assertThat(manager.get(severity + "/source").body()).as("nothing is kept").isEqualTo(text);
+
+        var wrong = attempt(severity, text, "{\"execution\":\"x\"}");
+        assertThat(wrong.path("status").asInt()).isEqualTo(422);
+        assertThat(wrong.path("detail").asText()).contains("execution");
+        var evil = attempt(severity, text.replace("\"P1\"", "${''.getClass()}"), "{}");
+        assertThat(evil.path("detail").asText()).contains("Mend the errors first");
+        var staff = web.signedIn(Role.STAFF);
+        assertThat(send(staff, staff.csrf(), "POST", severity + "/try", "{}", "Content-Type", "application/json")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send("POST", severity + "/try", "not JSON", "Content-Type", "application/json")
+                        .statusCode())
+                .isBetween(400, 499);
+    }
+
+    private JsonNode attempt(String model, String source, String values) throws IOException {
+        var wish = json.createObjectNode();
+        wish.put("source", source);
+        wish.put("decision", model.substring(model.lastIndexOf('/') + 1));
+        wish.set("values", json.readTree(values));
+        return Alarm.json(
+                send("POST", model + "/try", wish.toString(), "Content-Type", "application/json")
+                        .body());
     }
 
     @Test

@@ -40,6 +40,11 @@ public class DraftDesk {
         return drafts.all();
     }
 
+    /** The same, when somebody else has saved it within ten minutes: then this caller may read and not save. */
+    public Optional<ModelDraft> heldAgainst(String key, Caller by) {
+        return drafts.find(key).filter(saved -> saved.isHeldAgainst(by.id(), clock.instant()));
+    }
+
     /**
      * Saves in place of what was saved before, and holds the model for ten more minutes.
      *
@@ -132,11 +137,9 @@ public class DraftDesk {
 
     /** @throws tech.ihelper.contracts.Refusal when somebody else holds the model */
     public void drop(String key, Caller by) {
-        drafts.find(key)
-                .filter(saved -> saved.isHeldAgainst(by.id(), clock.instant()))
-                .ifPresent(saved -> {
-                    throw StudioRefusal.held(saved.byName());
-                });
+        heldAgainst(key, by).ifPresent(saved -> {
+            throw StudioRefusal.held(saved.byName());
+        });
         drafts.remove(key);
     }
 }

@@ -41,6 +41,11 @@ public record ModelDraft(
     }
 
     boolean isHeldAgainst(String other, Instant now) {
-        return !byId.equals(other) && now.isBefore(savedAt.plus(HELD));
+        return !byId.equals(other) && now.isBefore(freeAt());
+    }
+
+    /** When somebody else may go on with it, unless it is saved again before. */
+    public Instant freeAt() {
+        return savedAt.plus(HELD);
     }
 }

@@ -1,0 +1,85 @@
+package tech.ihelper.engine.studio.bench;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.dmn.engine.DmnEngineException;
+import org.operaton.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.operaton.bpm.engine.ProcessEngine;
+import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.operaton.bpm.model.dmn.Dmn;
+import org.operaton.bpm.model.xml.ModelException;
+import org.springframework.stereotype.Component;
+import tech.ihelper.engine.models.Finding;
+import tech.ihelper.engine.studio.ModelDesk;
+
+/**
+ * Tries a decision as somebody is drawing it, with what a case would hand to it. It is evaluated as the engine evaluates
+ * deployed ones, once the gate finds no error in it. Nothing is deployed, stored or written down.
+ */
+@Component
+public class TestBench {
+
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private final ModelDesk desk;
+    private final ProcessEngine engine;
+    private final ShortRuns runs = new ShortRuns(LONGEST);
+
+    TestBench(ModelDesk desk, ProcessEngine engine) {
+        this.desk = desk;
+        this.engine = engine;
+    }
+
+    /**
+     * What there is to try.
+     *
+     * @param key of the model that this text is a draft of
+     * @throws tech.ihelper.contracts.Refusal when the gate finds an error, or a cell is no FEEL
+     */
+    public List<BenchDecision> decisions(String key, String source) {
+        checked(key, source);
+        return runs.run(() -> file(evaluation(), source).all());
+    }
+
+    /**
+     * What a decision answers.
+     *
+     * @param values as they were typed, by the name of their field; a field without one is null to the decision
+     * @throws tech.ihelper.contracts.Refusal when the gate finds an error, a value is not what its field wants, or there
+     *     is no such field, or it takes too long
+     */
+    public BenchRun run(String key, String source, String decision, Map<String, @Nullable String> values) {
+        checked(key, source);
+        return runs.run(() -> {
+            var evaluation = evaluation();
+            var file = file(evaluation, source);
+            var asked = file.decision(decision).orElseThrow(BenchRefusal::unknownDecision);
+            return evaluation.run(asked, BenchValues.variables(file.fields(asked), values));
+        });
+    }
+
+    private void checked(String key, String source) {
+        if (desk.check(key, source).stream().anyMatch(Finding::isError)) {
+            throw BenchRefusal.erroneous();
+        }
+    }
+
+    private BenchEvaluation evaluation() {
+        var running =
+                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDmnEngineConfiguration();
+        return new BenchEvaluation((DefaultDmnEngineConfiguration) running);
+    }
+
+    private static BenchFile file(BenchEvaluation evaluation, String source) {
+        try {
+            var model = Dmn.readModelFromStream(new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8)));
+            return new BenchFile(model, evaluation.engine().parseDecisions(model));
+        } catch (DmnEngineException | ModelException e) {
+            throw BenchRefusal.unparsed();
+        }
+    }
+}
