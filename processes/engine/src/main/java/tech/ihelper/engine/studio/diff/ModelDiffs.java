@@ -8,6 +8,7 @@ import tech.ihelper.engine.studio.DeployedModel;
 import tech.ihelper.engine.studio.DeployedModels;
 import tech.ihelper.engine.studio.DraftDesk;
 import tech.ihelper.engine.studio.ModelDesk;
+import tech.ihelper.engine.studio.ModelType;
 
 /** What is different between versions of a deployed model, or between one and what somebody is drawing. */
 @Component
@@ -48,7 +49,16 @@ public class ModelDiffs {
     }
 
     private ModelDiff of(DeployedModel before, byte[] after) {
-        return ModelDiff.of(before.type(), models.bytes(before), after, this::label);
+        return of(before.type(), models.bytes(before), after);
+    }
+
+    /**
+     * Between any two files of a kind, deployed or not, with the labels of the tasks that they call.
+     *
+     * @throws tech.ihelper.contracts.Refusal when a file cannot be read
+     */
+    public ModelDiff of(ModelType type, byte[] before, byte[] after) {
+        return ModelDiff.of(type, before, after, this::label);
     }
 
     /** A task that is gone is called what the model calls it. */
