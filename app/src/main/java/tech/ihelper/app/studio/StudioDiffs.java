@@ -99,7 +99,7 @@ class StudioDiffs {
                 "counts",
                 all.stream()
                         .filter(change -> !change.isDrawnAnew())
-                        .collect(Collectors.groupingBy(Different::kind, Collectors.counting())));
+                        .collect(Collectors.groupingBy(change -> change.kind().name(), Collectors.counting())));
     }
 
     /** A version to choose. */

@@ -13,6 +13,7 @@ import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.operaton.bpm.model.dmn.Dmn;
 import org.operaton.bpm.model.xml.ModelException;
 import org.springframework.stereotype.Component;
+import tech.ihelper.contracts.Caller;
 import tech.ihelper.engine.models.Finding;
 import tech.ihelper.engine.studio.ModelDesk;
 
@@ -63,7 +64,7 @@ public class TestBench {
     }
 
     private void checked(String key, String source) {
-        if (desk.check(key, source).stream().anyMatch(Finding::isError)) {
+        if (desk.check(List.of(desk.drawn(key, source, null, Caller.SYSTEM))).stream().anyMatch(Finding::isError)) {
             throw BenchRefusal.erroneous();
         }
     }

@@ -25,14 +25,6 @@ public record Change(Kind kind, String id, String type, String name, boolean mov
         CHANGED,
         REMOVED,
         /** It does the same elsewhere. Where the order counts, as among the rows of a decision, this may decide much. */
-        MOVED;
-
-        Kind mirrored() {
-            return switch (this) {
-                case ADDED -> REMOVED;
-                case REMOVED -> ADDED;
-                case CHANGED, MOVED -> this;
-            };
-        }
+        MOVED
     }
 }

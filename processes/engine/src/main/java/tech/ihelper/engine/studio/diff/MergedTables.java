@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.ihelper.engine.studio.diff.MergedTable.Cell;
 import tech.ihelper.engine.studio.diff.MergedTable.Line;
@@ -17,8 +18,12 @@ import tech.ihelper.engine.studio.diff.MergedTable.Line;
 /** Lays two versions of what is read line by line into one. */
 final class MergedTables {
 
+    private static final String REQUIRED = "validate.required";
+
     /** Nobody reads more, and a small file may ask for many: rows times columns. */
     private static final long MOST_CELLS = 50_000;
+
+    private static final Map<String, String> GOES_WITHOUT_SAYING = Map.of(REQUIRED, "no");
 
     private static final Map<String, String> OF_FIELDS = fieldColumns();
 
@@ -41,7 +46,7 @@ final class MergedTables {
         columns.put("label", "Field");
         columns.put(Part.KIND, "Kind");
         columns.put("key", "Answers are kept as");
-        columns.put("validate.required", "Must be answered");
+        columns.put(REQUIRED, "Must be answered");
         return columns;
     }
 
@@ -61,7 +66,7 @@ final class MergedTables {
         var columns = new LinkedHashMap<String, String>();
         for (var sequence : List.of(DecisionParts.inputsOf(decision.id()), DecisionParts.outputsOf(decision.id()))) {
             for (var id : merged(sequence)) {
-                columns.put("cell " + id, later(id).name());
+                columns.put("cell " + id, head(id));
             }
         }
         var rows = merged(DecisionParts.rowsOf(decision.id()));
@@ -110,11 +115,6 @@ final class MergedTables {
         return merged;
     }
 
-    private Part later(String id) {
-        var part = after.get(id);
-        return part == null ? before.get(id) : part;
-    }
-
     private List<Line> lines(List<String> ids, Set<String> columns) {
         var places = new HashMap<String, Integer>();
         count(before, ids, places);
@@ -140,8 +140,21 @@ final class MergedTables {
         }
     }
 
+    /** What stands above a column: its label, else what it reads or is called by the program. */
+    private String head(String id) {
+        var part = after.getOrDefault(id, before.get(id));
+        return Stream.of("label", "inputExpression.text", "name")
+                .map(key -> words(part, key))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(id);
+    }
+
     private static String words(@Nullable Part part, String key) {
-        var said = part == null ? null : part.says().get(key);
-        return said == null ? "" : PropertyChange.cut(said.words(), 0);
+        if (part == null) {
+            return "";
+        }
+        var said = part.says().get(key);
+        return said == null ? GOES_WITHOUT_SAYING.getOrDefault(key, "") : PropertyChange.cut(said.words(), 0);
     }
 }

@@ -53,9 +53,9 @@ public class ModelDiffs {
     }
 
     /**
-     * Between two files, wherever they come from.
+     * Between any two files of a kind, deployed or not, with the labels of the tasks that they call.
      *
-     * @throws tech.ihelper.contracts.Refusal when one cannot be read
+     * @throws tech.ihelper.contracts.Refusal when a file cannot be read
      */
     public ModelDiff of(ModelType type, byte[] before, byte[] after) {
         return ModelDiff.of(type, before, after, this::label);

@@ -2,9 +2,9 @@ package tech.ihelper.engine.studio.diff;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -56,6 +56,8 @@ final class ProcessParts {
 
     private final TaskWords tasks;
     private final Map<String, Element> elements = new LinkedHashMap<>();
+    private final ProcessNames names = new ProcessNames(elements);
+    private final Set<Element> known = new HashSet<>();
     private final Map<String, Element> lanes = new HashMap<>();
     private final Map<String, Drawn> drawn = new HashMap<>();
 
@@ -85,6 +87,7 @@ final class ProcessParts {
                     lanes.put(SafeXml.text(child), (Element) child.getParentNode());
                 } else if (!OWN.contains(name)) {
                     elements.putIfAbsent(id(child), child);
+                    known.add(child);
                     if (CONTAINERS.contains(name)) {
                         containers.add(child);
                     }
@@ -101,20 +104,16 @@ final class ProcessParts {
     private Part part(String id, Element element) {
         var says = new Sayings();
         says.say(Part.NAME, "name", element.getAttribute("name"));
-        says.say(Part.KIND, "kind", kind(element));
+        says.say(Part.KIND, "kind", ProcessNames.kind(element));
         attributes(element, "", says);
         for (var child : SafeXml.children(element)) {
-            if (!isPart(child)) {
+            if (!known.contains(child) && !FOLDERS.contains(child.getLocalName())) {
                 content(child, "", says);
             }
         }
         placed(id, element, says);
         return new Part(
-                id, element.getLocalName(), name(element), says.all(), drawn.getOrDefault(id, Drawn.NOWHERE), null);
-    }
-
-    private boolean isPart(Element element) {
-        return elements.get(element.getAttribute("id")) == element || FOLDERS.contains(element.getLocalName());
+                id, element.getLocalName(), names.of(element), says.all(), drawn.getOrDefault(id, Drawn.NOWHERE), null);
     }
 
     private void placed(String id, Element element, Sayings says) {
@@ -127,11 +126,11 @@ final class ProcessParts {
                     "lies in",
                     "lies in",
                     container.getAttribute("id"),
-                    container.getLocalName().equals("process") ? "the process" : name(container));
+                    container.getLocalName().equals("process") ? "the process" : names.of(container));
         }
         var lane = lanes.get(id);
         if (lane != null) {
-            says.say("lane", "is in the lane", lane.getAttribute("id"), name(lane));
+            says.say("lane", "is in the lane", lane.getAttribute("id"), names.of(lane));
         }
     }
 
@@ -143,7 +142,7 @@ final class ProcessParts {
             if (isKnown || ProcessWords.isDefault(name, value) || name.equals("expression") && call(value, says)) {
                 continue;
             }
-            var words = ProcessWords.REFERENCES.contains(name) ? named(value) : ProcessWords.value(name, value);
+            var words = ProcessWords.REFERENCES.contains(name) ? names.of(value) : ProcessWords.value(name, value);
             says.say(path + name, ProcessWords.property(name), value, words);
         }
     }
@@ -249,61 +248,5 @@ final class ProcessParts {
                             return "(" + said + " " + inner(child) + ")";
                         })
                         .collect(Collectors.joining(" "));
-    }
-
-    private String named(String id) {
-        var element = elements.get(id);
-        return element == null ? PropertyChange.brief(id) : name(element);
-    }
-
-    /** As people would point at it. */
-    private String name(Element element) {
-        var name = PropertyChange.brief(element.getAttribute("name").strip());
-        if (element.hasAttribute("attachedToRef")) {
-            return ProcessWords.capital(trigger(element) + " on " + plainName(element.getAttribute("attachedToRef")));
-        }
-        if (element.hasAttribute("sourceRef")) {
-            var between = "from %s to %s".formatted(end(element, "sourceRef"), end(element, "targetRef"));
-            return name.isEmpty() ? "Flow " + between : "Flow “%s” %s".formatted(name, between);
-        }
-        if (element.getLocalName().equals("textAnnotation")) {
-            return "Note";
-        }
-        return name.isEmpty() ? ProcessWords.capital(kind(element)) : name;
-    }
-
-    /** A flow may begin at a boundary event, whose name tells its step. */
-    private String end(Element flow, String reference) {
-        var id = flow.getAttribute(reference);
-        var end = elements.get(id);
-        return end != null && end.hasAttribute("attachedToRef") ? name(end) : plainName(id);
-    }
-
-    /** Of what needs no other element's name; a file may be wrong, and go round in circles. */
-    private String plainName(String id) {
-        var element = elements.get(id);
-        if (element == null || element.hasAttribute("attachedToRef") || element.hasAttribute("sourceRef")) {
-            return PropertyChange.brief(id);
-        }
-        return name(element);
-    }
-
-    /** "timer start event"; "user task". */
-    private static String kind(Element element) {
-        var words = ProcessWords.words(element.getLocalName());
-        return definition(element).isEmpty() ? words : trigger(element) + " " + words;
-    }
-
-    private static Optional<String> definition(Element event) {
-        return SafeXml.children(event).stream()
-                .map(Element::getLocalName)
-                .filter(name -> name.endsWith("EventDefinition"))
-                .findFirst();
-    }
-
-    private static String trigger(Element event) {
-        return definition(event)
-                .map(name -> ProcessWords.words(name.replace("EventDefinition", "")))
-                .orElse("event");
     }
 }

@@ -1,7 +1,11 @@
 package tech.ihelper.engine.studio.diff;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +96,41 @@ class DecisionDiffTest {
 
         assertThat(Sentences.of(ModelType.DECISION, MODEL, wider))
                 .containsExactly("added Input “Tier”: label + Tier; reads + tier", "changed Row 1: Tier + \"gold\"");
+    }
+
+    @Test
+    void laysBothVersionsOfATableIntoOne() {
+        var changed = MODEL.replace(ROW_2, row("new", "\"minor\"", "\"P3\"")).replace("\"P4\"", "\"P5\"");
+
+        var table = ModelDiff.of(ModelType.DECISION, MODEL.getBytes(UTF_8), changed.getBytes(UTF_8))
+                .tables()
+                .get(0);
+
+        assertThat(table.name()).isEqualTo("Severity");
+        assertThat(table.columns()).containsExactly("Alert severity", "Priority");
+        assertThat(table.lines())
+                .extracting(MergedTable.Line::id, MergedTable.Line::kind, MergedTable.Line::place)
+                .containsExactly(
+                        tuple("r1", null, 1),
+                        tuple("r2", Change.Kind.REMOVED, 2),
+                        tuple("new", Change.Kind.ADDED, 2),
+                        tuple("r3", Change.Kind.CHANGED, 3));
+        assertThat(table.lines().get(3).cells().get(1)).isEqualTo(new MergedTable.Cell("\"P4\"", "\"P5\""));
+    }
+
+    @Test
+    void makesNoTableThatASmallFileBlowsUp() {
+        var wide = MODEL.replace(
+                "</decisionTable>",
+                IntStream.range(0, 1_000)
+                                .mapToObj(n -> "<input id=\"c" + n + "\" />")
+                                .collect(Collectors.joining())
+                        + "<rule />".repeat(1_000) + "</decisionTable>");
+
+        var diff = ModelDiff.of(ModelType.DECISION, MODEL.getBytes(UTF_8), wide.getBytes(UTF_8));
+
+        assertThat(diff.tables()).isEmpty();
+        assertThat(diff.changes().size()).isGreaterThanOrEqualTo(2_000);
     }
 
     @Test

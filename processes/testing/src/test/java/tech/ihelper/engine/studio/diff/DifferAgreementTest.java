@@ -28,14 +28,14 @@ import tech.ihelper.engine.studio.ModelType;
 
 /**
  * The same changes to the product's own models through bpmn-js-differ, in Node, and through {@link ModelDiff}: what the differ
- * finds, this finds too. {@code -Ddiff.seed=...} repeats a run.
+ * finds, this finds too. {@code -Ddiff.seed=...} repeats a run, {@code -Ddiff.rounds=...} makes it longer: the differ takes its time.
  */
 class DifferAgreementTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path BUNDLE = Path.of("../../forms/src/main/bundle");
     private static final long SEED = Long.getLong("diff.seed", System.nanoTime());
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = Integer.getInteger("diff.rounds", 2);
 
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";

@@ -1,6 +1,8 @@
 package tech.ihelper.engine.studio.diff;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,24 @@ class FormDiffTest {
                         FORM,
                         FORM.replace("f-cause", "Field_0x7a").replace("4000", "300")))
                 .containsExactly("changed What was the cause?: has so many characters at most 4000 -> 300");
+    }
+
+    @Test
+    void listsTheFieldsOfBothVersionsTogether() {
+        var changed = FORM.replace(HIT, HIT.replace("f-hit", "f-new").replace("impact", "hit"));
+
+        var fields = ModelDiff.of(ModelType.FORM, FORM.getBytes(UTF_8), changed.getBytes(UTF_8))
+                .tables()
+                .get(0);
+
+        assertThat(fields.columns()).containsExactly("Field", "Kind", "Answers are kept as", "Must be answered");
+        assertThat(fields.lines())
+                .extracting(MergedTable.Line::id, MergedTable.Line::kind)
+                .containsExactly(
+                        tuple("f-cause", null),
+                        tuple("f-hit", Change.Kind.REMOVED),
+                        tuple("f-new", Change.Kind.ADDED),
+                        tuple("f-when", null));
     }
 
     @Test

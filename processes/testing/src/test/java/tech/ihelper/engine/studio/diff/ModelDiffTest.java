@@ -35,15 +35,17 @@ class ModelDiffTest {
     @MethodSource("models")
     void saysTheSameTheOtherWayRound(RepositoryModel model) {
         var others = models().stream()
-                .filter(other -> other.type() == model.type())
+                .filter(other -> other.type() == model.type() && other.path().compareTo(model.path()) > 0)
+                .limit(3)
                 .map(RepositoryModel::bytes)
                 .toList();
         for (var other : others) {
-            var there = ModelDiff.of(model.type(), model.bytes(), other).changes();
+            var there = ModelDiff.of(model.type(), model.bytes(), other).changes().stream()
+                    .map(ModelDiffTest::mirrored)
+                    .toList();
             var back = ModelDiff.of(model.type(), other, model.bytes()).changes();
 
-            assertThat(facts(back))
-                    .isEqualTo(facts(there.stream().map(ModelDiffTest::mirrored).toList()));
+            assertThat(facts(model.type(), back)).isEqualTo(facts(model.type(), there));
         }
     }
 
@@ -60,12 +62,12 @@ class ModelDiffTest {
         return new Change(kind, change.id(), change.type(), change.name(), change.moved(), said);
     }
 
-    /** Names, and what a property is called, are those of the later version. */
-    private static Set<Object> facts(List<Change> changes) {
+    /** Names, and what a property is called, are those of the later version; so is the id of a field that was drawn anew. */
+    private static Set<Object> facts(ModelType type, List<Change> changes) {
         return changes.stream()
                 .map(change -> List.of(
                         change.kind(),
-                        change.id(),
+                        type == ModelType.FORM ? "" : change.id(),
                         change.moved(),
                         change.properties().stream()
                                 .map(said -> said.before() + " -> " + said.after())
