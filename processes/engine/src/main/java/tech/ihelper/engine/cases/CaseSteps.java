@@ -266,10 +266,13 @@ public class CaseSteps {
             }
             identity.setAuthenticatedUserId(by.id());
             try {
-                runtime.createProcessInstanceModification(instance.getId())
-                        .cancelActivityInstance(here)
-                        .startBeforeActivity(to)
-                        .execute();
+                var change = runtime.createProcessInstanceModification(instance.getId());
+                // A subprocess that lost its last step would end, and begin anew with its timers.
+                if (start.getParentElement() instanceof SubProcess) {
+                    change.startBeforeActivity(to).cancelActivityInstance(here).execute();
+                } else {
+                    change.cancelActivityInstance(here).startBeforeActivity(to).execute();
+                }
             } catch (ProcessEngineException e) {
                 if (LockingRetry.isLocking(e)) {
                     throw e;

@@ -1,6 +1,8 @@
 package tech.ihelper.engine.migration;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.operaton.bpm.engine.ProcessEngineException;
 import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.migration.MigratingProcessInstanceValidationException;
@@ -53,6 +55,20 @@ class CaseMoves {
         } catch (ProcessEngineException failure) {
             return why(route, failure);
         }
+    }
+
+    /** Which of these values the case lacks, in all of its parts. */
+    Set<String> missing(String instance, Set<String> values) {
+        var missing = new TreeSet<>(values);
+        if (!missing.isEmpty()) {
+            runtime.createVariableInstanceQuery()
+                    .processInstanceIdIn(instance)
+                    .disableBinaryFetching()
+                    .disableCustomObjectDeserialization()
+                    .list()
+                    .forEach(value -> missing.remove(value.getName()));
+        }
+        return missing;
     }
 
     /** In a person's words; what only a programmer understands is in the log. */

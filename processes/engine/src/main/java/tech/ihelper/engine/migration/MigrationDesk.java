@@ -3,6 +3,7 @@ package tech.ihelper.engine.migration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
@@ -76,8 +77,8 @@ public class MigrationDesk {
                             at.instance(),
                             at.number(),
                             subject.filter(cases -> !steps.isEmpty())
-                                    .map(cases ->
-                                            cases.facts(at.number(), steps.get(0)).title())
+                                    .map(cases -> cases.facts(at.number(), steps.get(0))
+                                            .title())
                                     .orElse(at.number()),
                             names(route, steps));
                 })
@@ -115,14 +116,22 @@ public class MigrationDesk {
         var plan = plans.plan(route, targets, wish.renewsEvents());
         var some = all.stream().limit(TRIED).toList();
         var standing = standing(some);
+        var values = plans.newValues(route);
         return some.stream()
                 .map(at -> new CaseFindings(
                         at.instance(),
                         at.number(),
                         names(route, standing.getOrDefault(at.instance(), List.of())),
                         moves.tried(route, plan, at.instance()),
-                        List.of()))
+                        notes(route, values, at)))
                 .sorted(Comparator.comparing(CaseFindings::canMove))
+                .toList();
+    }
+
+    private List<String> notes(Route route, Set<String> values, RunningCase.At at) {
+        return moves.missing(at.instance(), values).stream()
+                .map(value -> "Version %d reads “%s”, which this case does not have so far."
+                        .formatted(route.to().getVersion(), value))
                 .toList();
     }
 
@@ -162,7 +171,8 @@ public class MigrationDesk {
         var why = reason.strip().replace('\u0000', '\uFFFD');
         var id = migrations
                 .add(route, targets, wish.renewsEvents(), why, by)
-                .orElseThrow(() -> MigrationRefusal.running(migrations.running(wish.key()).orElseThrow()));
+                .orElseThrow(() ->
+                        MigrationRefusal.running(migrations.running(wish.key()).orElseThrow()));
         var count = migrations.addCases(id, route.from().getId(), wish.cases());
         var migration = find(wish.key(), id);
         told(by, "model-migration-started", migration, "%d cases. %s".formatted(count, why));
@@ -177,7 +187,11 @@ public class MigrationDesk {
         if (!migrations.stop(id)) {
             throw MigrationRefusal.notRunning();
         }
-        told(by, "model-migration-stopped", migration, "%d cases wait.".formatted(migration.counts().waiting()));
+        told(
+                by,
+                "model-migration-stopped",
+                migration,
+                "%d cases wait.".formatted(migration.counts().waiting()));
         return find(key, id);
     }
 

@@ -31,6 +31,11 @@ public record MigrationPreview(
         return cases.stream().filter(one -> !one.canMove()).count();
     }
 
+    /** Whether there is a case to look at. */
+    public boolean remarkable() {
+        return cases.stream().anyMatch(one -> !one.canMove() || !one.notes().isEmpty());
+    }
+
     public boolean isWhole() {
         return cases.size() == all;
     }

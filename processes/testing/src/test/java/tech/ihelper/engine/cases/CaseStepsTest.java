@@ -271,6 +271,63 @@ class CaseStepsTest {
         });
     }
 
+    private static void camp(ProcessTest process) {
+        process.repositoryService()
+                .createDeployment()
+                .name("camp")
+                .addString(
+                        "camp.bpmn",
+                        """
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="http://ihelper.tech/test">
+                          <process id="camp" name="Camp" isExecutable="true" camunda:historyTimeToLive="P365D">
+                            <startEvent id="begin"/><sequenceFlow id="f1" sourceRef="begin" targetRef="evening"/>
+                            <subProcess id="evening" name="Evening">
+                              <startEvent id="dusk"/><sequenceFlow id="e1" sourceRef="dusk" targetRef="cook"/>
+                              <userTask id="cook" name="Cook"/><sequenceFlow id="e2" sourceRef="cook" targetRef="wash"/>
+                              <userTask id="wash" name="Wash up"/><sequenceFlow id="e3" sourceRef="wash" targetRef="night"/>
+                              <endEvent id="night"/>
+                            </subProcess>
+                            <boundaryEvent id="late" attachedToRef="evening" cancelActivity="false"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT4H</timeDuration></timerEventDefinition></boundaryEvent>
+                            <sequenceFlow id="l1" sourceRef="late" targetRef="dark"/><endEvent id="dark"/>
+                            <sequenceFlow id="f2" sourceRef="evening" targetRef="visit"/>
+                            <userTask id="visit" name="Visit neighbours"><multiInstanceLoopCharacteristics isSequential="false"><loopCardinality xsi:type="tFormalExpression">2</loopCardinality></multiInstanceLoopCharacteristics></userTask>
+                            <sequenceFlow id="f3" sourceRef="visit" targetRef="leave"/>
+                            <userTask id="leave" name="Leave"/><sequenceFlow id="f4" sourceRef="leave" targetRef="gone"/>
+                            <endEvent id="gone"/>
+                          </process>
+                        </definitions>""")
+                .deploy();
+    }
+
+    @EveryDatabase
+    void movesWithinASubprocessThatGoesOnAndNeverOutOfARepeatedStep(Databases kind) {
+        on(kind, process -> {
+            camp(process);
+            process.start("camp", "N-1", Map.of());
+            var timer = process.managementService().createJobQuery().timers().singleResult();
+
+            assertThatThrownBy(() -> steps(process).move("N-1", "cook", "leave", false, "Fun", PRIYA))
+                    .isInstanceOf(StepRefusal.class)
+                    .hasMessageContaining("another part of the process");
+            steps(process).move("N-1", "cook", "wash", false, "They ate cold", PRIYA);
+
+            process.assertThatCase("N-1").isWaitingAt("wash").isNotWaitingAt("cook");
+            assertThat(process.managementService()
+                            .createJobQuery()
+                            .timers()
+                            .singleResult()
+                            .getId())
+                    .as("the evening is the same")
+                    .isEqualTo(timer.getId());
+
+            complete(process, "N-1", "wash");
+            assertThatThrownBy(() -> steps(process).move("N-1", "visit", "leave", false, "Fun", PRIYA))
+                    .isInstanceOf(StepRefusal.class)
+                    .hasMessageContaining("once for each of several");
+        });
+    }
+
     @EveryDatabase
     void onlyManagersWithAReasonChangeTheWay(Databases kind) {
         on(kind, process -> {

@@ -275,6 +275,31 @@ class MigrationTest {
     }
 
     @EveryDatabase
+    void previewSaysWhichValuesOfTheNewVersionACaseLacks(Databases kind) {
+        on(kind, process -> {
+            var tell =
+                    "<serviceTask id='tell' name='Tell' camunda:expression='${walkTasks.countStep(steps)}' camunda:resultVariable='counted'/>";
+            deploy(process, PACK, tell);
+            process.start("trip", "T-1", Map.of("steps", 1L));
+            process.start("trip", "T-2", Map.of("steps", 1L, "tired", false));
+            deploy(
+                    process,
+                    PACK,
+                    tell,
+                    "<serviceTask id='arrive' name='Arrive' camunda:expression='${walkTasks.arrive(tired)}'/>");
+
+            assertThat(desk(process).preview(toNewest()).cases())
+                    .extracting(CaseFindings::number, CaseFindings::canMove, CaseFindings::notes)
+                    .containsExactlyInAnyOrder(
+                            tuple(
+                                    "T-1",
+                                    true,
+                                    List.of("Version 2 reads “tired”, which this case does not have so far.")),
+                            tuple("T-2", true, List.of()));
+        });
+    }
+
+    @EveryDatabase
     void refusesAMappingThatTheEngineRefuses(Databases kind) {
         on(kind, process -> {
             deploy(process, PACK, named("walk", "Walk"));
@@ -393,7 +418,10 @@ class MigrationTest {
     void caseThatCalledAnotherProcessMovesAndWhatItCalledGoesOn(Databases kind) {
         on(kind, process -> {
             var called = Map.of(
-                    "meal.bpmn", model("meal", named("eat", "Eat")), "snack.bpmn", model("snack", named("bite", "Bite")));
+                    "meal.bpmn",
+                    model("meal", named("eat", "Eat")),
+                    "snack.bpmn",
+                    model("snack", named("bite", "Bite")));
             var meal =
                     "<callActivity id='lunch' name='Have lunch' calledElement='meal' camunda:calledElementBinding='deployment'/>";
             deploy(process, called, meal);
@@ -532,8 +560,7 @@ class MigrationTest {
                 awaited(holds);
                 work.run();
 
-                assertThat(desk(process).find("trip", migration.id()).state())
-                        .isEqualTo(ModelMigration.State.RUNNING);
+                assertThat(desk(process).find("trip", migration.id()).state()).isEqualTo(ModelMigration.State.RUNNING);
                 assertThat(fared(process, migration).get("T-1").state())
                         .as("what another node holds is not touched")
                         .isEqualTo(MigratedCase.State.WAITING);
