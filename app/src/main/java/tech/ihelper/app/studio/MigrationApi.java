@@ -60,13 +60,16 @@ class MigrationApi {
                             + " are moved one after the other in the background, and the answer's address says how far it is. With an"
                             + " Idempotency-Key a repeat within a day gets the first answer and moves nothing. Scope: models.",
             responses = {
-                @ApiResponse(responseCode = "200", description = "The preview: what takes over from each step, and each case"),
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "The preview: what takes over from each step, and each case"),
                 @ApiResponse(responseCode = "202", description = "Being moved; Location says how far"),
                 @ApiResponse(responseCode = "404", description = "No such process"),
                 @ApiResponse(responseCode = "409", description = "Cases of this process are being moved already"),
                 @ApiResponse(
                         responseCode = "422",
-                        description = "No such version, no reason, no case on it, or a step cannot take over from another")
+                        description =
+                                "No such version, no reason, no case on it, or a step cannot take over from another")
             })
     ResponseEntity<String> move(
             @PathVariable("key") String key,
@@ -84,11 +87,8 @@ class MigrationApi {
             return begun(desk.start(wish, order.reason(), by));
         }
         var request = "migrate " + key + " " + json.writeValueAsString(order);
-        var answer = answers.once(
-                by.id(),
-                idempotencyKey,
-                request,
-                () -> ResponseEntity.accepted().body(Migration.of(desk.start(wish, order.reason(), by), List.of())));
+        var answer = answers.once(by.id(), idempotencyKey, request, () -> ResponseEntity.accepted()
+                .body(Migration.of(desk.start(wish, order.reason(), by), List.of())));
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .location(place(key, json.readTree(answer.getBody()).path("id").asLong()))
@@ -155,12 +155,7 @@ class MigrationApi {
 
         MigrationWish wish(String key) {
             return new MigrationWish(
-                    key,
-                    from,
-                    to,
-                    activities == null ? Map.of() : activities,
-                    Boolean.TRUE.equals(renewEvents),
-                    cases);
+                    key, from, to, activities == null ? Map.of() : activities, Boolean.TRUE.equals(renewEvents), cases);
         }
     }
 
@@ -177,8 +172,8 @@ class MigrationApi {
                     preview.to(),
                     preview.mapping().stream().map(Step::of).toList(),
                     preview.cases().stream()
-                            .map(one -> new Trial(
-                                    one.number(), one.canMove(), one.steps(), one.problems(), one.notes()))
+                            .map(one ->
+                                    new Trial(one.number(), one.canMove(), one.steps(), one.problems(), one.notes()))
                             .toList(),
                     preview.all());
         }

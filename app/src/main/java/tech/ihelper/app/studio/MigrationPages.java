@@ -122,8 +122,12 @@ class MigrationPages {
 
     @PostMapping("/{id}/stop")
     String stop(@PathVariable("key") String key, @PathVariable("id") long id, RedirectAttributes next) {
-        return act(key, id, next, "Stopped. Cases that waited stay where they are.", () -> desk.stop(
-                key, id, user.caller()));
+        return act(
+                key,
+                id,
+                next,
+                "Stopped. Cases that waited stay where they are.",
+                () -> desk.stop(key, id, user.caller()));
     }
 
     @PostMapping("/{id}/resume")
@@ -159,8 +163,7 @@ class MigrationPages {
                         .filter(model -> model.version() != target && model.running() > 0)
                         .max(Comparator.comparingLong(DeployedModel::running))
                         .map(DeployedModel::version))
-                .map(source -> new MigrationWish(
-                        versions.get(0).key(), source, target, Map.of(), false, null));
+                .map(source -> new MigrationWish(versions.get(0).key(), source, target, Map.of(), false, null));
     }
 
     private void show(String key, List<DeployedModel> versions, @Nullable MigrationWish wish, Model page) {

@@ -95,7 +95,8 @@ class MigrationPagesTest {
         assertThat(preview.path("steps").get(1).path("to").isNull()).isTrue();
         assertThat(preview.path("cases").get(0).path("number").asText()).isEqualTo("M-move-by-api-2");
         assertThat(preview.path("cases").get(0).path("canMove").asBoolean()).isFalse();
-        assertThat(preview.path("cases").get(0).path("problems").get(0).asText()).contains("It stands at “Carry”");
+        assertThat(preview.path("cases").get(0).path("problems").get(0).asText())
+                .contains("It stands at “Carry”");
         assertThat(preview.path("cases").get(1).path("canMove").asBoolean()).isTrue();
 
         var order = "{\"from\":1,\"reason\":\"Boxes\",\"activities\":{\"carry\":\"\"}}";
@@ -155,8 +156,8 @@ class MigrationPagesTest {
         var silent = manager.form(at, "from", "1", "to", "2", "step", "carry", "goes", "lift");
         assertThat(silent.body()).contains("No case was moved.", "why the cases are moved");
 
-        var begun = manager.form(
-                at, "from", "1", "to", "2", "step", "carry", "goes", "lift", "reason", "Lifts are safer");
+        var begun =
+                manager.form(at, "from", "1", "to", "2", "step", "carry", "goes", "lift", "reason", "Lifts are safer");
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(302);
         var place = begun.headers().firstValue("location").orElseThrow().replaceAll(";.*", "");
         var path = place.substring(place.indexOf("/studio"));

@@ -55,8 +55,7 @@ final class StepPaths {
      */
     boolean isSameWay(FlowNode one, FlowNode other) {
         var open = openForks(one);
-        return open.equals(openForks(other))
-                && (open.isEmpty() || leadsAlone(one, other) || leadsAlone(other, one));
+        return open.equals(openForks(other)) && (open.isEmpty() || leadsAlone(one, other) || leadsAlone(other, one));
     }
 
     private boolean leadsAlone(FlowNode from, FlowNode to) {
@@ -83,11 +82,8 @@ final class StepPaths {
                     .forEach(target -> reached(target, passed, open, next));
             model.getModelElementsByType(BoundaryEvent.class).stream()
                     .filter(event -> event.getAttachedTo().equals(node))
-                    .forEach(event -> reached(
-                            event,
-                            event.cancelActivity() ? passed : more(passed, event),
-                            open,
-                            next));
+                    .forEach(
+                            event -> reached(event, event.cancelActivity() ? passed : more(passed, event), open, next));
         }
         return open.getOrDefault(step, List.of());
     }
@@ -104,9 +100,8 @@ final class StepPaths {
         if (!forks(Set.of(node))) {
             return node instanceof Gateway || out(node) < 2 ? before : more(before, node);
         }
-        var ways = flows().stream()
-                .filter(flow -> flow.getTarget().equals(node))
-                .count();
+        var ways =
+                flows().stream().filter(flow -> flow.getTarget().equals(node)).count();
         var joined = ways > 1 && !before.isEmpty() ? before.subList(0, before.size() - 1) : before;
         return out(node) > 1 ? more(joined, node) : joined;
     }

@@ -81,7 +81,8 @@ public final class StepRefusal extends Refusal {
         return new StepRefusal(
                 Kind.CONFLICT,
                 "case-step-elsewhere",
-                name + " lies in another part of the process than where the case waits. Choose a step of the same part.",
+                name
+                        + " lies in another part of the process than where the case waits. Choose a step of the same part.",
                 "to");
     }
 
@@ -98,7 +99,8 @@ public final class StepRefusal extends Refusal {
         return new StepRefusal(
                 Kind.CONFLICT,
                 "case-step-lacks-answers",
-                "From " + name + " the process goes on by an answer that this case does not have. Choose a step before it.",
+                "From " + name
+                        + " the process goes on by an answer that this case does not have. Choose a step before it.",
                 "to");
     }
 

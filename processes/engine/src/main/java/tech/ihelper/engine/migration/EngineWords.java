@@ -1,6 +1,7 @@
 package tech.ihelper.engine.migration;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.operaton.bpm.engine.migration.MigratingProcessInstanceValidationReport;
@@ -14,7 +15,8 @@ final class EngineWords {
             Map.entry(
                     "no migration instruction for this instance's activity",
                     "It stands at “%1$s”, which has no step in version %2$d to go on with. Choose one."),
-            Map.entry("incompatible types", "“%1$s” is of another kind in version %2$d. Choose a step of the same kind."),
+            Map.entry(
+                    "incompatible types", "“%1$s” is of another kind in version %2$d. Choose a step of the same kind."),
             Map.entry(
                     "not asyncBefore",
                     "It is about to begin “%1$s”, which version %2$d begins without waiting. Try again in a moment."),
@@ -31,25 +33,21 @@ final class EngineWords {
                     "not an ancestor of target scope",
                     "“%1$s” lies in another subprocess in version %2$d, and the case would have to leave its own."),
             Map.entry(
-                    "multi-instance body",
-                    "“%1$s” is done once for each of several in one of the two versions only."),
+                    "multi-instance body", "“%1$s” is done once for each of several in one of the two versions only."),
             Map.entry("event scope", "“%1$s” belongs to another step in version %2$d. Give both to the same step."),
             Map.entry("gateway", "Where “%1$s” waits for several ways, version %2$d waits for others."),
             Map.entry(
-                    "compensation",
-                    "What “%1$s” did may have to be undone later, and version %2$d does not say how."),
+                    "compensation", "What “%1$s” did may have to be undone later, and version %2$d does not say how."),
             Map.entry("exists in both", "Two values of one name at “%1$s” would become one in version %2$d."));
 
     private EngineWords() {}
 
     static List<String> of(MigratingProcessInstanceValidationReport report, ModelSteps steps, int to) {
         var told = new ArrayList<String>();
-        report.getActivityInstanceReports()
-                .forEach(at -> at.getFailures()
-                        .forEach(failure -> told.add(of(failure, steps.name(at.getSourceScopeId()), to))));
-        report.getTransitionInstanceReports()
-                .forEach(at -> at.getFailures()
-                        .forEach(failure -> told.add(of(failure, steps.name(at.getSourceScopeId()), to))));
+        report.getActivityInstanceReports().forEach(at -> at.getFailures()
+                .forEach(failure -> told.add(of(failure, steps.name(at.getSourceScopeId()), to))));
+        report.getTransitionInstanceReports().forEach(at -> at.getFailures()
+                .forEach(failure -> told.add(of(failure, steps.name(at.getSourceScopeId()), to))));
         report.getFailures().forEach(failure -> told.add(of(failure, "the whole case", to)));
         return told.stream().distinct().toList();
     }
@@ -63,7 +61,8 @@ final class EngineWords {
         return MEANINGS.entrySet().stream()
                 .filter(meaning -> failure.contains(meaning.getKey()))
                 // Of several the longest says most: "gateway" stands in many sentences.
-                .max(java.util.Comparator.comparingInt(meaning -> meaning.getKey().length()))
+                .max(Comparator.comparingInt(
+                        meaning -> meaning.getKey().length()))
                 .map(meaning -> meaning.getValue().formatted(step, to))
                 .orElseGet(() -> "“%s” cannot be moved: %s.".formatted(step, failure));
     }

@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was moved or not; null while it waits
  */
 public record MigratedCase(
-        String instance,
-        String number,
-        int position,
-        State state,
-        @Nullable String why,
-        @Nullable Instant at) {
+        String instance, String number, int position, State state, @Nullable String why, @Nullable Instant at) {
 
     /** Where a case stands in its migration. */
     public enum State {

@@ -77,8 +77,8 @@ public class MigrationDesk {
                             at.instance(),
                             at.number(),
                             subject.filter(cases -> !steps.isEmpty())
-                                    .map(cases ->
-                                            cases.facts(at.number(), steps.get(0)).title())
+                                    .map(cases -> cases.facts(at.number(), steps.get(0))
+                                            .title())
                                     .orElse(at.number()),
                             names(route, steps));
                 })
@@ -171,7 +171,8 @@ public class MigrationDesk {
         var why = reason.strip().replace('\u0000', '\uFFFD');
         var id = migrations
                 .add(route, targets, wish.renewsEvents(), why, by)
-                .orElseThrow(() -> MigrationRefusal.running(migrations.running(wish.key()).orElseThrow()));
+                .orElseThrow(() ->
+                        MigrationRefusal.running(migrations.running(wish.key()).orElseThrow()));
         var count = migrations.addCases(id, route.from().getId(), wish.cases());
         var migration = find(wish.key(), id);
         told(by, "model-migration-started", migration, "%d cases. %s".formatted(count, why));
@@ -186,7 +187,11 @@ public class MigrationDesk {
         if (!migrations.stop(id)) {
             throw MigrationRefusal.notRunning();
         }
-        told(by, "model-migration-stopped", migration, "%d cases wait.".formatted(migration.counts().waiting()));
+        told(
+                by,
+                "model-migration-stopped",
+                migration,
+                "%d cases wait.".formatted(migration.counts().waiting()));
         return find(key, id);
     }
 

@@ -53,9 +53,8 @@ class MigrationPlans {
             throw MigrationRefusal.unknownProcess();
         }
         var source = version(key, from).orElseThrow(() -> MigrationRefusal.unknownVersion("from", from));
-        var target = to == null
-                ? newest
-                : version(key, to).orElseThrow(() -> MigrationRefusal.unknownVersion("to", to));
+        var target =
+                to == null ? newest : version(key, to).orElseThrow(() -> MigrationRefusal.unknownVersion("to", to));
         if (source.getId().equals(target.getId())) {
             throw MigrationRefusal.sameVersion();
         }
@@ -138,8 +137,11 @@ class MigrationPlans {
         var byName = only(route, step, taken, (one, other) -> one.name().equals(other.name()));
         var found = byName.isPresent()
                 ? byName
-                : only(route, step, taken, (one, other) -> !one.place().isEmpty()
-                        && one.place().equals(other.place()));
+                : only(
+                        route,
+                        step,
+                        taken,
+                        (one, other) -> !one.place().isEmpty() && one.place().equals(other.place()));
         if (found.isEmpty()) {
             return Because.NONE;
         }
@@ -155,8 +157,7 @@ class MigrationPlans {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private StepMapping row(
-            Route route, Step step, @Nullable String to, Because because, @Nullable String problem) {
+    private StepMapping row(Route route, Step step, @Nullable String to, Because because, @Nullable String problem) {
         var target = to == null ? null : route.after().find(to).orElse(null);
         var choices = route.after().all().stream()
                 .filter(step::isLike)
@@ -174,12 +175,12 @@ class MigrationPlans {
                 choices);
     }
 
-    private @Nullable String note(
-            Route route, Step step, @Nullable Step target, @Nullable String problem) {
+    private @Nullable String note(Route route, Step step, @Nullable Step target, @Nullable String problem) {
         var version = route.to().getVersion();
         if (target != null) {
             if (step.calls() != null && !step.calls().equals(target.calls())) {
-                return "It calls another process in version %d. One that was called already goes on.".formatted(version);
+                return "It calls another process in version %d. One that was called already goes on."
+                        .formatted(version);
             }
             // The product knows what an answer does by the id of the step.
             return answered(route, step.id()) && !answered(route, target.id())
@@ -195,8 +196,7 @@ class MigrationPlans {
                         ? "Cases that stand here cannot move."
                         : "It is %s in version %d, and only a step of the same kind can take over."
                                 .formatted(kind(other), version))
-                .orElseGet(() ->
-                        "Version %d has no such step. Cases that stand here cannot move.".formatted(version));
+                .orElseGet(() -> "Version %d has no such step. Cases that stand here cannot move.".formatted(version));
     }
 
     private boolean answered(Route route, String step) {
@@ -204,14 +204,16 @@ class MigrationPlans {
     }
 
     private static String kind(Step step) {
-        var article = "aeiou".indexOf(step.kind().charAt(0)) >= 0 && !step.kind().startsWith("user") ? "an " : "a ";
+        var article =
+                "aeiou".indexOf(step.kind().charAt(0)) >= 0 && !step.kind().startsWith("user") ? "an " : "a ";
         return article + step.kind() + (step.repeats() ? " that is done once for each of several" : "");
     }
 
     /** What the new version reads and the old one does not. */
     Set<String> newValues(Route route) {
         var values = ValuesRead.of(repository.getBpmnModelInstance(route.to().getId()));
-        values.removeAll(ValuesRead.of(repository.getBpmnModelInstance(route.from().getId())));
+        values.removeAll(
+                ValuesRead.of(repository.getBpmnModelInstance(route.from().getId())));
         return values;
     }
 
@@ -233,7 +235,9 @@ class MigrationPlans {
         var problems = new LinkedHashMap<String, String>();
         targets.forEach((from, to) -> {
             if (route.before().find(from).isEmpty() || route.after().find(to).isEmpty()) {
-                problems.put(from, "Version %d has no step “%s”.".formatted(route.to().getVersion(), to));
+                problems.put(
+                        from,
+                        "Version %d has no step “%s”.".formatted(route.to().getVersion(), to));
             }
         });
         if (problems.isEmpty()) {

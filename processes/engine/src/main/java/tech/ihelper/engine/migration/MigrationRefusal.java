@@ -22,10 +22,7 @@ public final class MigrationRefusal extends Refusal {
 
     static MigrationRefusal unknownVersion(String field, int version) {
         return new MigrationRefusal(
-                Kind.INVALID,
-                "migration-version-unknown",
-                "This process has no version %d.".formatted(version),
-                field);
+                Kind.INVALID, "migration-version-unknown", "This process has no version %d.".formatted(version), field);
     }
 
     static MigrationRefusal sameVersion() {

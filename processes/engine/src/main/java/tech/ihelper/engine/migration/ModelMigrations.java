@@ -86,10 +86,12 @@ class ModelMigrations {
      */
     int addCases(long id, String definition, @Nullable Collection<String> numbers) {
         var chosen = numbers == null ? "" : " and coalesce(business_key_, id_) in (:numbers)";
-        var insert = jdbc.sql("insert into model_migration_case (migration_id, instance_id, case_number, position, state)"
-                        + " select :id, id_, coalesce(business_key_, id_),"
-                        + " row_number() over (order by coalesce(business_key_, id_), id_), 'WAITING'"
-                        + " from act_ru_execution where parent_id_ is null and proc_def_id_ = :definition" + chosen)
+        var insert = jdbc.sql(
+                        "insert into model_migration_case (migration_id, instance_id, case_number, position, state)"
+                                + " select :id, id_, coalesce(business_key_, id_),"
+                                + " row_number() over (order by coalesce(business_key_, id_), id_), 'WAITING'"
+                                + " from act_ru_execution where parent_id_ is null and proc_def_id_ = :definition"
+                                + chosen)
                 .param("id", id)
                 .param("definition", definition);
         return (numbers == null ? insert : insert.param("numbers", numbers)).update();

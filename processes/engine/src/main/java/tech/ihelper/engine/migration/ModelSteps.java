@@ -69,8 +69,10 @@ final class ModelSteps {
     static ModelSteps of(BpmnModelInstance model) {
         var place = model.getModelElementsByType(SequenceFlow.class).stream()
                 .flatMap(flow -> Stream.of(
-                        Map.entry(flow.getSource().getId(), ">" + flow.getTarget().getId()),
-                        Map.entry(flow.getTarget().getId(), "<" + flow.getSource().getId())))
+                        Map.entry(
+                                flow.getSource().getId(), ">" + flow.getTarget().getId()),
+                        Map.entry(
+                                flow.getTarget().getId(), "<" + flow.getSource().getId())))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
         var steps = new LinkedHashMap<String, Step>();
@@ -121,7 +123,9 @@ final class ModelSteps {
                 node.getName() == null || node.getName().isBlank()
                         ? node.getId()
                         : node.getName().strip(),
-                isEventSubprocess(node) ? "event subprocess" : words(node.getElementType().getTypeName()),
+                isEventSubprocess(node)
+                        ? "event subprocess"
+                        : words(node.getElementType().getTypeName()),
                 node instanceof Activity activity
                         && activity.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics,
                 node instanceof ReceiveTask
@@ -136,6 +140,8 @@ final class ModelSteps {
 
     /** {@code userTask} is "user task"; it is one word in no language but the format's. */
     private static String words(String type) {
-        return type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT).replace("sub process", "subprocess");
+        return type.replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT)
+                .replace("sub process", "subprocess");
     }
 }

@@ -23,8 +23,26 @@ final class ValuesRead {
                     + "|(?:inputParameter|outputParameter)[^>]*name=\"([^\"]+)\"|<[^>]*:out[^>]*target=\"([^\"]+)\"");
 
     private static final Set<String> WORDS = Set.of(
-            "empty", "not", "and", "or", "eq", "ne", "lt", "gt", "le", "ge", "div", "mod", "true", "false", "null",
-            "instanceof", "loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
+            "empty",
+            "not",
+            "and",
+            "or",
+            "eq",
+            "ne",
+            "lt",
+            "gt",
+            "le",
+            "ge",
+            "div",
+            "mod",
+            "true",
+            "false",
+            "null",
+            "instanceof",
+            "loopCounter",
+            "nrOfInstances",
+            "nrOfActiveInstances",
+            "nrOfCompletedInstances");
 
     private ValuesRead() {}
 

@@ -62,10 +62,12 @@ public class MovedTasks {
         if (said.stream().anyMatch(group -> group.contains("${"))) {
             return List.copyOf(now);
         }
-        now.stream().filter(group -> !said.contains(group)).forEach(group -> tasks.deleteCandidateGroup(
-                task.getId(), group));
-        said.stream().filter(group -> !now.contains(group)).forEach(group -> tasks.addCandidateGroup(
-                task.getId(), group));
+        now.stream()
+                .filter(group -> !said.contains(group))
+                .forEach(group -> tasks.deleteCandidateGroup(task.getId(), group));
+        said.stream()
+                .filter(group -> !now.contains(group))
+                .forEach(group -> tasks.addCandidateGroup(task.getId(), group));
         return said.stream().sorted().toList();
     }
 }

@@ -108,8 +108,7 @@ class TaskWriting {
     }
 
     /** The task stands at another step now; what its case says about that step is asked anew. */
-    void moved(
-            String taskId, String activity, String name, List<String> candidateGroups, @Nullable String form) {
+    void moved(String taskId, String activity, String name, List<String> candidateGroups, @Nullable String form) {
         jdbc.sql("update task_entry set activity = :activity, name = :name, candidate_groups = :groups, form = :form"
                         + " where task_id = :id and state = 'OPEN'")
                 .param("activity", activity)

@@ -313,7 +313,11 @@ class CaseStepsTest {
             steps(process).move("N-1", "cook", "wash", false, "They ate cold", PRIYA);
 
             process.assertThatCase("N-1").isWaitingAt("wash").isNotWaitingAt("cook");
-            assertThat(process.managementService().createJobQuery().timers().singleResult().getId())
+            assertThat(process.managementService()
+                            .createJobQuery()
+                            .timers()
+                            .singleResult()
+                            .getId())
                     .as("the evening is the same")
                     .isEqualTo(timer.getId());
 

@@ -418,7 +418,10 @@ class MigrationTest {
     void caseThatCalledAnotherProcessMovesAndWhatItCalledGoesOn(Databases kind) {
         on(kind, process -> {
             var called = Map.of(
-                    "meal.bpmn", model("meal", named("eat", "Eat")), "snack.bpmn", model("snack", named("bite", "Bite")));
+                    "meal.bpmn",
+                    model("meal", named("eat", "Eat")),
+                    "snack.bpmn",
+                    model("snack", named("bite", "Bite")));
             var meal =
                     "<callActivity id='lunch' name='Have lunch' calledElement='meal' camunda:calledElementBinding='deployment'/>";
             deploy(process, called, meal);
@@ -557,8 +560,7 @@ class MigrationTest {
                 awaited(holds);
                 work.run();
 
-                assertThat(desk(process).find("trip", migration.id()).state())
-                        .isEqualTo(ModelMigration.State.RUNNING);
+                assertThat(desk(process).find("trip", migration.id()).state()).isEqualTo(ModelMigration.State.RUNNING);
                 assertThat(fared(process, migration).get("T-1").state())
                         .as("what another node holds is not touched")
                         .isEqualTo(MigratedCase.State.WAITING);
