@@ -3,6 +3,7 @@ package tech.ihelper.app.endpoints;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -109,7 +110,7 @@ record EndpointWish(
                 throw EndpointRefusal.invalid("address", "Enter user and password below, not in the address.");
             }
             if (base.getRawFragment() != null
-                    || !base.normalize().equals(base)
+                    || leadsUp(base.getRawPath())
                     || address.length() > 500
                     || base.getRawPath().contains("%")) {
                 throw EndpointRefusal.invalid("address", "Enter a plain address: no #, no %, no ..");
@@ -118,6 +119,10 @@ record EndpointWish(
         } catch (URISyntaxException e) {
             throw EndpointRefusal.invalid("address", "Enter an address as in %s.".formatted(example()));
         }
+    }
+
+    private static boolean leadsUp(String path) {
+        return path.contains("//") || Arrays.stream(path.split("/")).anyMatch(one -> one.equals(".") || one.equals(".."));
     }
 
     /** The protected one first. */

@@ -37,7 +37,6 @@ class EndpointsTest {
             """
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="x">
-              <error id="refused-code" name="Refused" errorCode="endpoints.call-refused" />
               <process id="open-ticket" name="Open ticket" isExecutable="true" camunda:historyTimeToLive="P30D">
                 <documentation>A ticket elsewhere for an outage here.</documentation>
                 <startEvent id="begin"><outgoing>f1</outgoing></startEvent>
@@ -49,7 +48,7 @@ class EndpointsTest {
                 </serviceTask>
                 <sequenceFlow id="f2" sourceRef="call" targetRef="opened" />
                 <endEvent id="opened" name="Opened"><incoming>f2</incoming></endEvent>
-                <boundaryEvent id="refused" name="refused" attachedToRef="call"><outgoing>f3</outgoing><errorEventDefinition id="e" errorRef="refused-code" /></boundaryEvent>
+                <boundaryEvent id="refused" name="refused" attachedToRef="call"><outgoing>f3</outgoing><errorEventDefinition id="e" /></boundaryEvent>
                 <sequenceFlow id="f3" sourceRef="refused" targetRef="not-opened" />
                 <endEvent id="not-opened" name="Not opened"><incoming>f3</incoming></endEvent>
               </process>
@@ -214,8 +213,8 @@ class EndpointsTest {
                 input("to", "${mail}") + input("subject", "Outage {outage}") + input("text", "It took {minutes} min."));
         assertThat(send("/api/v1/deployments?name=open-ticket.bpmn", mail).statusCode()).isIn(200, 201);
         runToItsEnd(Map.of("mail", "mara@kestrel.example", "outage", "INC-9\r\nBcc: x@evil.example", "minutes", 3L));
-        assertThat(ended(runToItsEnd(Map.of("mail", "a@b\r\nBcc: c@d", "outage", "x", "minutes", 1L)), "opened"))
-                .isFalse();
+        assertThat(ended(runToItsEnd(Map.of("mail", "a@b\r\nBcc: c@d", "outage", "x", "minutes", 1L)), "not-opened"))
+                .isTrue();
         var chat = MODEL.formatted(
                 "endpoints.send-chat", input("endpoint", "team-room") + input("text", "Outage {outage} is over."));
         assertThat(send("/api/v1/deployments?name=open-ticket.bpmn", chat).statusCode()).isIn(200, 201);
@@ -247,7 +246,7 @@ class EndpointsTest {
                         .query(String.class)
                         .single())
                 .doesNotContain(SECRET);
-        assertThat(admin.page("/audit").body()).contains("endpoint-registered").doesNotContain(SECRET);
+        assertThat(admin.page("/audit").body()).contains("Endpoint registered", "Endpoint tried").doesNotContain(SECRET);
     }
 
     @Test

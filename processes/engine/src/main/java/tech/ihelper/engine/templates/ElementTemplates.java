@@ -217,10 +217,10 @@ public class ElementTemplates {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String help(String help, @Nullable String answers, List<String> errors) {
+    private static String help(String help, String answers, List<String> errors) {
         return Stream.of(
                         help,
-                        answers == null || answers.isEmpty() ? "" : "Answers " + answers,
+                        answers.isEmpty() ? "" : "Answers " + answers,
                         errors.isEmpty() ? "" : "Errors: " + String.join(", ", errors) + ".")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
