@@ -84,7 +84,9 @@ record EndpointWish(
             return;
         }
         if (!base.getScheme().equals(schemes().get(0)) && !HERE.contains(base.getHost())) {
-            throw EndpointRefusal.invalid("address", "A secret is sent over %s only.".formatted(schemes().get(0)));
+            throw EndpointRefusal.invalid(
+                    "address",
+                    "A secret is sent over %s only.".formatted(schemes().get(0)));
         }
         if (!VISIBLE.matcher(secret).matches() || !VISIBLE.matcher(account).matches()) {
             throw EndpointRefusal.invalid("secret", "Use letters, digits and signs of a plain keyboard.");
@@ -122,7 +124,8 @@ record EndpointWish(
     }
 
     private static boolean leadsUp(String path) {
-        return path.contains("//") || Arrays.stream(path.split("/")).anyMatch(one -> one.equals(".") || one.equals(".."));
+        return path.contains("//")
+                || Arrays.stream(path.split("/")).anyMatch(one -> one.equals(".") || one.equals(".."));
     }
 
     /** The protected one first. */

@@ -184,9 +184,10 @@ class ModelGateTest {
 
     @Test
     void whoeverDoesTheWorkJudgesWhatItIsGiven() {
-        var given = "camunda:type=\"external\" camunda:topic=\"send-mail\"><bpmn:extensionElements><camunda:inputOutput>"
-                + "<camunda:inputParameter name=\"to\">%s</camunda:inputParameter>"
-                + "</camunda:inputOutput></bpmn:extensionElements>";
+        var given =
+                "camunda:type=\"external\" camunda:topic=\"send-mail\"><bpmn:extensionElements><camunda:inputOutput>"
+                        + "<camunda:inputParameter name=\"to\">%s</camunda:inputParameter>"
+                        + "</camunda:inputOutput></bpmn:extensionElements>";
         var step = "camunda:expression=\"${walkTasks.remind()}\">";
 
         assertThat(errors(walk(step, given.formatted("mara")))).isEmpty();
@@ -204,8 +205,12 @@ class ModelGateTest {
     void aStepMaySayWhichTemplateDrewIt() {
         var step = "camunda:expression=\"${walkTasks.remind()}\"";
 
-        assertThat(errors(walk(
-                        step, step + " camunda:modelerTemplate=\"task:walkTasks.remind/0\" camunda:modelerTemplateVersion=\"1\"")))
+        assertThat(
+                        errors(
+                                walk(
+                                        step,
+                                        step
+                                                + " camunda:modelerTemplate=\"task:walkTasks.remind/0\" camunda:modelerTemplateVersion=\"1\"")))
                 .isEmpty();
         assertThat(errors(walk(step, step + " camunda:modelerTemplate=\"${walkTasks.remind()}\"")))
                 .containsExactly("expressions-where-they-belong");
