@@ -131,8 +131,7 @@ class CallHttp implements ExternalWorker {
         if (answer.status() >= 500 || PASSING.contains(answer.status())) {
             return new IllegalStateException(words);
         }
-        return new WorkError(
-                REFUSED, answer.status() < 400 ? words + " Redirects are not followed." : words);
+        return new WorkError(REFUSED, answer.status() < 400 ? words + " Redirects are not followed." : words);
     }
 
     private static String text(WorkOrder order, String variable) {

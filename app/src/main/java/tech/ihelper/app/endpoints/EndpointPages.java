@@ -58,8 +58,7 @@ class EndpointPages {
             @RequestParam(name = "secret", defaultValue = "") String secret,
             @RequestParam(name = "seconds", defaultValue = "10") int seconds,
             RedirectAttributes redirect) {
-        var wish = new EndpointWish(
-                name, kind, address, given(methods), authentication, account, secret, seconds);
+        var wish = new EndpointWish(name, kind, address, given(methods), authentication, account, secret, seconds);
         return done(
                 wish,
                 false,
@@ -97,8 +96,7 @@ class EndpointPages {
             @RequestParam(name = "seconds", defaultValue = "10") int seconds,
             RedirectAttributes redirect) {
         var kind = endpoints.byName(name).orElseThrow(EndpointRefusal::unknown).kind();
-        var wish = new EndpointWish(
-                name, kind, address, given(methods), authentication, account, secret, seconds);
+        var wish = new EndpointWish(name, kind, address, given(methods), authentication, account, secret, seconds);
         return done(
                 wish,
                 true,

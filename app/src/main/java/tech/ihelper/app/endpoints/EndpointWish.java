@@ -3,6 +3,7 @@ package tech.ihelper.app.endpoints;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -83,7 +84,9 @@ record EndpointWish(
             return;
         }
         if (!base.getScheme().equals(schemes().get(0)) && !HERE.contains(base.getHost())) {
-            throw EndpointRefusal.invalid("address", "A secret is sent over %s only.".formatted(schemes().get(0)));
+            throw EndpointRefusal.invalid(
+                    "address",
+                    "A secret is sent over %s only.".formatted(schemes().get(0)));
         }
         if (!VISIBLE.matcher(secret).matches() || !VISIBLE.matcher(account).matches()) {
             throw EndpointRefusal.invalid("secret", "Use letters, digits and signs of a plain keyboard.");
@@ -109,7 +112,7 @@ record EndpointWish(
                 throw EndpointRefusal.invalid("address", "Enter user and password below, not in the address.");
             }
             if (base.getRawFragment() != null
-                    || !base.normalize().equals(base)
+                    || leadsUp(base.getRawPath())
                     || address.length() > 500
                     || base.getRawPath().contains("%")) {
                 throw EndpointRefusal.invalid("address", "Enter a plain address: no #, no %, no ..");
@@ -118,6 +121,11 @@ record EndpointWish(
         } catch (URISyntaxException e) {
             throw EndpointRefusal.invalid("address", "Enter an address as in %s.".formatted(example()));
         }
+    }
+
+    private static boolean leadsUp(String path) {
+        return path.contains("//")
+                || Arrays.stream(path.split("/")).anyMatch(one -> one.equals(".") || one.equals(".."));
     }
 
     /** The protected one first. */

@@ -62,7 +62,8 @@ class StudioTemplatesIT {
     private static void append(Page page, String name) {
         page.locator(".djs-context-pad [data-action='append']").click();
         page.locator(".djs-popup-search input").pressSequentially(name);
-        page.locator(".djs-popup .entry").filter(new Locator.FilterOptions().setHasText(name))
+        page.locator(".djs-popup .entry")
+                .filter(new Locator.FilterOptions().setHasText(name))
                 .first()
                 .click();
     }

@@ -49,12 +49,15 @@ class StudioTemplatesTest {
 
     @Test
     void everyTaskSaysWhatItDoes() {
-        assertThat(tasks.all()).hasSizeGreaterThan(50).filteredOn(task -> !task.deprecated()).allSatisfy(task -> {
-            assertThat(task.help()).as("help of %s", task.reflected()).matches("[A-Z].{10,140}\\.");
-            assertThat(task.result().isEmpty())
-                    .as("result of %s", task.reflected())
-                    .isEqualTo(task.reflected().getReturnType() == void.class);
-        });
+        assertThat(tasks.all())
+                .hasSizeGreaterThan(50)
+                .filteredOn(task -> !task.deprecated())
+                .allSatisfy(task -> {
+                    assertThat(task.help()).as("help of %s", task.reflected()).matches("[A-Z].{10,140}\\.");
+                    assertThat(task.result().isEmpty())
+                            .as("result of %s", task.reflected())
+                            .isEqualTo(task.reflected().getReturnType() == void.class);
+                });
         assertThat(workers.all()).hasSizeGreaterThan(15).allSatisfy(worker -> {
             assertThat(worker.offer().help()).as("help of %s", worker.topic()).matches("[A-Z].{10,140}\\.");
             assertThat(worker.offer().label()).as("label of %s", worker.topic()).matches("[A-Z][A-Za-z -]+");
@@ -85,7 +88,8 @@ class StudioTemplatesTest {
         var ways = new ArrayList<String>();
 
         for (var template : templates.all()) {
-            if (template.properties().stream().anyMatch(property -> "endpoint".equals(property.binding().name()))) {
+            if (template.properties().stream()
+                    .anyMatch(property -> "endpoint".equals(property.binding().name()))) {
                 continue; // none is registered here; EndpointsTest draws these
             }
             gate.check(Map.of("drawn.bpmn", drawn(template).getBytes(StandardCharsets.UTF_8))).stream()
@@ -103,8 +107,9 @@ class StudioTemplatesTest {
                 .map(property -> property.binding().name() + "=\"" + HtmlUtils.htmlEscape(value(property)) + "\"")
                 .collect(Collectors.joining(" "));
         var inputs = values(template, "camunda:inputParameter")
-                .map(property -> "<camunda:inputParameter name=\"" + property.binding().name() + "\">"
-                        + HtmlUtils.htmlEscape(value(property)) + "</camunda:inputParameter>")
+                .map(property ->
+                        "<camunda:inputParameter name=\"" + property.binding().name() + "\">"
+                                + HtmlUtils.htmlEscape(value(property)) + "</camunda:inputParameter>")
                 .collect(Collectors.joining());
         return """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="x">
@@ -122,12 +127,15 @@ class StudioTemplatesTest {
 
     private static Stream<ElementTemplate.Property> values(ElementTemplate template, String binding) {
         return template.properties().stream()
-                .filter(property -> property.binding().type().equals(binding) && !value(property).isEmpty());
+                .filter(property -> property.binding().type().equals(binding)
+                        && !value(property).isEmpty());
     }
 
     private static String value(ElementTemplate.Property property) {
         var value = property.value();
-        return value == null || value.isEmpty() ? SAID.getOrDefault(property.binding().name(), "") : value;
+        return value == null || value.isEmpty()
+                ? SAID.getOrDefault(property.binding().name(), "")
+                : value;
     }
 
     @Test
@@ -145,7 +153,8 @@ class StudioTemplatesTest {
                 .contains("ihelper-templates.json");
         assertThat(Alarm.json(web.token(AppTest.TOKEN).get("/api/v1/templates").body()))
                 .isEqualTo(forTheEditor);
-        assertThat(web.signedIn(Role.STAFF).get("/studio/templates").statusCode()).isEqualTo(403);
+        assertThat(web.signedIn(Role.STAFF).get("/studio/templates").statusCode())
+                .isEqualTo(403);
     }
 
     private static List<String> names(JsonNode all) {

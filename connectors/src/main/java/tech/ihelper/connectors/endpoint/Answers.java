@@ -26,7 +26,8 @@ public final class Answers {
 
     /** @throws UnfitCall when a line cannot be read */
     public Answers(String lines) {
-        for (var line : lines.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+        for (var line :
+                lines.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
             var read = LINE.matcher(line);
             if (!read.matches()) {
                 throw new UnfitCall(
@@ -36,7 +37,8 @@ public final class Answers {
             wanted.put(read.group(1), read.group(2));
         }
         if (wanted.size() > MOST) {
-            throw new UnfitCall("More than %d values of an answer are kept.".formatted(MOST), "Keep what the case needs.");
+            throw new UnfitCall(
+                    "More than %d values of an answer are kept.".formatted(MOST), "Keep what the case needs.");
         }
     }
 
@@ -48,8 +50,8 @@ public final class Answers {
     public Map<String, @Nullable Object> of(int status, String body) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         var json = wanted.values().stream().allMatch(STATUS::equals) ? MissingNode.getInstance() : parse(body);
-        wanted.forEach((name, where) ->
-                values.put(name, where.equals(STATUS) ? (Integer) status : value(where, json.at(JsonPointer.compile(where)))));
+        wanted.forEach((name, where) -> values.put(
+                name, where.equals(STATUS) ? (Integer) status : value(where, json.at(JsonPointer.compile(where)))));
         return values;
     }
 
@@ -69,7 +71,9 @@ public final class Answers {
             return found.booleanValue();
         }
         if (found.isNumber()) {
-            return found.canConvertToLong() && found.isIntegralNumber() ? (Object) found.longValue() : found.doubleValue();
+            return found.canConvertToLong() && found.isIntegralNumber()
+                    ? (Object) found.longValue()
+                    : found.doubleValue();
         }
         var text = found.asText();
         if (found.isContainerNode() || text.length() > LONGEST_VALUE) {

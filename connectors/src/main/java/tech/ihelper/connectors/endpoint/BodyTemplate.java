@@ -15,8 +15,7 @@ import java.util.Map;
 public final class BodyTemplate {
 
     private static final int LONGEST = 4_000;
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final JsonNode template;
 

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param body JSON; null = none
  * @param limit for all of it
  */
-public record HttpCall(
-        String method, URI address, Map<String, String> headers, @Nullable String body, Duration limit) {
+public record HttpCall(String method, URI address, Map<String, String> headers, @Nullable String body, Duration limit) {
 
     @Override
     public String toString() {

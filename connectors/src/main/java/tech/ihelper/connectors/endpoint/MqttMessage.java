@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param limit for all of it
  */
 public record MqttMessage(
-        URI broker, @Nullable String user, @Nullable String password, @Nullable String topic, String payload, Duration limit) {
+        URI broker,
+        @Nullable String user,
+        @Nullable String password,
+        @Nullable String topic,
+        String payload,
+        Duration limit) {
 
     @Override
     public String toString() {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 public final class MqttTopic {
 
     private static final int LONGEST = 500;
-    private static final Pattern SHAPE =
-            Pattern.compile("(?:[A-Za-z0-9._ :=-]|\\{[A-Za-z][A-Za-z0-9]{0,79}\\})+(?:/(?:[A-Za-z0-9._ :=-]|\\{[A-Za-z][A-Za-z0-9]{0,79}\\})+)*");
+    private static final Pattern SHAPE = Pattern.compile(
+            "(?:[A-Za-z0-9._ :=-]|\\{[A-Za-z][A-Za-z0-9]{0,79}\\})+(?:/(?:[A-Za-z0-9._ :=-]|\\{[A-Za-z][A-Za-z0-9]{0,79}\\})+)*");
 
     private final String template;
 

@@ -79,7 +79,8 @@ public final class PathTemplate {
     /** Some servers decode first and look for dots then. */
     private static void requireNoWayUp(String filled, String template) {
         if (Arrays.stream(filled.split("/")).anyMatch(PathTemplate::isWayUp)) {
-            throw new UnfitCall("'%s' leads up (..).".formatted(template), "Write the path from the endpoint's address down.");
+            throw new UnfitCall(
+                    "'%s' leads up (..).".formatted(template), "Write the path from the endpoint's address down.");
         }
     }
 

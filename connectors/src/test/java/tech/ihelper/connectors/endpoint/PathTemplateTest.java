@@ -89,7 +89,17 @@ class PathTemplateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"%2e%2e", "@evil.example", "//evil.example", "evil.example:80", "?a=b", "#a", ";a", "%0d%0a", "\u2025"})
+            strings = {
+                "%2e%2e",
+                "@evil.example",
+                "//evil.example",
+                "evil.example:80",
+                "?a=b",
+                "#a",
+                ";a",
+                "%0d%0a",
+                "\u2025"
+            })
     void makesEveryOtherValueOneSegment(String value) {
         var address = new PathTemplate("/tickets/{number}").at(BASE, Map.of("number", value));
 

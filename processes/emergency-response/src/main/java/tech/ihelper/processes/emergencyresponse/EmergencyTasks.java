@@ -64,15 +64,24 @@ public class EmergencyTasks {
     }
 
     /** Answers the priority that counts from now on. */
-    @ModelTask(label = "Record severity", help = "Writes the decided priority and its targets on the incident; says the priority that counts.", result = "priority")
+    @ModelTask(
+            label = "Record severity",
+            help = "Writes the decided priority and its targets on the incident; says the priority that counts.",
+            result = "priority")
     public String recordSeverity(long incidentId, String decidedPriority, long responseMinutes, long recoveryMinutes) {
-        return decide(incidentId, Priority.valueOf(decidedPriority), Targets.ofMinutes(responseMinutes, recoveryMinutes));
+        return decide(
+                incidentId, Priority.valueOf(decidedPriority), Targets.ofMinutes(responseMinutes, recoveryMinutes));
     }
 
     /** As {@link #recordSeverity}, after a person has assessed. A priority that a person set by hand stays. */
-    @ModelTask(label = "Record priority", help = "Writes the priority on the incident after a person assessed it; one that was set by hand stays.", result = "priority")
-    public String recordAssessedSeverity(long incidentId, String decidedPriority, long responseMinutes, long recoveryMinutes) {
-        return decide(incidentId, Priority.valueOf(decidedPriority), Targets.ofMinutes(responseMinutes, recoveryMinutes));
+    @ModelTask(
+            label = "Record priority",
+            help = "Writes the priority on the incident after a person assessed it; one that was set by hand stays.",
+            result = "priority")
+    public String recordAssessedSeverity(
+            long incidentId, String decidedPriority, long responseMinutes, long recoveryMinutes) {
+        return decide(
+                incidentId, Priority.valueOf(decidedPriority), Targets.ofMinutes(responseMinutes, recoveryMinutes));
     }
 
     private String decide(long incidentId, Priority decided, Targets targets) {
@@ -90,7 +99,10 @@ public class EmergencyTasks {
         return counts.name();
     }
 
-    @ModelTask(label = "Page on-call", help = "Pages the first person on call who can be reached; the managers when nobody can.", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Page on-call",
+            help = "Pages the first person on call who can be reached; the managers when nobody can.",
+            effect = ModelTask.Effect.OUTBOX)
     public void pageOnCall(long incidentId) {
         var incident = lock(incidentId);
         paging.page(incident, Paging.Occasion.OPENED);
@@ -98,7 +110,10 @@ public class EmergencyTasks {
         live.changed(LiveTopics.INCIDENTS);
     }
 
-    @ModelTask(label = "Page next person", help = "Pages the next person on call, unless somebody has acknowledged or the outage is over.", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Page next person",
+            help = "Pages the next person on call, unless somebody has acknowledged or the outage is over.",
+            effect = ModelTask.Effect.OUTBOX)
     public void pageNextPerson(long incidentId) {
         var incident = lock(incidentId);
         if (incident.acknowledgedAt() != null || incident.recoveredAt() != null) {
@@ -110,7 +125,10 @@ public class EmergencyTasks {
     }
 
     /** True when no alert of the incident fires and no check of its system is down, or when a person has seen it work. */
-    @ModelTask(label = "Verify recovery", help = "Says whether no alert fires and no check is down any more, or a person has seen it work.", result = "recovered")
+    @ModelTask(
+            label = "Verify recovery",
+            help = "Says whether no alert fires and no check is down any more, or a person has seen it work.",
+            result = "recovered")
     public boolean verifyRecovery(long incidentId) {
         var incident = lock(incidentId);
         var known = incident.recoveredAt() != null;
@@ -158,7 +176,10 @@ public class EmergencyTasks {
     }
 
     /** Answers true: the incident has recovered. */
-    @ModelTask(label = "Record recovery", help = "Records that the incident has recovered by its source.", result = "recovered")
+    @ModelTask(
+            label = "Record recovery",
+            help = "Records that the incident has recovered by its source.",
+            result = "recovered")
     public boolean recordRecovery(long incidentId) {
         var incident = lock(incidentId);
         if (incident.recover(Incident.BY_SOURCE, clock.instant())) {
@@ -176,7 +197,11 @@ public class EmergencyTasks {
     }
 
     /** Answers false: the incident has not recovered any more. */
-    @ModelTask(label = "Clear recovery", help = "Records that the outage is back and tells whoever works on it.", result = "recovered", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Clear recovery",
+            help = "Records that the outage is back and tells whoever works on it.",
+            result = "recovered",
+            effect = ModelTask.Effect.OUTBOX)
     public boolean clearRecovery(long incidentId) {
         var incident = lock(incidentId);
         if (incident.fireAgain()) {

@@ -362,8 +362,7 @@ final class ProcessRules {
                 findings.error("work", task, "Outside work needs a topic, and only that.", "Set the topic.");
             } else {
                 topics.check(topic, (message, remedy) -> findings.error("topics", task, message, remedy));
-                topics.check(
-                        topic, inputs(task), (message, remedy) -> findings.error("inputs", task, message, remedy));
+                topics.check(topic, inputs(task), (message, remedy) -> findings.error("inputs", task, message, remedy));
             }
             return;
         }

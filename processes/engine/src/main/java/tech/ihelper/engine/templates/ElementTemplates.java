@@ -83,7 +83,8 @@ public class ElementTemplates {
                     new Binding("property", "camunda:resultVariable"),
                     new Constraints(
                             null,
-                            new ElementTemplate.Pattern("([a-z][A-Za-z0-9]*)?", "A word that begins with a small letter."))));
+                            new ElementTemplate.Pattern(
+                                    "([a-z][A-Za-z0-9]*)?", "A word that begins with a small letter."))));
         }
         return template(
                 task.label(),
@@ -144,8 +145,7 @@ public class ElementTemplates {
     }
 
     private static Property hidden(String attribute, String value) {
-        return new Property(
-                null, null, "Hidden", null, value, null, new Binding("property", attribute), null);
+        return new Property(null, null, "Hidden", null, value, null, new Binding("property", attribute), null);
     }
 
     private static Property input(Parameter parameter) {
@@ -217,10 +217,10 @@ public class ElementTemplates {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String help(String help, @Nullable String answers, List<String> errors) {
+    private static String help(String help, String answers, List<String> errors) {
         return Stream.of(
                         help,
-                        answers == null || answers.isEmpty() ? "" : "Answers " + answers,
+                        answers.isEmpty() ? "" : "Answers " + answers,
                         errors.isEmpty() ? "" : "Errors: " + String.join(", ", errors) + ".")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));

@@ -8,7 +8,8 @@ import tech.ihelper.engine.ModelTask;
 final class TaskIcons {
 
     /** A pencil: our own tables are written. */
-    private static final String WRITES = "<path d='M4 20h4L18.5 9.5a2.8 2.8 0 0 0-4-4L4 16z'/><path d='M13.5 6.5l4 4'/>";
+    private static final String WRITES =
+            "<path d='M4 20h4L18.5 9.5a2.8 2.8 0 0 0-4-4L4 16z'/><path d='M13.5 6.5l4 4'/>";
 
     /** A paper plane: something is sent. */
     private static final String SENDS = "<path d='M10 14L21 3'/><path d='M21 3l-6.500 18-4.500-7-7-4.500z'/>";

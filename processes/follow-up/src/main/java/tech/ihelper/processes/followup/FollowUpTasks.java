@@ -38,13 +38,20 @@ public class FollowUpTasks {
     }
 
     /** Answers when the invitation may go out: the next moment that is not quiet at the client's, as ISO 8601. */
-    @ModelTask(label = "Plan invitation", help = "Says when the invitation may go out: the next moment that is not quiet at the client's.", result = "sendAt")
+    @ModelTask(
+            label = "Plan invitation",
+            help = "Says when the invitation may go out: the next moment that is not quiet at the client's.",
+            result = "sendAt")
     public String planInvitation(long followUpId) {
         return window(lock(followUpId), Duration.ZERO);
     }
 
     /** Answers whether it was sent; false when the contact unsubscribed while it waited. */
-    @ModelTask(label = "Send invitation", help = "Mails the invitation to give feedback; false when the contact unsubscribed meanwhile.", result = "sent", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Send invitation",
+            help = "Mails the invitation to give feedback; false when the contact unsubscribed meanwhile.",
+            result = "sent",
+            effect = ModelTask.Effect.OUTBOX)
     public boolean sendInvitation(long followUpId) {
         var followUp = lock(followUpId);
         if (!followUp.send(clock.instant())) {
@@ -61,13 +68,19 @@ public class FollowUpTasks {
      *
      * @param days after the invitation
      */
-    @ModelTask(label = "Plan reminder", help = "Says when to remind the contact: the first moment after so many days that is not quiet.", result = "remindAt")
+    @ModelTask(
+            label = "Plan reminder",
+            help = "Says when to remind the contact: the first moment after so many days that is not quiet.",
+            result = "remindAt")
     public String planReminder(long followUpId, long days) {
         return window(lock(followUpId), Duration.ofDays(days));
     }
 
     /** Sends nothing to a contact who has answered or wants nothing more. */
-    @ModelTask(label = "Send reminder", help = "Reminds the contact by mail, unless they have answered or want nothing more.", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Send reminder",
+            help = "Reminds the contact by mail, unless they have answered or want nothing more.",
+            effect = ModelTask.Effect.OUTBOX)
     public void sendReminder(long followUpId) {
         var followUp = lock(followUpId);
         if (followUp.remind(clock.instant())) {
@@ -86,7 +99,10 @@ public class FollowUpTasks {
     }
 
     /** Thanks by mail, and says that somebody calls when the score was low. Nothing goes to who has unsubscribed. */
-    @ModelTask(label = "Thank contact", help = "Thanks by mail and says that somebody calls when the score was low.", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Thank contact",
+            help = "Thanks by mail and says that somebody calls when the score was low.",
+            effect = ModelTask.Effect.OUTBOX)
     public void thankContact(long followUpId) {
         var followUp = lock(followUpId);
         var unsubscribed = contacts.of(followUp.client(), followUp.asked().emailKey())

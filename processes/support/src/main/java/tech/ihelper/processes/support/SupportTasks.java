@@ -44,7 +44,10 @@ public class SupportTasks {
      *
      * @param responseMinutes of served time
      */
-    @ModelTask(label = "Record response target", help = "Writes down until when the client has to hear from us, counted in its service hours.", result = "responseDue")
+    @ModelTask(
+            label = "Record response target",
+            help = "Writes down until when the client has to hear from us, counted in its service hours.",
+            result = "responseDue")
     public String recordResponseTarget(long requestId, long responseMinutes) {
         var request = lock(requestId);
         var due = time(request).after(request.openedAt(), Duration.ofMinutes(responseMinutes));
@@ -53,7 +56,10 @@ public class SupportTasks {
         return due.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    @ModelTask(label = "Confirm receipt", help = "Mails the requester that the request arrived; tells staff at once when it is urgent.", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Confirm receipt",
+            help = "Mails the requester that the request arrived; tells staff at once when it is urgent.",
+            effect = ModelTask.Effect.OUTBOX)
     public void confirmReceipt(long requestId) {
         var request = lock(requestId);
         mails.toRequester(request, "receipt", "receipt", request.title(), request.number());
@@ -63,7 +69,10 @@ public class SupportTasks {
     }
 
     /** Says nothing when the client has heard from us meanwhile. */
-    @ModelTask(label = "Escalate late response", help = "Mails the managers that nobody has answered in time, unless somebody has meanwhile.", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Escalate late response",
+            help = "Mails the managers that nobody has answered in time, unless somebody has meanwhile.",
+            effect = ModelTask.Effect.OUTBOX)
     public void escalateLateResponse(long requestId) {
         var request = lock(requestId);
         if (request.respondedAt() == null) {
@@ -90,7 +99,11 @@ public class SupportTasks {
     }
 
     /** Asks by mail, and answers as ISO 8601 until when there is time to say that it is not solved. */
-    @ModelTask(label = "Ask for confirmation", help = "Asks the requester by mail whether it is solved; says until when they can answer no.", result = "confirmUntil", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Ask for confirmation",
+            help = "Asks the requester by mail whether it is solved; says until when they can answer no.",
+            result = "confirmUntil",
+            effect = ModelTask.Effect.OUTBOX)
     public String askForConfirmation(long requestId) {
         var request = lock(requestId);
         var until = time(request).afterWorkingDays(clock.instant(), properties.confirmWithin());

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.ClassPathResource;
 import tech.ihelper.engine.ModelTask;
 import tech.ihelper.engine.work.ExternalWorker;
+import tech.ihelper.engine.work.WorkFault;
 import tech.ihelper.engine.work.WorkOrder;
 import tech.ihelper.testing.ProcessTest;
 import tech.ihelper.testing.WalkTasks;
@@ -34,6 +35,13 @@ class ModelGateTest {
         @Override
         public String topic() {
             return "send-mail";
+        }
+
+        @Override
+        public List<WorkFault> check(Map<String, String> inputs) {
+            return inputs.getOrDefault("to", "").equals("nobody")
+                    ? List.of(new WorkFault("Nobody gets it.", "Name somebody."))
+                    : List.of();
         }
 
         @Override
@@ -172,6 +180,40 @@ class ModelGateTest {
                         "camunda:expression=\"${walkTasks.remind()}\"",
                         "camunda:type=\"external\" camunda:topic=\"\"")))
                 .containsExactly("work");
+    }
+
+    @Test
+    void whoeverDoesTheWorkJudgesWhatItIsGiven() {
+        var given =
+                "camunda:type=\"external\" camunda:topic=\"send-mail\"><bpmn:extensionElements><camunda:inputOutput>"
+                        + "<camunda:inputParameter name=\"to\">%s</camunda:inputParameter>"
+                        + "</camunda:inputOutput></bpmn:extensionElements>";
+        var step = "camunda:expression=\"${walkTasks.remind()}\">";
+
+        assertThat(errors(walk(step, given.formatted("mara")))).isEmpty();
+        assertThat(check(walk(step, given.formatted("nobody"))))
+                .filteredOn(Finding::isError)
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.rule()).isEqualTo("inputs");
+                    assertThat(f.element()).isEqualTo("remind");
+                    assertThat(f.remedy()).isEqualTo("Name somebody.");
+                });
+    }
+
+    @Test
+    void aStepMaySayWhichTemplateDrewIt() {
+        var step = "camunda:expression=\"${walkTasks.remind()}\"";
+
+        assertThat(
+                        errors(
+                                walk(
+                                        step,
+                                        step
+                                                + " camunda:modelerTemplate=\"task:walkTasks.remind/0\" camunda:modelerTemplateVersion=\"1\"")))
+                .isEmpty();
+        assertThat(errors(walk(step, step + " camunda:modelerTemplate=\"${walkTasks.remind()}\"")))
+                .containsExactly("expressions-where-they-belong");
     }
 
     @Test

@@ -56,7 +56,10 @@ class CompareSample implements ExternalWorker {
 
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Compare sample", "Restores a few files by chance and compares them with the live source.", WorkOffer.Input.variable("runId", "Run id"));
+        return WorkOffer.of(
+                "Compare sample",
+                "Restores a few files by chance and compares them with the live source.",
+                WorkOffer.Input.variable("runId", "Run id"));
     }
 
     @Override

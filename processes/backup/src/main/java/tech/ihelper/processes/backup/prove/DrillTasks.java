@@ -29,7 +29,10 @@ public class DrillTasks {
     }
 
     /** Answers what it is worth: {@code success}, {@code incomplete}, {@code failed} or {@code damaged}. */
-    @ModelTask(label = "Judge drill", help = "Says what the recovery drill is worth: success, incomplete, failed or damaged.", result = "worth")
+    @ModelTask(
+            label = "Judge drill",
+            help = "Says what the recovery drill is worth: success, incomplete, failed or damaged.",
+            result = "worth")
     public String judgeDrill(long runId) {
         var run = runs.byId(runId);
         var rto = plans.byId(run.planId()).promise().rto();
@@ -46,7 +49,9 @@ public class DrillTasks {
     }
 
     /** Issues the certificate: what was restored, what was compared, how long each part took, by which version. */
-    @ModelTask(label = "Issue certificate", help = "Issues the certificate of the drill: what was restored, what was compared and how long it took.")
+    @ModelTask(
+            label = "Issue certificate",
+            help = "Issues the certificate of the drill: what was restored, what was compared and how long it took.")
     public void issueCertificate(long runId) {
         var run = runs.byId(runId);
         var plan = plans.byId(run.planId());

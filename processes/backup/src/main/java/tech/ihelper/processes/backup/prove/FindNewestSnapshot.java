@@ -39,8 +39,11 @@ class FindNewestSnapshot implements ExternalWorker {
     /** Answers {@code found}. A newest snapshot that is older than promised is as good as none. */
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Find newest snapshot", "Looks for the newest snapshot of the plan, which a recovery drill restores.", WorkOffer.Input.variable("runId", "Run id"))
-.answering(new WorkOffer.Output("found", "whether it is there and usable"));
+        return WorkOffer.of(
+                        "Find newest snapshot",
+                        "Looks for the newest snapshot of the plan, which a recovery drill restores.",
+                        WorkOffer.Input.variable("runId", "Run id"))
+                .answering(new WorkOffer.Output("found", "whether it is there and usable"));
     }
 
     @Override

@@ -41,8 +41,11 @@ class ReadBack implements ExternalWorker {
     /** Answers {@code intact}: whether it makes sense to compare a sample. */
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Read back", "Reads the next slice of the stored data back.", WorkOffer.Input.variable("runId", "Run id"))
-.answering(new WorkOffer.Output("intact", "whether the slice is intact"));
+        return WorkOffer.of(
+                        "Read back",
+                        "Reads the next slice of the stored data back.",
+                        WorkOffer.Input.variable("runId", "Run id"))
+                .answering(new WorkOffer.Output("intact", "whether the slice is intact"));
     }
 
     @Override

@@ -62,7 +62,10 @@ class RestoreAndCheck implements ExternalWorker {
 
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Restore and check", "Restores the snapshot to a scratch folder, compares it with what was there and cleans up.", WorkOffer.Input.variable("runId", "Run id"));
+        return WorkOffer.of(
+                "Restore and check",
+                "Restores the snapshot to a scratch folder, compares it with what was there and cleans up.",
+                WorkOffer.Input.variable("runId", "Run id"));
     }
 
     @Override

@@ -20,13 +20,18 @@ public class VerificationTasks {
     }
 
     /** Answers what it is worth: {@code success}, {@code incomplete}, {@code failed} or {@code damaged}. */
-    @ModelTask(label = "Judge verification", help = "Says what the verification is worth: success, incomplete, failed or damaged.", result = "worth")
+    @ModelTask(
+            label = "Judge verification",
+            help = "Says what the verification is worth: success, incomplete, failed or damaged.",
+            result = "worth")
     public String judgeVerification(long runId) {
         return found(runId).state().name().toLowerCase(Locale.ROOT);
     }
 
     /** Records how it ended; what it proves shows at once. */
-    @ModelTask(label = "Record verification", help = "Records how the verification ended; what it proves shows at once.")
+    @ModelTask(
+            label = "Record verification",
+            help = "Records how the verification ended; what it proves shows at once.")
     public void recordVerification(long runId) {
         var found = found(runId);
         desk.end(runId, found.state(), found.reason());

@@ -74,8 +74,15 @@ class CheckRestore implements ExternalWorker {
      */
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Check restore", "Looks at everything that a restore needs before anybody is asked for it.", WorkOffer.Input.variable("runId", "Run id"))
-.answering(new WorkOffer.Output("ready", "whether it can begin"), new WorkOffer.Output("approval", "whether somebody has to approve it"), new WorkOffer.Output("database", "whether it is a database"), new WorkOffer.Output("asker", "who asked for it"));
+        return WorkOffer.of(
+                        "Check restore",
+                        "Looks at everything that a restore needs before anybody is asked for it.",
+                        WorkOffer.Input.variable("runId", "Run id"))
+                .answering(
+                        new WorkOffer.Output("ready", "whether it can begin"),
+                        new WorkOffer.Output("approval", "whether somebody has to approve it"),
+                        new WorkOffer.Output("database", "whether it is a database"),
+                        new WorkOffer.Output("asker", "who asked for it"));
     }
 
     @Override

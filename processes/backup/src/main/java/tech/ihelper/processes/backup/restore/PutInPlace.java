@@ -34,8 +34,11 @@ class PutInPlace implements ExternalWorker {
     /** Answers {@code placed}: whether it was done; if not, everything is as it was. */
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Put in place", "Puts what was restored where live data lies; what was there is moved aside.", WorkOffer.Input.variable("runId", "Run id"))
-.answering(new WorkOffer.Output("placed", "whether it is in place"));
+        return WorkOffer.of(
+                        "Put in place",
+                        "Puts what was restored where live data lies; what was there is moved aside.",
+                        WorkOffer.Input.variable("runId", "Run id"))
+                .answering(new WorkOffer.Output("placed", "whether it is in place"));
     }
 
     @Override

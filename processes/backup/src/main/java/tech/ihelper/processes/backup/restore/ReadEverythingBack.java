@@ -40,8 +40,11 @@ class ReadEverythingBack implements ExternalWorker {
     /** Answers {@code clean}: whether everything is intact. */
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Read everything back", "Reads all stored data after a repair.", WorkOffer.Input.variable("runId", "Run id"))
-.answering(new WorkOffer.Output("clean", "whether all of it is intact"));
+        return WorkOffer.of(
+                        "Read everything back",
+                        "Reads all stored data after a repair.",
+                        WorkOffer.Input.variable("runId", "Run id"))
+                .answering(new WorkOffer.Output("clean", "whether all of it is intact"));
     }
 
     @Override

@@ -34,8 +34,11 @@ class RepairRepository implements ExternalWorker {
     /** Answers {@code repaired}: whether everything that is left in the repository can be read. */
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Repair repository", "Saves what can be saved of a damaged repository.", WorkOffer.Input.variable("runId", "Run id"))
-.answering(new WorkOffer.Output("repaired", "whether that worked"));
+        return WorkOffer.of(
+                        "Repair repository",
+                        "Saves what can be saved of a damaged repository.",
+                        WorkOffer.Input.variable("runId", "Run id"))
+                .answering(new WorkOffer.Output("repaired", "whether that worked"));
     }
 
     @Override

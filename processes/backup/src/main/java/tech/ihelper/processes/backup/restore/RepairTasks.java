@@ -36,7 +36,9 @@ public class RepairTasks {
     }
 
     /** Everything was read back: retention and verifications go on. */
-    @ModelTask(label = "Release repository", help = "Ends the quarantine of the repository, so that retention and verifications go on.")
+    @ModelTask(
+            label = "Release repository",
+            help = "Ends the quarantine of the repository, so that retention and verifications go on.")
     public void releaseRepository(long runId) {
         repositories.release(plans.byId(runs.byId(runId).planId()).content().repositoryId());
     }

@@ -75,8 +75,11 @@ class RestoreDatabase implements ExternalWorker {
     /** Answers {@code restored}: {@code database} = it is there, and proven as far as can be; {@code failed}; {@code damaged}. */
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Restore database", "Makes a new database of the backup and compares it with the facts of that time.", WorkOffer.Input.variable("runId", "Run id"))
-.answering(new WorkOffer.Output("restored", "database, failed or damaged"));
+        return WorkOffer.of(
+                        "Restore database",
+                        "Makes a new database of the backup and compares it with the facts of that time.",
+                        WorkOffer.Input.variable("runId", "Run id"))
+                .answering(new WorkOffer.Output("restored", "database, failed or damaged"));
     }
 
     @Override

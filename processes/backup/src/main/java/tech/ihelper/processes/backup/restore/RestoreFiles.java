@@ -62,8 +62,11 @@ class RestoreFiles implements ExternalWorker {
     /** Answers {@code restored}: {@code folder} or {@code live} = it is there, and proven as far as can be; {@code failed}; {@code damaged}. */
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Restore files", "Restores files to private folders and compares them with what was there.", WorkOffer.Input.variable("runId", "Run id"))
-.answering(new WorkOffer.Output("restored", "folder, live, failed or damaged"));
+        return WorkOffer.of(
+                        "Restore files",
+                        "Restores files to private folders and compares them with what was there.",
+                        WorkOffer.Input.variable("runId", "Run id"))
+                .answering(new WorkOffer.Output("restored", "folder, live, failed or damaged"));
     }
 
     @Override

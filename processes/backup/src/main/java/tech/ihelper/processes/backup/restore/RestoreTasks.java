@@ -30,7 +30,10 @@ public class RestoreTasks {
     }
 
     /** Mails whoever asked for it, once a day, that an answer is missing. */
-    @ModelTask(label = "Remind asker", help = "Mails whoever asked for the restore that an answer is missing, at most once a day.", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Remind asker",
+            help = "Mails whoever asked for the restore that an answer is missing, at most once a day.",
+            effect = ModelTask.Effect.OUTBOX)
     public void remindAsker(long runId) {
         var run = runs.byId(runId);
         people.byId(run.requestedBy()).ifPresent(person -> {

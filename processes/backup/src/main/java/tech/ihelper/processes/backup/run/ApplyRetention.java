@@ -46,8 +46,11 @@ class ApplyRetention implements ExternalWorker {
     /** Answers {@code damaged}: whether the tool met damage on the way. A refusal to delete spoils no backup: it is noted. */
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Apply retention", "Removes what no rule keeps, after a good backup only.", WorkOffer.Input.variable("runId", "Run id"))
-.answering(new WorkOffer.Output("damaged", "whether damage was found"));
+        return WorkOffer.of(
+                        "Apply retention",
+                        "Removes what no rule keeps, after a good backup only.",
+                        WorkOffer.Input.variable("runId", "Run id"))
+                .answering(new WorkOffer.Output("damaged", "whether damage was found"));
     }
 
     @Override

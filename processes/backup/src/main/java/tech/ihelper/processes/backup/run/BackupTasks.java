@@ -33,7 +33,10 @@ public class BackupTasks {
     }
 
     /** Answers what the run is worth: {@code success}, {@code incomplete}, {@code failed} or {@code damaged}. */
-    @ModelTask(label = "Judge backup", help = "Says what the backup is worth: success, incomplete, failed or damaged.", result = "worth")
+    @ModelTask(
+            label = "Judge backup",
+            help = "Says what the backup is worth: success, incomplete, failed or damaged.",
+            result = "worth")
     public String judgeBackup(long runId) {
         var judgement = judge(runs.byId(runId));
         return judgement.state().name().toLowerCase(Locale.ROOT);
@@ -47,7 +50,9 @@ public class BackupTasks {
     }
 
     /** Nothing is removed from the repository any more, and somebody is asked to repair it. */
-    @ModelTask(label = "Quarantine repository", help = "Stops every removal in the repository and asks somebody to repair it.")
+    @ModelTask(
+            label = "Quarantine repository",
+            help = "Stops every removal in the repository and asks somebody to repair it.")
     public void quarantineRepository(long runId) {
         var run = runs.byId(runId);
         repositories.quarantine(

@@ -47,8 +47,13 @@ class CheckSources implements ExternalWorker {
     /** Answers {@code ready}, whether a backup makes sense, and {@code copied}, whether a second copy is wanted. Sources that are missing are a doubt, not a reason to back up nothing. */
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Check sources", "Looks at everything that a backup needs before it begins.", WorkOffer.Input.variable("runId", "Run id"))
-.answering(new WorkOffer.Output("ready", "whether it can begin"), new WorkOffer.Output("copied", "whether there is a second repository"));
+        return WorkOffer.of(
+                        "Check sources",
+                        "Looks at everything that a backup needs before it begins.",
+                        WorkOffer.Input.variable("runId", "Run id"))
+                .answering(
+                        new WorkOffer.Output("ready", "whether it can begin"),
+                        new WorkOffer.Output("copied", "whether there is a second repository"));
     }
 
     @Override

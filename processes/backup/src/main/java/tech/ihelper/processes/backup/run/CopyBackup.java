@@ -52,7 +52,10 @@ class CopyBackup implements ExternalWorker {
 
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Copy backup", "Puts the new snapshot into the second repository as well.", WorkOffer.Input.variable("runId", "Run id"));
+        return WorkOffer.of(
+                "Copy backup",
+                "Puts the new snapshot into the second repository as well.",
+                WorkOffer.Input.variable("runId", "Run id"));
     }
 
     @Override

@@ -26,7 +26,10 @@ public class EnquiryTasks {
     }
 
     /** Mails whoever asked that it arrived, and when the answer comes. Nothing of what they wrote: it may not be theirs. */
-    @ModelTask(label = "Confirm enquiry", help = "Mails whoever asked that the enquiry arrived and when the answer comes.", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Confirm enquiry",
+            help = "Mails whoever asked that the enquiry arrived and when the answer comes.",
+            effect = ModelTask.Effect.OUTBOX)
     public void confirmEnquiry(String number) {
         var enquiry = find(number);
         var words = Words.in(enquiry.language());
@@ -41,7 +44,10 @@ public class EnquiryTasks {
     }
 
     /** Mails what a person answered. */
-    @ModelTask(label = "Send answer", help = "Mails whoever asked what a person answered.", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Send answer",
+            help = "Mails whoever asked what a person answered.",
+            effect = ModelTask.Effect.OUTBOX)
     public void sendAnswer(String number) {
         var enquiry = find(number);
         var words = Words.in(enquiry.language());

@@ -14,19 +14,30 @@ public class OffboardingTasks {
     }
 
     /** Notes what is handed back and mails the client what happens; answers the id of the request that collects it. */
-    @ModelTask(label = "Prepare return", help = "Notes what is handed back, mails the client what happens, and begins the request that collects the data.", result = "requestId", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Prepare return",
+            help =
+                    "Notes what is handed back, mails the client what happens, and begins the request that collects the data.",
+            result = "requestId",
+            effect = ModelTask.Effect.OUTBOX)
     public long prepareReturn(long offboardingId) {
         return desk.prepareReturn(offboardingId);
     }
 
     /** Mails the client that its answer is missing. */
-    @ModelTask(label = "Remind client", help = "Mails the client that its answer is missing.", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Remind client",
+            help = "Mails the client that its answer is missing.",
+            effect = ModelTask.Effect.OUTBOX)
     public void remindClient(long offboardingId) {
         desk.remind(offboardingId);
     }
 
     /** Notes what is deleted; answers the id of the request that deletes it. */
-    @ModelTask(label = "Prepare erasure", help = "Notes what is deleted and begins the request that deletes it.", result = "requestId")
+    @ModelTask(
+            label = "Prepare erasure",
+            help = "Notes what is deleted and begins the request that deletes it.",
+            result = "requestId")
     public long prepareErasure(long offboardingId) {
         return desk.prepareErasure(offboardingId);
     }

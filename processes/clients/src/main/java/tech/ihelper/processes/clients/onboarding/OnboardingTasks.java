@@ -21,19 +21,27 @@ public class OnboardingTasks {
     }
 
     /** Mails the client what will happen, and who leads it. */
-    @ModelTask(label = "Welcome client", help = "Mails the client what will happen and who leads it.", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Welcome client",
+            help = "Mails the client what will happen and who leads it.",
+            effect = ModelTask.Effect.OUTBOX)
     public void welcomeClient(long onboardingId) {
         letters.welcome(desk.locked(onboardingId));
     }
 
     /** Notes what is registered, watched and backed up before anybody asks. */
-    @ModelTask(label = "Collect facts", help = "Notes what is registered, watched and backed up before anybody asks the client.")
+    @ModelTask(
+            label = "Collect facts",
+            help = "Notes what is registered, watched and backed up before anybody asks the client.")
     public void collectFacts(long onboardingId) {
         desk.noteProofs(onboardingId, "collect-facts");
     }
 
     /** Opens a fresh address of the safe and mails it to the client; earlier ones are closed. */
-    @ModelTask(label = "Open safe", help = "Opens a fresh address of the safe and mails it to the client; earlier ones are closed.", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Open safe",
+            help = "Opens a fresh address of the safe and mails it to the client; earlier ones are closed.",
+            effect = ModelTask.Effect.OUTBOX)
     public void openSafe(long onboardingId) {
         var one = desk.locked(onboardingId);
         letters.safe(one, safe.openAddress(one.client(), one.number()));
@@ -46,13 +54,20 @@ public class OnboardingTasks {
     }
 
     /** Mails the client that it is live, and what was handed over. */
-    @ModelTask(label = "Hand over", help = "Mails the client that it is live and what was handed over.", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Hand over",
+            help = "Mails the client that it is live and what was handed over.",
+            effect = ModelTask.Effect.OUTBOX)
     public void handOver(long onboardingId) {
         letters.handOver(desk.locked(onboardingId));
     }
 
     /** Reminds the client of what is due; true when a person should call instead. */
-    @ModelTask(label = "Chase client", help = "Reminds the client of what is due; true when a person should call instead.", result = "callNeeded", effect = ModelTask.Effect.OUTBOX)
+    @ModelTask(
+            label = "Chase client",
+            help = "Reminds the client of what is due; true when a person should call instead.",
+            result = "callNeeded",
+            effect = ModelTask.Effect.OUTBOX)
     public boolean chaseClient(long onboardingId) {
         return chasing.chase(desk.locked(onboardingId));
     }

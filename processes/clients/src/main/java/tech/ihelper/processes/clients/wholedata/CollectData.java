@@ -29,7 +29,10 @@ class CollectData implements ExternalWorker {
 
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Collect data", "Collects everything that is kept of a client or a person into one file.", WorkOffer.Input.variable("requestId", "Request id"));
+        return WorkOffer.of(
+                "Collect data",
+                "Collects everything that is kept of a client or a person into one file.",
+                WorkOffer.Input.variable("requestId", "Request id"));
     }
 
     @Override

@@ -38,7 +38,11 @@ class EraseData implements ExternalWorker {
     /** A repeat after a crash finds that it was done. */
     @Override
     public WorkOffer offer() {
-        return WorkOffer.of("Erase data", "Deletes everything that is kept and need not be.", WorkOffer.Input.variable("requestId", "Request id")).failingWith("clients.data-still-needed");
+        return WorkOffer.of(
+                        "Erase data",
+                        "Deletes everything that is kept and need not be.",
+                        WorkOffer.Input.variable("requestId", "Request id"))
+                .failingWith("clients.data-still-needed");
     }
 
     @Override

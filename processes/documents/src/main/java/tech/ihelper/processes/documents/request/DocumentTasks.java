@@ -25,16 +25,23 @@ public class DocumentTasks {
      *
      * @return number of the request, which becomes this case's own
      */
-    @ModelTask(label = "Collect facts for document", help = "Asks the calling case what the document says; the case takes the number of the request.", result = "documentRequest")
+    @ModelTask(
+            label = "Collect facts for document",
+            help = "Asks the calling case what the document says; the case takes the number of the request.",
+            result = "documentRequest")
     public String collectFacts(String documentTemplate, String documentProcess, String documentAbout) {
         var files = values.text("documentFiles").orElse(null);
-        var number = desk.ask(documentTemplate, documentProcess, documentAbout, files).number();
+        var number = desk.ask(documentTemplate, documentProcess, documentAbout, files)
+                .number();
         numbers.give(number);
         return number;
     }
 
     /** Whether somebody has to look at it first. */
-    @ModelTask(label = "Check need of approval", help = "Says whether somebody has to look at the document before it is issued.", result = "approvalNeeded")
+    @ModelTask(
+            label = "Check need of approval",
+            help = "Says whether somebody has to look at the document before it is issued.",
+            result = "approvalNeeded")
     public boolean checkNeedOfApproval(String documentRequest) {
         return desk.needsApproval(documentRequest);
     }
