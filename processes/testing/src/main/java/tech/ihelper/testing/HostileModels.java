@@ -683,10 +683,10 @@ public final class HostileModels {
     private static Attack[] hostileDecisions() {
         return in(
                 "decisions",
-                decision("regular expression that never ends", "matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a+)+$\")".replace("\"", "&quot;"), ""),
+                decision("regular expression that never ends", "matches(\"aaaaaaaaaaaaaaaaaa!\", \"(a+)+$\")".replace("\"", "&quot;"), ""),
                 decision("power that fills the memory", "9 ** 999999999", ""),
                 decision("a decision that is no FEEL", "a b c(", ""),
-                decision("nested brackets", "(".repeat(900) + "1" + ")".repeat(900), ""),
+                decision("nested brackets", "(".repeat(100) + "1" + ")".repeat(100), ""),
                 decision("quantified loop", "some x in [1] satisfies x = 1", ""),
                 decision("a function of one's own", "(function(a) a + 1)(1)", ""),
                 decisionElement(
@@ -719,7 +719,6 @@ public final class HostileModels {
                 form("page in a form", "{\"type\":\"iframe\",\"id\":\"a\",\"url\":\"https://evil.example\"}"),
                 form("remote picture in a form", "{\"type\":\"image\",\"id\":\"a\",\"source\":\"https://evil.example/x.png\"}"),
                 form("running picture in a form", "{\"type\":\"image\",\"id\":\"a\",\"source\":\"javascript:alert(1)\"}"),
-                form("document of somewhere in a form", "{\"type\":\"documentPreview\",\"id\":\"a\",\"dataSource\":\"=x\",\"endpointKey\":\"https://evil.example/{documentId}\"}"),
                 form("loop in a form", "{\"type\":\"expression\",\"id\":\"a\",\"key\":\"a\",\"expression\":\"=for i in 1..1000000000 return i\",\"computeOn\":\"change\"}"),
                 form("component of nobody", "{\"type\":\"script\",\"id\":\"a\",\"key\":\"a\",\"source\":\"alert(1)\"}"),
                 form("button that runs", "{\"type\":\"button\",\"id\":\"a\",\"label\":\"x\",\"action\":\"javascript:alert(1)\"}"),
@@ -786,6 +785,8 @@ public final class HostileModels {
                 new Attack("another encoding than it says", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("UTF-8", "UTF-16"))),
                 new Attack("an old encoding", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("UTF-8", "ISO-8859-1"))),
                 new Attack("no character at all", Map.of("attack.bpmn", plain.replace("&a11;", "&#0;"))),
+                new Attack("a schema to be fetched", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("id=\"d\"", "id=\"d\" xsi:schemaLocation=\"urn:x http://127.0.0.1:1/x.xsd\""))),
+                new Attack("a schema to be fetched by the drawing", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("</bpmn:definitions>", "<bpmndi:BPMNDiagram id=\"g\" xsi:noNamespaceSchemaLocation=\"http://127.0.0.1:1/x.xsd\" /></bpmn:definitions>"))),
                 new Attack("a packed file", Map.of("attack.bpmn", "PK\u0003\u0004\u0014\u0000" + plain)),
                 new Attack("nested too deep", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("<bpmn:documentation>", "<bpmn:documentation>" + "<a>".repeat(5_000) + "</a>".repeat(5_000)))),
                 new Attack("more elements than anybody draws", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("</bpmn:process>", "<bpmn:task/>".repeat(60_000) + "</bpmn:process>"))),

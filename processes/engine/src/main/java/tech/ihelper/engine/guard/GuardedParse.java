@@ -1,5 +1,6 @@
 package tech.ihelper.engine.guard;
 
+import java.util.ArrayDeque;
 import java.util.Set;
 import org.operaton.bpm.engine.ProcessEngineException;
 import org.operaton.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
@@ -51,16 +52,22 @@ final class GuardedParse extends BpmnParse {
         return body;
     }
 
-    private static void check(Element element) {
-        if (CODE.contains(element.getTagName())) {
-            throw new ProcessEngineException("Models may not contain '" + element.getTagName() + "'.");
-        }
-        for (var attribute : element.attributes()) {
-            // The engine keys an attribute by its name or by namespace and name.
-            if (CLASSES.contains(attribute.substring(attribute.lastIndexOf(':') + 1))) {
-                throw new ProcessEngineException("Models may not name Java classes: '" + attribute + "'.");
+    /** Without recursion: a model may be nested deeper than the stack. */
+    private static void check(Element root) {
+        var open = new ArrayDeque<Element>();
+        open.push(root);
+        while (!open.isEmpty()) {
+            var element = open.pop();
+            if (CODE.contains(element.getTagName())) {
+                throw new ProcessEngineException("Models may not contain '" + element.getTagName() + "'.");
             }
+            for (var attribute : element.attributes()) {
+                // The engine keys an attribute by its name or by namespace and name.
+                if (CLASSES.contains(attribute.substring(attribute.lastIndexOf(':') + 1))) {
+                    throw new ProcessEngineException("Models may not name Java classes: '" + attribute + "'.");
+                }
+            }
+            element.elements().forEach(open::push);
         }
-        element.elements().forEach(GuardedParse::check);
     }
 }

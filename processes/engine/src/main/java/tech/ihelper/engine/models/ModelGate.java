@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
@@ -24,6 +25,11 @@ import tech.ihelper.forms.FormSchema;
  */
 @Component
 public class ModelGate {
+
+    /** Pages clean what a form shows and their policy runs nothing of it; a form that counts on it is refused before. */
+    private static final Pattern RUNS = Pattern.compile(
+            "<\\s*(?:script|iframe|object|embed|base|form)\\b|<[^>]*\\son\\w+\\s*=|\\b(?:javascript|vbscript):\\S|\\bdata:text/html",
+            Pattern.CASE_INSENSITIVE);
 
     private final ModelTasks tasks;
     private final ExternalWorkers workers;
@@ -137,6 +143,13 @@ public class ModelGate {
                 findings.error("forms", "", "The form has no id.", "Give it one, subject first: subject.activity.");
             }
             forms.add(schema.key());
+            if (RUNS.matcher(new String(bytes, StandardCharsets.UTF_8)).find()) {
+                findings.error(
+                        "forms",
+                        schema.key(),
+                        "The form holds a script, a frame or a link that runs.",
+                        "Write plain text; formatting is kept.");
+            }
             schema.findings().forEach(f -> findings.error("forms", f.componentId(), f.message(), f.remedy()));
         } catch (IllegalArgumentException e) {
             findings.error("forms", "", String.valueOf(e.getMessage()), "Export it anew.");

@@ -524,8 +524,9 @@ final class ProcessRules {
         if (count.isEmpty()) {
             findings.error(
                     "repetition", element, "It is not said how often this step repeats.", "Set the loop cardinality.");
-        } else if (NUMBER.matcher(count).matches() && Integer.parseInt(count) > 1_000) {
-            findings.error("repetition", element, "This step repeats more than 1,000 times.", "Repeat less.");
+        } else if (!ModelExpressions.isExpression(count)
+                && (!NUMBER.matcher(count).matches() || Integer.parseInt(count) > 1_000)) {
+            findings.error("repetition", element, "This step repeats more than 1,000 times, or how often is no number.", "Repeat less.");
         }
     }
 

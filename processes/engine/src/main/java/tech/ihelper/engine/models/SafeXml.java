@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -20,6 +22,7 @@ public final class SafeXml {
     public static final int LARGEST = 2 * 1024 * 1024;
     private static final int DEEPEST = 64;
     private static final int MOST = 50_000;
+    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,60}\\.xsd");
 
     private SafeXml() {}
 
@@ -42,11 +45,14 @@ public final class SafeXml {
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new Strict());
             var document = builder.parse(new ByteArrayInputStream(bytes));
-            if (!"UTF-8".equalsIgnoreCase(document.getInputEncoding())) {
+            if (!isUtf8(document.getInputEncoding()) || !isUtf8(document.getXmlEncoding())) {
                 throw new SAXException("it is not written in UTF-8");
             }
             if (document.getElementsByTagName("*").getLength() > MOST) {
                 throw new SAXException("it has more than %,d elements".formatted(MOST));
+            }
+            if (all(document.getDocumentElement()).stream().anyMatch(SafeXml::namesSchemaElsewhere)) {
+                throw new SAXException("it names a schema at an address (xsi:schemaLocation), which would be fetched");
             }
             if (isDeeper(document.getDocumentElement(), DEEPEST)) {
                 throw new SAXException("it is nested deeper than " + DEEPEST + " elements");
@@ -57,6 +63,23 @@ public final class SafeXml {
         } catch (IOException e) {
             throw new SAXException("its characters cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isUtf8(@Nullable String encoding) {
+        return encoding == null || encoding.equalsIgnoreCase("UTF-8");
+    }
+
+    /** The engine's parser validates, and fetches what these attributes name, from whatever address. */
+    private static boolean namesSchemaElsewhere(Element element) {
+        var pairs = element.getAttributeNS(ModelVocabulary.XSI, "schemaLocation").strip();
+        var words = pairs.isEmpty() ? new String[0] : pairs.split("\\s+");
+        for (int i = 1; i < words.length; i += 2) {
+            if (!FILE.matcher(words[i]).matches()) {
+                return true;
+            }
+        }
+        var single = element.getAttributeNS(ModelVocabulary.XSI, "noNamespaceSchemaLocation");
+        return !single.isEmpty() && !FILE.matcher(single.strip()).matches();
     }
 
     public static List<Element> children(Element parent) {

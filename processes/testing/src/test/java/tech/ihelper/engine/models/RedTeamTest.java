@@ -234,7 +234,7 @@ class RedTeamTest {
                 .containsExactly("xml");
     }
 
-    /** A schema that a model names is not fetched: neither by the gate nor by the engine's own parser. */
+    /** The engine's parser would fetch a schema that a model names; the gate stands before it. */
     @Test
     void nothingIsFetchedForAModel() throws IOException {
         var fetched = new AtomicInteger();
@@ -259,15 +259,14 @@ class RedTeamTest {
                         "id=\"d\" xsi:schemaLocation=\"urn:f " + address + "/f.xsd http://www.omg.org/spec/BPMN/20100524/MODEL "
                                 + address + "/BPMN20.xsd\"");
         try {
-            for (var engine : List.of(gated, ungated)) {
-                gated.get(ModelGate.class).check(Map.of("attack.bpmn", text.getBytes(StandardCharsets.UTF_8)));
-                engine.repositoryService()
-                        .createDeployment()
-                        .addString("attack.bpmn", text)
-                        .deploy();
-                engine.repositoryService().createDeploymentQuery().list().forEach(d -> engine.repositoryService()
-                        .deleteDeployment(d.getId(), true));
-            }
+            assertThat(gated.get(ModelGate.class).check(Map.of("attack.bpmn", text.getBytes(StandardCharsets.UTF_8))))
+                    .extracting(Finding::rule)
+                    .containsExactly("xml");
+            assertThatThrownBy(() -> gated.repositoryService()
+                            .createDeployment()
+                            .addString("attack.bpmn", text)
+                            .deploy())
+                    .isInstanceOf(ProcessEngineException.class);
         } finally {
             server.stop(0);
         }
@@ -310,7 +309,9 @@ class RedTeamTest {
         stock.setBeans(Map.of("canary", Canary.silent(), "walkTasks", new WalkTasks()));
         var engine = stock.buildProcessEngine();
         var ran = new ArrayList<String>();
-        for (var attack : HostileModels.attacks().toList()) {
+        // Nothing there counts repetitions: that attack would work for as long as there is memory.
+        var bounded = HostileModels.attacks().filter(attack -> !attack.name().contains("repetitions"));
+        for (var attack : bounded.toList()) {
             silence();
             try {
                 var deployment = engine.getRepositoryService().createDeployment();
