@@ -98,7 +98,7 @@ class StudioEditing {
 
     @PostMapping(path = "/deploy", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Done> deploy(@PathVariable("key") String key, HttpServletRequest request) throws IOException {
-        var wish = json.readValue(ModelBody.bytes(request, ModelBody.LARGEST_IN_JSON), Wish.class);
+        var wish = ModelBody.json(request, json, Wish.class);
         var order =
                 new Order(text(wish.reason()), wish.accepted() == null ? Set.of() : wish.accepted(), wish.basedOn());
         return done(desk.deploy(key, text(wish.source()), order, user.caller()));
