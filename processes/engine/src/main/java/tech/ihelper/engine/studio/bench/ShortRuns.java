@@ -26,8 +26,8 @@ final class ShortRuns {
     /** Nobody waits longer for an answer, however busy the machine is. */
     private static final int MOST_LOOKS = 30_000 / LOOK_MILLIS;
 
-    private final ThreadPoolExecutor lanes = new ThreadPoolExecutor(
-            0, LANES, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), ShortRuns::lane);
+    private final ThreadPoolExecutor lanes =
+            new ThreadPoolExecutor(0, LANES, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), ShortRuns::lane);
     private final Duration longest;
 
     /** @param longest of a processor's time: a busy machine is not the fault of what runs on it */
