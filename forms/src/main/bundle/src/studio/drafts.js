@@ -43,6 +43,7 @@ export function drafts(element) {
   /** Whoever comes second reads along, and is told when the model is free. */
   function hold(by, savedAt, freeAt, unsaved) {
     isHeld = true;
+    element.querySelector(".ih-reads-why").hidden = true;
     const note = element.querySelector("[data-held]");
     const [words, again] = [note.querySelector("[data-words]"), note.querySelector("[data-looks-again]")];
     const mine = unsaved ? ` What you drew at ${clock(unsaved.at)} is kept in this browser until then.` : "";

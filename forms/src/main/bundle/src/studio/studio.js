@@ -65,24 +65,27 @@ export async function mount(element) {
   change.run(text);
   deploying(element, async () => ({ source: await sheet.source(), basedOn: draft.basedOn(), with: together(element) }), check.findings, draft.forget);
   for (const name of ["undo", "redo", "find", "map"]) part(name)?.addEventListener("click", () => sheet[name]());
-  part("save").addEventListener("click", async () => draft.saveNow(await sheet.source()));
   element.addEventListener("keydown", leaveFields);
   part("drop")?.addEventListener("submit", draft.drop);
   part("together")?.addEventListener("change", async () => check.run(await sheet.source()));
   preview(element, sheet);
   // What one takes up is what one wants to know about.
   part("sheet").addEventListener("click", () => choose("properties"));
-  let pause;
+  let pause = null;
+  async function settle() {
+    clearTimeout(pause);
+    pause = null;
+    const now = await sheet.source();
+    draft.keep(now);
+    check.run(now);
+    change.run(now);
+    return now;
+  }
   sheet.changed(() => {
     clearTimeout(pause);
-    pause = setTimeout(async () => {
-      pause = null;
-      const now = await sheet.source();
-      draft.keep(now);
-      check.run(now);
-      change.run(now);
-    }, PAUSE);
+    pause = setTimeout(settle, PAUSE);
   });
+  part("save").addEventListener("click", async () => draft.saveNow(await (pause ? settle() : sheet.source())));
   addEventListener("pagehide", async () => {
     if (pause) draft.keepNow(await sheet.source());
   });

@@ -1,5 +1,7 @@
 package tech.ihelper.app.studio;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,15 @@ final class ModelBody {
 
     static String text(HttpServletRequest request) throws IOException {
         return new String(bytes(request), StandardCharsets.UTF_8);
+    }
+
+    /** @throws ResponseStatusException 400 when it is no such JSON */
+    static <T> T json(HttpServletRequest request, ObjectMapper mapper, Class<T> type) throws IOException {
+        try {
+            return mapper.readValue(bytes(request, LARGEST_IN_JSON), type);
+        } catch (JsonProcessingException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, null, e);
+        }
     }
 
     /** A parameter of the address, never of the body. */

@@ -36,7 +36,7 @@ class StudioBench {
 
     @PostMapping
     BenchRun run(@PathVariable("key") String key, HttpServletRequest request) throws IOException {
-        var wish = json.readValue(ModelBody.bytes(request, ModelBody.LARGEST_IN_JSON), Wish.class);
+        var wish = ModelBody.json(request, json, Wish.class);
         return bench.run(
                 key,
                 wish.source() == null ? "" : wish.source(),

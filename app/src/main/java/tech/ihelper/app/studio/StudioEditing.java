@@ -113,7 +113,7 @@ class StudioEditing {
 
     @PostMapping(path = "/deploy", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Done> deploy(@PathVariable("key") String key, HttpServletRequest request) throws IOException {
-        var wish = json.readValue(ModelBody.bytes(request, ModelBody.LARGEST_IN_JSON), Wish.class);
+        var wish = ModelBody.json(request, json, Wish.class);
         var by = user.caller();
         var with = wish.with() == null ? List.<String>of() : wish.with();
         var order = new Order(text(wish.reason()), wish.accepted() == null ? Map.of() : wish.accepted());

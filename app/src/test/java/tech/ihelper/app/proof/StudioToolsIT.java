@@ -124,6 +124,7 @@ class StudioToolsIT {
 
             page.locator("[data-element-id='approve-restore'] .djs-hit").first().click();
             page.keyboard().press("ArrowRight");
+            assertThat(page.locator("[data-studio]")).hasAttribute("data-changed", "true");
             page.keyboard().press("Control+s");
             assertThat(page.locator("#tells")).containsText("The draft is saved.");
             page.keyboard().press("Control+z");
@@ -174,6 +175,7 @@ class StudioToolsIT {
 
     /** The process itself: nothing on the diagram is selected. */
     private static void rename(Page page, String name) {
+        tab(page, "Properties");
         page.locator("[data-group-id='group-general'] .bio-properties-panel-group-header")
                 .click();
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);

@@ -175,8 +175,9 @@ class StudioTest {
         assertThat(read.body()).isEqualTo("half <drawn");
         assertThat(read.headers().firstValue("X-Own")).hasValue("false");
         assertThat(Instant.parse(read.headers().firstValue("X-Free-At").orElseThrow()))
-                .isEqualTo(Instant.parse(Alarm.json(saved.body()).path("savedAt").asText())
-                        .plus(10, ChronoUnit.MINUTES));
+                .isEqualTo(
+                        Instant.parse(Alarm.json(saved.body()).path("savedAt").asText())
+                                .plus(10, ChronoUnit.MINUTES));
         var own = manager.get(MODEL + "/source");
         assertThat(own.headers().firstValue("X-Own")).hasValue("true");
         assertThat(own.headers().firstValue("X-Free-At")).isEmpty();
@@ -244,7 +245,9 @@ class StudioTest {
         assertThat(run.at("/steps/0/rows/0/number").asInt()).isEqualTo(1);
         assertThat(run.at("/steps/0/rows/0/outputs").toString()).contains("P1", "Unsaved, a critical alert");
         assertThat(run.path("failure").isNull()).isTrue();
-        assertThat(manager.get(severity + "/source").body()).as("nothing is kept").isEqualTo(text);
+        assertThat(manager.get(severity + "/source").body())
+                .as("nothing is kept")
+                .isEqualTo(text);
 
         var wrong = attempt(severity, text, "{\"execution\":\"x\"}");
         assertThat(wrong.path("status").asInt()).isEqualTo(422);
@@ -265,9 +268,8 @@ class StudioTest {
         wish.put("source", source);
         wish.put("decision", model.substring(model.lastIndexOf('/') + 1));
         wish.set("values", json.readTree(values));
-        return Alarm.json(
-                send("POST", model + "/try", wish.toString(), "Content-Type", "application/json")
-                        .body());
+        return Alarm.json(send("POST", model + "/try", wish.toString(), "Content-Type", "application/json")
+                .body());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package tech.ihelper.engine.studio.bench;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +17,7 @@ import org.operaton.bpm.dmn.engine.impl.DmnDecisionLiteralExpressionImpl;
 import org.operaton.bpm.dmn.engine.impl.DmnDecisionTableImpl;
 import org.operaton.bpm.dmn.engine.impl.DmnDecisionTableInputImpl;
 import org.operaton.bpm.dmn.engine.impl.DmnDecisionTableOutputImpl;
+import org.operaton.bpm.dmn.engine.impl.DmnDecisionTableRuleImpl;
 import org.operaton.bpm.dmn.engine.impl.DmnExpressionImpl;
 import org.operaton.bpm.model.dmn.DmnModelInstance;
 import org.operaton.bpm.model.dmn.instance.Input;
@@ -191,10 +191,8 @@ final class BenchFile {
                 : expression.getExpression().strip();
     }
 
-    /** Rows and columns in words, for whoever reads the outcome. */
+    /** Of its rows, in their order. */
     static List<String> ids(DmnDecisionTableImpl table) {
-        var ids = new ArrayList<String>();
-        table.getRules().forEach(rule -> ids.add(rule.getId()));
-        return ids;
+        return table.getRules().stream().map(DmnDecisionTableRuleImpl::getId).toList();
     }
 }

@@ -51,7 +51,7 @@ final class BenchRefusal extends Refusal {
         return new BenchRefusal(
                 Kind.INVALID,
                 "bench-too-long",
-                "This takes longer than two seconds and was given up. Look for a text pattern that never ends.",
+                "This takes too long and was given up. Look for a text pattern that never ends.",
                 null);
     }
 
