@@ -76,7 +76,7 @@ class MigrationPages {
     }
 
     @PostMapping
-    String start(@PathVariable("key") String key, Wished wished, Model page, RedirectAttributes next) {
+    String start(@PathVariable("key") String key, Wished wished, Model page) {
         var wish = wish(key, wished);
         try {
             var migration = desk.start(wish, wished.reason(), user.caller());
