@@ -34,7 +34,7 @@ class StudioTemplatesIT {
             Accessibility.check(page, "a step that is recognised", findings);
 
             append(page, "Send e-mail");
-            assertThat(group(page, "ElementTemplates__Template")).containsText("Mails one person");
+            assertThat(group(page, "offer")).containsText("Mails one person");
             page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).fill("mara@kestrel.example");
             page.getByLabel("Subject", new Page.GetByLabelOptions().setExact(true))
                     .fill("Request {requestId}");
