@@ -68,14 +68,18 @@ class ModelNamesOnPagesTest {
 
     @AfterEach
     void forget() {
-        repository.createProcessDefinitionQuery().processDefinitionKey(KEY).list().forEach(definition ->
-                repository.deleteDeployment(definition.getDeploymentId(), true));
+        repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(KEY)
+                .list()
+                .forEach(definition -> repository.deleteDeployment(definition.getDeploymentId(), true));
     }
 
     @Test
     void noPageMakesAnElementOfAName() {
         var manager = web.signedIn(Role.MANAGER);
-        var task = tasks.createTaskQuery().processDefinitionKey(KEY).singleResult().getId();
+        var task =
+                tasks.createTaskQuery().processDefinitionKey(KEY).singleResult().getId();
         var shown = 0;
         for (var path : List.of(
                 "/studio",
@@ -93,7 +97,11 @@ class ModelNamesOnPagesTest {
                 "/search?q=names",
                 "/find?q=names")) {
             var page = manager.get(path).body();
-            assertThat(page).as(path).doesNotContain("<3 ").doesNotContain("\"onclick=1\"").doesNotContain("R&D");
+            assertThat(page)
+                    .as(path)
+                    .doesNotContain("<3 ")
+                    .doesNotContain("\"onclick=1\"")
+                    .doesNotContain("R&D");
             if (page.contains("R&amp;D")) {
                 shown++;
             }

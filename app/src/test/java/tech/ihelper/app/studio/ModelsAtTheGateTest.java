@@ -25,8 +25,8 @@ class ModelsAtTheGateTest {
     private static Map<String, Map<String, byte[]>> packaged() throws IOException {
         var bySubject = new TreeMap<String, Map<String, byte[]>>();
         for (var ending : new String[] {"bpmn", "dmn", "form"}) {
-            for (var model : new PathMatchingResourcePatternResolver()
-                    .getResources("classpath*:processes/*/*." + ending)) {
+            for (var model :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:processes/*/*." + ending)) {
                 var path = model.getURL().getPath().split("/");
                 bySubject
                         .computeIfAbsent(path[path.length - 2], subject -> new HashMap<>())
@@ -41,8 +41,8 @@ class ModelsAtTheGateTest {
         var bundles = packaged();
 
         assertThat(bundles).hasSizeGreaterThan(5);
-        bundles.forEach((subject, bundle) ->
-                assertThat(gate.check(bundle)).as(subject).isEmpty());
+        bundles.forEach(
+                (subject, bundle) -> assertThat(gate.check(bundle)).as(subject).isEmpty());
     }
 
     @Test
@@ -53,16 +53,21 @@ class ModelsAtTheGateTest {
                 <process id="long-way" name="Long way" isExecutable="true" camunda:historyTimeToLive="P1D"><documentation>Long.</documentation>
                 <startEvent id="s0" name="Begun"/>
                 """);
-        var drawing = new StringBuilder("<bpmndi:BPMNDiagram id=\"x\"><bpmndi:BPMNPlane id=\"y\" bpmnElement=\"long-way\">");
+        var drawing =
+                new StringBuilder("<bpmndi:BPMNDiagram id=\"x\"><bpmndi:BPMNPlane id=\"y\" bpmnElement=\"long-way\">");
         for (int i = 0; i < 500; i++) {
             model.append("<sequenceFlow id=\"f%1$d\" sourceRef=\"s%1$d\" targetRef=\"s%2$d\"/>".formatted(i, i + 1));
-            model.append(i < 499
-                    ? "<userTask id=\"s%1$d\" name=\"Step\"><documentation>x</documentation></userTask>".formatted(i + 1)
-                    : "<endEvent id=\"s500\" name=\"Done\"/>");
-            drawing.append("<bpmndi:BPMNShape id=\"d%1$d\" bpmnElement=\"s%1$d\"><dc:Bounds x=\"%2$d\" y=\"100\" width=\"100\" height=\"80\"/></bpmndi:BPMNShape><bpmndi:BPMNEdge id=\"e%1$d\" bpmnElement=\"f%1$d\"/>"
-                    .formatted(i, i * 150));
+            model.append(
+                    i < 499
+                            ? "<userTask id=\"s%1$d\" name=\"Step\"><documentation>x</documentation></userTask>"
+                                    .formatted(i + 1)
+                            : "<endEvent id=\"s500\" name=\"Done\"/>");
+            drawing.append(
+                    "<bpmndi:BPMNShape id=\"d%1$d\" bpmnElement=\"s%1$d\"><dc:Bounds x=\"%2$d\" y=\"100\" width=\"100\" height=\"80\"/></bpmndi:BPMNShape><bpmndi:BPMNEdge id=\"e%1$d\" bpmnElement=\"f%1$d\"/>"
+                            .formatted(i, i * 150));
         }
-        drawing.append("<bpmndi:BPMNShape id=\"d500\" bpmnElement=\"s500\"><dc:Bounds x=\"75000\" y=\"100\" width=\"36\" height=\"36\"/></bpmndi:BPMNShape>");
+        drawing.append(
+                "<bpmndi:BPMNShape id=\"d500\" bpmnElement=\"s500\"><dc:Bounds x=\"75000\" y=\"100\" width=\"36\" height=\"36\"/></bpmndi:BPMNShape>");
         var bundle = Map.of(
                 "long-way.bpmn",
                 (model + "</process>" + drawing + "</bpmndi:BPMNPlane></bpmndi:BPMNDiagram></definitions>")

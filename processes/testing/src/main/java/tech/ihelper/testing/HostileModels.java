@@ -133,345 +133,399 @@ public final class HostileModels {
         var exec = "${''.getClass().forName('java.lang.Runtime').getMethods()[6].invoke(null).exec('" + TOUCH + "')}";
         var forName = "${''.getClass().forName('" + CANARY + "').newInstance()}";
         return Stream.of(
-                in("expressions",
-                expression("reflection to Runtime.exec", exec),
-                expression("reflection to a new object", forName),
-                expression("class as a property", "${''.class.forName('" + CANARY + "').newInstance()}"),
-                expression("class in brackets", "${''['class']['classLoader']}"),
-                expression("method name in brackets", "${canary['sing']()}"),
-                expression("deferred expression", "#{canary.sing()}"),
-                expression("a bean's method", "${canary.sing()}"),
-                expression("a bean's property", "${canary.song}"),
-                expression(
-                        "the data source",
-                        "${dataSource.connection.createStatement().execute('create table canary_table (id int)')}"),
-                expression("another method of a task bean", "${walkTasks.wipe()}"),
-                expression("an object method of a task bean", "${walkTasks.getClass()}"),
-                expression("a task bean inside another call", "${walkTasks.countStep(canary.sing())}"),
-                expression(
-                        "the engine's services",
-                        "${execution.processEngineServices.repositoryService.createDeploymentQuery().count()}"),
-                expression("the execution", "${execution.setVariable('loot', 'x')}"),
-                expression("the application context", "${applicationContext.getBean('canary').sing()}"),
-                expression("the environment", "${environment.getProperty('ihelper.secret')}"),
-                expression("system properties", "${systemProperties}"),
-                expression("the engine's functions", "${currentUser()}"),
-                expression("a static call", "${" + CANARY + ".call()}"),
-                expression("nested expressions", "${walkTasks.countStep('${canary.sing()}')}"),
-                expression("text and expression", "x${canary.sing()}")),
-                in("expressions in every place",
-                attack(
-                        "name of a user task",
-                        task("userTask", "camunda:assignee=\"x\"", "")
-                                .replace("name=\"Step\"", "name=\"${canary.sing()}\"")),
-                attack(
-                        "documentation of a user task",
-                        task("userTask", "", "<bpmn:documentation>${canary.sing()}</bpmn:documentation>")),
-                attack("assignee", task("userTask", "camunda:assignee=\"${canary.sing()}\"", "")),
-                attack("candidate groups", task("userTask", "camunda:candidateGroups=\"${canary.sing()}\"", "")),
-                attack("due date", task("userTask", "camunda:dueDate=\"${canary.sing()}\"", "")),
-                attack("priority of a task", task("userTask", "camunda:priority=\"${canary.sing()}\"", "")),
-                attack(
-                        "priority of a job",
-                        task("userTask", "camunda:asyncBefore=\"true\" camunda:jobPriority=\"${canary.sing()}\"", "")),
-                attack(
-                        "form reference",
-                        task("userTask", "camunda:formRef=\"${canary.sing()}\" camunda:formRefBinding=\"latest\"", "")),
-                attack(
-                        "potential owner",
-                        task(
-                                "userTask",
-                                "",
-                                "<bpmn:potentialOwner><bpmn:resourceAssignmentExpression><bpmn:formalExpression>${canary.sing()}</bpmn:formalExpression></bpmn:resourceAssignmentExpression></bpmn:potentialOwner>")),
-                attack(
-                        "timer",
-                        task("userTask", "", "")
-                                + "<bpmn:boundaryEvent id=\"b\" attachedToRef=\"step\"><bpmn:outgoing>f3</bpmn:outgoing><bpmn:timerEventDefinition id=\"t\"><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">${canary.sing()}</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent><bpmn:sequenceFlow id=\"f3\" sourceRef=\"b\" targetRef=\"end\" />"),
-                attack(
-                        "condition of a boundary event",
-                        task("userTask", "", "")
-                                + "<bpmn:boundaryEvent id=\"b\" attachedToRef=\"step\"><bpmn:outgoing>f3</bpmn:outgoing><bpmn:conditionalEventDefinition id=\"t\"><bpmn:condition xsi:type=\"bpmn:tFormalExpression\">${canary.sing() == 'x'}</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:boundaryEvent><bpmn:sequenceFlow id=\"f3\" sourceRef=\"b\" targetRef=\"end\" />"),
-                attack(
-                        "condition of a flow",
-                        task("exclusiveGateway", "", "").replace("name=\"Step\"", "")
-                                + "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"step\" targetRef=\"end\"><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">${canary.sing() == 'x'}</bpmn:conditionExpression></bpmn:sequenceFlow>"),
-                attack(
-                        "input parameter",
-                        task(
-                                "userTask",
-                                "",
-                                extension(
-                                        "<camunda:inputOutput><camunda:inputParameter name=\"a\">${canary.sing()}</camunda:inputParameter></camunda:inputOutput>"))),
-                attack(
-                        "input parameter list",
-                        task(
-                                "userTask",
-                                "",
-                                extension(
-                                        "<camunda:inputOutput><camunda:inputParameter name=\"a\"><camunda:list><camunda:value>${canary.sing()}</camunda:value></camunda:list></camunda:inputParameter></camunda:inputOutput>"))),
-                attack(
-                        "topic of outside work",
-                        task("serviceTask", "camunda:type=\"external\" camunda:topic=\"${canary.sing()}\"", "")),
-                attack("called process", task("callActivity", "calledElement=\"${canary.sing()}\"", "")),
-                attack(
-                        "repetition over an expression",
-                        task(
-                                "userTask",
-                                "",
-                                "<bpmn:multiInstanceLoopCharacteristics camunda:collection=\"${canary.sing()}\" />")),
-                attack(
-                        "number of repetitions",
-                        task(
-                                "userTask",
-                                "",
-                                "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>${canary.sing()}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>")),
-                attack(
-                        "retry cycle",
-                        task(
-                                "userTask",
-                                "camunda:asyncBefore=\"true\"",
-                                extension(
-                                        "<camunda:failedJobRetryTimeCycle>${canary.sing()}</camunda:failedJobRetryTimeCycle>"))),
-                attack(
-                        "message name",
-                        "<bpmn:message id=\"m\" name=\"${canary.sing()}\" />",
-                        task("receiveTask", "messageRef=\"m\"", ""),
-                        Map.of()),
-                attack(
-                        "error message of outside work",
-                        task(
-                                "serviceTask",
-                                "camunda:type=\"external\" camunda:topic=\"t\"",
-                                extension(
-                                        "<camunda:errorEventDefinition id=\"e\" errorRef=\"x\" expression=\"${canary.sing()}\" />")))),
-                in("classes",
-                service("delegate class", "camunda:class=\"" + CANARY + "\"", ""),
-                service("delegate class, the engine's own name", "operaton:class=\"" + CANARY + "\"", ""),
-                service("delegate expression", "camunda:delegateExpression=\"${canary}\"", ""),
-                service(
-                        "shell by its class",
-                        "camunda:class=\"org.operaton.bpm.engine.impl.bpmn.behavior.ShellActivityBehavior\"",
-                        extension(
-                                "<camunda:field name=\"command\"><camunda:string>touch</camunda:string></camunda:field><camunda:field name=\"arg1\"><camunda:string>"
-                                        + FILE + "</camunda:string></camunda:field>")),
-                attack("shell in a service task", shell("serviceTask")),
-                attack("shell in a send task", shell("sendTask")),
-                attack("shell in a business rule task", shell("businessRuleTask")),
-                service(
-                        "mail",
-                        "camunda:type=\"mail\"",
-                        extension(
-                                "<camunda:field name=\"to\"><camunda:string>x@example.org</camunda:string></camunda:field>")),
-                attack("class in a send task", task("sendTask", "camunda:class=\"" + CANARY + "\"", "")),
-                attack(
-                        "class in a business rule task",
-                        task("businessRuleTask", "camunda:class=\"" + CANARY + "\"", "")),
-                attack(
-                        "class in a message end event",
-                        "<bpmn:message id=\"m\" name=\"m\" />",
-                        task("userTask", "", "")
-                                        .replace(
-                                                "<bpmn:outgoing>f2</bpmn:outgoing>",
-                                                "<bpmn:outgoing>f2</bpmn:outgoing>")
-                                + "<bpmn:intermediateThrowEvent id=\"throw\"><bpmn:messageEventDefinition id=\"x\" messageRef=\"m\" camunda:class=\""
-                                + CANARY + "\" /></bpmn:intermediateThrowEvent>",
-                        Map.of()),
-                attack(
-                        "mail from a message end event",
-                        "<bpmn:message id=\"m\" name=\"m\" />",
-                        messageEnd("camunda:type=\"mail\""),
-                        Map.of()),
-                attack(
-                        "shell in a message end event",
-                        "<bpmn:message id=\"m\" name=\"m\" />",
-                        messageEnd("camunda:type=\"shell\""),
-                        Map.of()),
-                attack(
-                        "outside work from a message end event",
-                        "<bpmn:message id=\"m\" name=\"m\" />",
-                        messageEnd("camunda:type=\"external\" camunda:topic=\"anything\""),
-                        Map.of()),
-                attack(
-                        "variable mapping class",
-                        task(
-                                "callActivity",
-                                "calledElement=\"attack\" camunda:variableMappingClass=\"" + CANARY + "\"",
-                                "")),
-                attack(
-                        "form handler",
-                        task(
-                                "userTask",
-                                "camunda:formHandlerClass=\"" + CANARY + "\"",
-                                extension(
-                                        "<camunda:formData><camunda:formField id=\"a\" type=\"string\" /></camunda:formData>"))),
-                attack(
-                        "form handler without data",
-                        task("userTask", "camunda:formHandlerClass=\"" + CANARY + "\"", "")),
-                attack(
-                        "form validator",
-                        task(
-                                "userTask",
-                                "",
-                                extension(
-                                        "<camunda:formData><camunda:formField id=\"a\" type=\"string\"><camunda:validation><camunda:constraint name=\"validator\" config=\""
-                                                + CANARY
-                                                + "\" /></camunda:validation></camunda:formField></camunda:formData>"))),
-                attack(
-                        "default value of a form field",
-                        task(
-                                "userTask",
-                                "",
-                                extension(
-                                        "<camunda:formData><camunda:formField id=\"a\" type=\"string\" defaultValue=\"${canary.sing()}\" /></camunda:formData>"))),
-                attack("outside form", task("userTask", "camunda:formKey=\"embedded:app:forms/evil.html\"", ""))),
-                in("listeners",
-                attack(
-                        "execution listener",
-                        task(
-                                "userTask",
-                                "",
-                                extension("<camunda:executionListener event=\"start\" class=\"" + CANARY + "\" />"))),
-                attack(
-                        "execution listener with an expression",
-                        task(
-                                "userTask",
-                                "",
-                                extension(
-                                        "<camunda:executionListener event=\"start\" expression=\"${canary.sing()}\" />"))),
-                attack(
-                        "execution listener with a delegate",
-                        task(
-                                "userTask",
-                                "",
-                                extension(
-                                        "<camunda:executionListener event=\"start\" delegateExpression=\"${canary}\" />"))),
-                attack(
-                        "task listener",
-                        task(
-                                "userTask",
-                                "",
-                                extension("<camunda:taskListener event=\"create\" class=\"" + CANARY + "\" />"))),
-                attack(
-                        "task listener with an expression",
-                        task(
-                                "userTask",
-                                "",
-                                extension(
-                                        "<camunda:taskListener event=\"create\" expression=\"${canary.sing()}\" />"))),
-                attack(
-                        "listener of a flow",
-                        "",
-                        task("userTask", "", "") + "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"step\" targetRef=\"end\">"
-                                + extension("<camunda:executionListener expression=\"${canary.sing()}\" />")
-                                + "</bpmn:sequenceFlow>",
-                        Map.of())),
-                in("scripts",
-                attack(
-                        "juel script",
-                        task("scriptTask", "scriptFormat=\"juel\"", "<bpmn:script>${canary.sing()}</bpmn:script>")),
-                attack(
-                        "juel script that reads the configuration",
-                        task(
-                                "scriptTask",
-                                "scriptFormat=\"juel\" camunda:resource=\"classpath://secret-configuration.yaml\" camunda:resultVariable=\"loot\"",
-                                "")),
-                attack(
-                        "javascript",
-                        task(
-                                "scriptTask",
-                                "scriptFormat=\"javascript\"",
-                                "<bpmn:script>java.lang.Runtime.getRuntime().exec('" + TOUCH + "')</bpmn:script>")),
-                attack(
-                        "groovy",
-                        task(
-                                "scriptTask",
-                                "scriptFormat=\"groovy\"",
-                                "<bpmn:script>'" + TOUCH + "'.execute()</bpmn:script>")),
-                attack("feel script", task("scriptTask", "scriptFormat=\"feel\"", "<bpmn:script>1+1</bpmn:script>")),
-                attack(
-                        "script in a parameter",
-                        task(
-                                "userTask",
-                                "",
-                                extension(
-                                        "<camunda:inputOutput><camunda:inputParameter name=\"a\"><camunda:script scriptFormat=\"juel\">${canary.sing()}</camunda:script></camunda:inputParameter></camunda:inputOutput>"))),
-                attack(
-                        "script in a condition",
-                        task("exclusiveGateway", "", "").replace("name=\"Step\"", "")
-                                + "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"step\" targetRef=\"end\"><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\" language=\"juel\">${canary.sing() == 'x'}</bpmn:conditionExpression></bpmn:sequenceFlow>"),
-                attack(
-                        "script in a listener",
-                        task(
-                                "userTask",
-                                "",
-                                extension(
-                                        "<camunda:executionListener event=\"start\"><camunda:script scriptFormat=\"juel\">${canary.sing()}</camunda:script></camunda:executionListener>"))),
-                attack(
-                        "script hidden among the drawing",
-                        "<bpmndi:BPMNDiagram id=\"x\" />",
-                        "<bpmndi:scriptTask id=\"step\" scriptFormat=\"juel\"><bpmndi:script>${canary.sing()}</bpmndi:script></bpmndi:scriptTask>",
-                        Map.of()),
-                attack(
-                        "script of an unknown vocabulary",
-                        "<evil:scriptTask xmlns:evil=\"urn:evil\" id=\"step\" scriptFormat=\"juel\"><evil:script>${canary.sing()}</evil:script></evil:scriptTask>")),
-                in("words on pages",
-                attack(
-                        "HTML in a name",
-                        task("userTask", "", "")
-                                .replace("name=\"Step\"", "name=\"&lt;img src=x onerror=alert(1)&gt;\"")),
-                attack(
-                        "HTML in a documentation",
-                        task(
-                                "userTask",
-                                "",
-                                "<bpmn:documentation>&lt;script&gt;alert(1)&lt;/script&gt;</bpmn:documentation>")),
-                attack(
-                        "HTML in a note",
-                        task("userTask", "", "")
-                                + "<bpmn:textAnnotation id=\"n\"><bpmn:text><![CDATA[<iframe src=\"javascript:alert(1)\">]]></bpmn:text></bpmn:textAnnotation>")),
-                in("other subjects",
-                attack(
-                        "call of another subject's process",
-                        task(
-                                "callActivity",
-                                "calledElement=\"emergency-response\" camunda:calledElementBinding=\"latest\"",
-                                ""))),
-                in("connectors",
-                service(
-                        "connector",
-                        "",
-                        extension(
-                                "<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId><camunda:inputOutput><camunda:inputParameter name=\"url\">http://127.0.0.1:1/</camunda:inputParameter></camunda:inputOutput></camunda:connector>"))),
-                in("decisions",
-                decision("JUEL in a decision", "${canary.sing()}", "expressionLanguage=\"juel\""),
-                decision(
-                        "JavaScript in a decision",
-                        "java.lang.Runtime.getRuntime().exec('" + TOUCH + "')",
-                        "expressionLanguage=\"javascript\""),
-                decision("Groovy in a decision", "'" + TOUCH + "'.execute()", "expressionLanguage=\"groovy\""),
-                decision(
-                        "foreign function in FEEL",
-                        "(function(a) external { java: { class: \"" + CANARY
-                                + "\", method signature: \"call()\" } })(1)".replace("\"", "&quot;"),
-                        ""),
-                decision("loop in FEEL", "string(count(for i in 1..2 return i))", "")),
-                in("other files",
-                attack(
-                        "a file that is none of ours",
-                        "",
-                        task("userTask", "", ""),
-                        Map.of("evil.groovy", "'" + TOUCH + "'.execute()")),
-                attack(
-                        "a case model",
-                        "",
-                        task("userTask", "", ""),
-                        Map.of("evil.cmmn", "<definitions xmlns=\"http://www.omg.org/spec/CMMN/20151109/MODEL\" />"))),
-                morePlaces(),
-                moreScripts(),
-                hiddenWords(),
-                foreignWords(),
-                hostileDecisions(),
-                hostileForms())
+                        in(
+                                "expressions",
+                                expression("reflection to Runtime.exec", exec),
+                                expression("reflection to a new object", forName),
+                                expression(
+                                        "class as a property", "${''.class.forName('" + CANARY + "').newInstance()}"),
+                                expression("class in brackets", "${''['class']['classLoader']}"),
+                                expression("method name in brackets", "${canary['sing']()}"),
+                                expression("deferred expression", "#{canary.sing()}"),
+                                expression("a bean's method", "${canary.sing()}"),
+                                expression("a bean's property", "${canary.song}"),
+                                expression(
+                                        "the data source",
+                                        "${dataSource.connection.createStatement().execute('create table canary_table (id int)')}"),
+                                expression("another method of a task bean", "${walkTasks.wipe()}"),
+                                expression("an object method of a task bean", "${walkTasks.getClass()}"),
+                                expression("a task bean inside another call", "${walkTasks.countStep(canary.sing())}"),
+                                expression(
+                                        "the engine's services",
+                                        "${execution.processEngineServices.repositoryService.createDeploymentQuery().count()}"),
+                                expression("the execution", "${execution.setVariable('loot', 'x')}"),
+                                expression("the application context", "${applicationContext.getBean('canary').sing()}"),
+                                expression("the environment", "${environment.getProperty('ihelper.secret')}"),
+                                expression("system properties", "${systemProperties}"),
+                                expression("the engine's functions", "${currentUser()}"),
+                                expression("a static call", "${" + CANARY + ".call()}"),
+                                expression("nested expressions", "${walkTasks.countStep('${canary.sing()}')}"),
+                                expression("text and expression", "x${canary.sing()}")),
+                        in(
+                                "expressions in every place",
+                                attack(
+                                        "name of a user task",
+                                        task("userTask", "camunda:assignee=\"x\"", "")
+                                                .replace("name=\"Step\"", "name=\"${canary.sing()}\"")),
+                                attack(
+                                        "documentation of a user task",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                "<bpmn:documentation>${canary.sing()}</bpmn:documentation>")),
+                                attack("assignee", task("userTask", "camunda:assignee=\"${canary.sing()}\"", "")),
+                                attack(
+                                        "candidate groups",
+                                        task("userTask", "camunda:candidateGroups=\"${canary.sing()}\"", "")),
+                                attack("due date", task("userTask", "camunda:dueDate=\"${canary.sing()}\"", "")),
+                                attack(
+                                        "priority of a task",
+                                        task("userTask", "camunda:priority=\"${canary.sing()}\"", "")),
+                                attack(
+                                        "priority of a job",
+                                        task(
+                                                "userTask",
+                                                "camunda:asyncBefore=\"true\" camunda:jobPriority=\"${canary.sing()}\"",
+                                                "")),
+                                attack(
+                                        "form reference",
+                                        task(
+                                                "userTask",
+                                                "camunda:formRef=\"${canary.sing()}\" camunda:formRefBinding=\"latest\"",
+                                                "")),
+                                attack(
+                                        "potential owner",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                "<bpmn:potentialOwner><bpmn:resourceAssignmentExpression><bpmn:formalExpression>${canary.sing()}</bpmn:formalExpression></bpmn:resourceAssignmentExpression></bpmn:potentialOwner>")),
+                                attack(
+                                        "timer",
+                                        task("userTask", "", "")
+                                                + "<bpmn:boundaryEvent id=\"b\" attachedToRef=\"step\"><bpmn:outgoing>f3</bpmn:outgoing><bpmn:timerEventDefinition id=\"t\"><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">${canary.sing()}</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent><bpmn:sequenceFlow id=\"f3\" sourceRef=\"b\" targetRef=\"end\" />"),
+                                attack(
+                                        "condition of a boundary event",
+                                        task("userTask", "", "")
+                                                + "<bpmn:boundaryEvent id=\"b\" attachedToRef=\"step\"><bpmn:outgoing>f3</bpmn:outgoing><bpmn:conditionalEventDefinition id=\"t\"><bpmn:condition xsi:type=\"bpmn:tFormalExpression\">${canary.sing() == 'x'}</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:boundaryEvent><bpmn:sequenceFlow id=\"f3\" sourceRef=\"b\" targetRef=\"end\" />"),
+                                attack(
+                                        "condition of a flow",
+                                        task("exclusiveGateway", "", "").replace("name=\"Step\"", "")
+                                                + "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"step\" targetRef=\"end\"><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">${canary.sing() == 'x'}</bpmn:conditionExpression></bpmn:sequenceFlow>"),
+                                attack(
+                                        "input parameter",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                extension(
+                                                        "<camunda:inputOutput><camunda:inputParameter name=\"a\">${canary.sing()}</camunda:inputParameter></camunda:inputOutput>"))),
+                                attack(
+                                        "input parameter list",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                extension(
+                                                        "<camunda:inputOutput><camunda:inputParameter name=\"a\"><camunda:list><camunda:value>${canary.sing()}</camunda:value></camunda:list></camunda:inputParameter></camunda:inputOutput>"))),
+                                attack(
+                                        "topic of outside work",
+                                        task(
+                                                "serviceTask",
+                                                "camunda:type=\"external\" camunda:topic=\"${canary.sing()}\"",
+                                                "")),
+                                attack(
+                                        "called process",
+                                        task("callActivity", "calledElement=\"${canary.sing()}\"", "")),
+                                attack(
+                                        "repetition over an expression",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                "<bpmn:multiInstanceLoopCharacteristics camunda:collection=\"${canary.sing()}\" />")),
+                                attack(
+                                        "number of repetitions",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>${canary.sing()}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>")),
+                                attack(
+                                        "retry cycle",
+                                        task(
+                                                "userTask",
+                                                "camunda:asyncBefore=\"true\"",
+                                                extension(
+                                                        "<camunda:failedJobRetryTimeCycle>${canary.sing()}</camunda:failedJobRetryTimeCycle>"))),
+                                attack(
+                                        "message name",
+                                        "<bpmn:message id=\"m\" name=\"${canary.sing()}\" />",
+                                        task("receiveTask", "messageRef=\"m\"", ""),
+                                        Map.of()),
+                                attack(
+                                        "error message of outside work",
+                                        task(
+                                                "serviceTask",
+                                                "camunda:type=\"external\" camunda:topic=\"t\"",
+                                                extension(
+                                                        "<camunda:errorEventDefinition id=\"e\" errorRef=\"x\" expression=\"${canary.sing()}\" />")))),
+                        in(
+                                "classes",
+                                service("delegate class", "camunda:class=\"" + CANARY + "\"", ""),
+                                service(
+                                        "delegate class, the engine's own name",
+                                        "operaton:class=\"" + CANARY + "\"",
+                                        ""),
+                                service("delegate expression", "camunda:delegateExpression=\"${canary}\"", ""),
+                                service(
+                                        "shell by its class",
+                                        "camunda:class=\"org.operaton.bpm.engine.impl.bpmn.behavior.ShellActivityBehavior\"",
+                                        extension(
+                                                "<camunda:field name=\"command\"><camunda:string>touch</camunda:string></camunda:field><camunda:field name=\"arg1\"><camunda:string>"
+                                                        + FILE + "</camunda:string></camunda:field>")),
+                                attack("shell in a service task", shell("serviceTask")),
+                                attack("shell in a send task", shell("sendTask")),
+                                attack("shell in a business rule task", shell("businessRuleTask")),
+                                service(
+                                        "mail",
+                                        "camunda:type=\"mail\"",
+                                        extension(
+                                                "<camunda:field name=\"to\"><camunda:string>x@example.org</camunda:string></camunda:field>")),
+                                attack(
+                                        "class in a send task",
+                                        task("sendTask", "camunda:class=\"" + CANARY + "\"", "")),
+                                attack(
+                                        "class in a business rule task",
+                                        task("businessRuleTask", "camunda:class=\"" + CANARY + "\"", "")),
+                                attack(
+                                        "class in a message end event",
+                                        "<bpmn:message id=\"m\" name=\"m\" />",
+                                        task("userTask", "", "")
+                                                        .replace(
+                                                                "<bpmn:outgoing>f2</bpmn:outgoing>",
+                                                                "<bpmn:outgoing>f2</bpmn:outgoing>")
+                                                + "<bpmn:intermediateThrowEvent id=\"throw\"><bpmn:messageEventDefinition id=\"x\" messageRef=\"m\" camunda:class=\""
+                                                + CANARY + "\" /></bpmn:intermediateThrowEvent>",
+                                        Map.of()),
+                                attack(
+                                        "mail from a message end event",
+                                        "<bpmn:message id=\"m\" name=\"m\" />",
+                                        messageEnd("camunda:type=\"mail\""),
+                                        Map.of()),
+                                attack(
+                                        "shell in a message end event",
+                                        "<bpmn:message id=\"m\" name=\"m\" />",
+                                        messageEnd("camunda:type=\"shell\""),
+                                        Map.of()),
+                                attack(
+                                        "outside work from a message end event",
+                                        "<bpmn:message id=\"m\" name=\"m\" />",
+                                        messageEnd("camunda:type=\"external\" camunda:topic=\"anything\""),
+                                        Map.of()),
+                                attack(
+                                        "variable mapping class",
+                                        task(
+                                                "callActivity",
+                                                "calledElement=\"attack\" camunda:variableMappingClass=\"" + CANARY
+                                                        + "\"",
+                                                "")),
+                                attack(
+                                        "form handler",
+                                        task(
+                                                "userTask",
+                                                "camunda:formHandlerClass=\"" + CANARY + "\"",
+                                                extension(
+                                                        "<camunda:formData><camunda:formField id=\"a\" type=\"string\" /></camunda:formData>"))),
+                                attack(
+                                        "form handler without data",
+                                        task("userTask", "camunda:formHandlerClass=\"" + CANARY + "\"", "")),
+                                attack(
+                                        "form validator",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                extension(
+                                                        "<camunda:formData><camunda:formField id=\"a\" type=\"string\"><camunda:validation><camunda:constraint name=\"validator\" config=\""
+                                                                + CANARY
+                                                                + "\" /></camunda:validation></camunda:formField></camunda:formData>"))),
+                                attack(
+                                        "default value of a form field",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                extension(
+                                                        "<camunda:formData><camunda:formField id=\"a\" type=\"string\" defaultValue=\"${canary.sing()}\" /></camunda:formData>"))),
+                                attack(
+                                        "outside form",
+                                        task("userTask", "camunda:formKey=\"embedded:app:forms/evil.html\"", ""))),
+                        in(
+                                "listeners",
+                                attack(
+                                        "execution listener",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                extension("<camunda:executionListener event=\"start\" class=\"" + CANARY
+                                                        + "\" />"))),
+                                attack(
+                                        "execution listener with an expression",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                extension(
+                                                        "<camunda:executionListener event=\"start\" expression=\"${canary.sing()}\" />"))),
+                                attack(
+                                        "execution listener with a delegate",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                extension(
+                                                        "<camunda:executionListener event=\"start\" delegateExpression=\"${canary}\" />"))),
+                                attack(
+                                        "task listener",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                extension("<camunda:taskListener event=\"create\" class=\"" + CANARY
+                                                        + "\" />"))),
+                                attack(
+                                        "task listener with an expression",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                extension(
+                                                        "<camunda:taskListener event=\"create\" expression=\"${canary.sing()}\" />"))),
+                                attack(
+                                        "listener of a flow",
+                                        "",
+                                        task("userTask", "", "")
+                                                + "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"step\" targetRef=\"end\">"
+                                                + extension(
+                                                        "<camunda:executionListener expression=\"${canary.sing()}\" />")
+                                                + "</bpmn:sequenceFlow>",
+                                        Map.of())),
+                        in(
+                                "scripts",
+                                attack(
+                                        "juel script",
+                                        task(
+                                                "scriptTask",
+                                                "scriptFormat=\"juel\"",
+                                                "<bpmn:script>${canary.sing()}</bpmn:script>")),
+                                attack(
+                                        "juel script that reads the configuration",
+                                        task(
+                                                "scriptTask",
+                                                "scriptFormat=\"juel\" camunda:resource=\"classpath://secret-configuration.yaml\" camunda:resultVariable=\"loot\"",
+                                                "")),
+                                attack(
+                                        "javascript",
+                                        task(
+                                                "scriptTask",
+                                                "scriptFormat=\"javascript\"",
+                                                "<bpmn:script>java.lang.Runtime.getRuntime().exec('" + TOUCH
+                                                        + "')</bpmn:script>")),
+                                attack(
+                                        "groovy",
+                                        task(
+                                                "scriptTask",
+                                                "scriptFormat=\"groovy\"",
+                                                "<bpmn:script>'" + TOUCH + "'.execute()</bpmn:script>")),
+                                attack(
+                                        "feel script",
+                                        task("scriptTask", "scriptFormat=\"feel\"", "<bpmn:script>1+1</bpmn:script>")),
+                                attack(
+                                        "script in a parameter",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                extension(
+                                                        "<camunda:inputOutput><camunda:inputParameter name=\"a\"><camunda:script scriptFormat=\"juel\">${canary.sing()}</camunda:script></camunda:inputParameter></camunda:inputOutput>"))),
+                                attack(
+                                        "script in a condition",
+                                        task("exclusiveGateway", "", "").replace("name=\"Step\"", "")
+                                                + "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"step\" targetRef=\"end\"><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\" language=\"juel\">${canary.sing() == 'x'}</bpmn:conditionExpression></bpmn:sequenceFlow>"),
+                                attack(
+                                        "script in a listener",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                extension(
+                                                        "<camunda:executionListener event=\"start\"><camunda:script scriptFormat=\"juel\">${canary.sing()}</camunda:script></camunda:executionListener>"))),
+                                attack(
+                                        "script hidden among the drawing",
+                                        "<bpmndi:BPMNDiagram id=\"x\" />",
+                                        "<bpmndi:scriptTask id=\"step\" scriptFormat=\"juel\"><bpmndi:script>${canary.sing()}</bpmndi:script></bpmndi:scriptTask>",
+                                        Map.of()),
+                                attack(
+                                        "script of an unknown vocabulary",
+                                        "<evil:scriptTask xmlns:evil=\"urn:evil\" id=\"step\" scriptFormat=\"juel\"><evil:script>${canary.sing()}</evil:script></evil:scriptTask>")),
+                        in(
+                                "words on pages",
+                                attack(
+                                        "HTML in a name",
+                                        task("userTask", "", "")
+                                                .replace(
+                                                        "name=\"Step\"",
+                                                        "name=\"&lt;img src=x onerror=alert(1)&gt;\"")),
+                                attack(
+                                        "HTML in a documentation",
+                                        task(
+                                                "userTask",
+                                                "",
+                                                "<bpmn:documentation>&lt;script&gt;alert(1)&lt;/script&gt;</bpmn:documentation>")),
+                                attack(
+                                        "HTML in a note",
+                                        task("userTask", "", "")
+                                                + "<bpmn:textAnnotation id=\"n\"><bpmn:text><![CDATA[<iframe src=\"javascript:alert(1)\">]]></bpmn:text></bpmn:textAnnotation>")),
+                        in(
+                                "other subjects",
+                                attack(
+                                        "call of another subject's process",
+                                        task(
+                                                "callActivity",
+                                                "calledElement=\"emergency-response\" camunda:calledElementBinding=\"latest\"",
+                                                ""))),
+                        in(
+                                "connectors",
+                                service(
+                                        "connector",
+                                        "",
+                                        extension(
+                                                "<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId><camunda:inputOutput><camunda:inputParameter name=\"url\">http://127.0.0.1:1/</camunda:inputParameter></camunda:inputOutput></camunda:connector>"))),
+                        in(
+                                "decisions",
+                                decision("JUEL in a decision", "${canary.sing()}", "expressionLanguage=\"juel\""),
+                                decision(
+                                        "JavaScript in a decision",
+                                        "java.lang.Runtime.getRuntime().exec('" + TOUCH + "')",
+                                        "expressionLanguage=\"javascript\""),
+                                decision(
+                                        "Groovy in a decision",
+                                        "'" + TOUCH + "'.execute()",
+                                        "expressionLanguage=\"groovy\""),
+                                decision(
+                                        "foreign function in FEEL",
+                                        "(function(a) external { java: { class: \"" + CANARY
+                                                + "\", method signature: \"call()\" } })(1)".replace("\"", "&quot;"),
+                                        ""),
+                                decision("loop in FEEL", "string(count(for i in 1..2 return i))", "")),
+                        in(
+                                "other files",
+                                attack(
+                                        "a file that is none of ours",
+                                        "",
+                                        task("userTask", "", ""),
+                                        Map.of("evil.groovy", "'" + TOUCH + "'.execute()")),
+                                attack(
+                                        "a case model",
+                                        "",
+                                        task("userTask", "", ""),
+                                        Map.of(
+                                                "evil.cmmn",
+                                                "<definitions xmlns=\"http://www.omg.org/spec/CMMN/20151109/MODEL\" />"))),
+                        morePlaces(),
+                        moreScripts(),
+                        hiddenWords(),
+                        foreignWords(),
+                        hostileDecisions(),
+                        hostileForms())
                 .flatMap(Stream::of);
     }
 
@@ -511,8 +565,9 @@ public final class HostileModels {
                 "output parameter",
                         "<camunda:inputOutput><camunda:outputParameter name=\"a\">" + sing
                                 + "</camunda:outputParameter></camunda:inputOutput>",
-                "property", "<camunda:properties><camunda:property name=\"a\" value=\"" + sing
-                        + "\" /></camunda:properties>",
+                "property",
+                        "<camunda:properties><camunda:property name=\"a\" value=\"" + sing
+                                + "\" /></camunda:properties>",
                 "variable listener", "<camunda:variableListener expression=\"" + sing + "\" />",
                 "potential starter",
                         "<camunda:potentialStarter><resourceAssignmentExpression><formalExpression>user(" + sing
@@ -529,8 +584,12 @@ public final class HostileModels {
                         "expression in a completion condition",
                         repeating("<bpmn:loopCardinality>2</bpmn:loopCardinality><bpmn:completionCondition>" + sing
                                 + "</bpmn:completionCondition>")),
-                attack("more repetitions than a machine holds", repeating("<bpmn:loopCardinality>999999</bpmn:loopCardinality>")),
-                attack("more repetitions than can be read", repeating("<bpmn:loopCardinality>99999999999</bpmn:loopCardinality>")),
+                attack(
+                        "more repetitions than a machine holds",
+                        repeating("<bpmn:loopCardinality>999999</bpmn:loopCardinality>")),
+                attack(
+                        "more repetitions than can be read",
+                        repeating("<bpmn:loopCardinality>99999999999</bpmn:loopCardinality>")),
                 attack(
                         "expression in a signal",
                         "<bpmn:signal id=\"s\" name=\"" + sing + "\" />",
@@ -549,7 +608,9 @@ public final class HostileModels {
                                 + "<bpmn:boundaryEvent id=\"b\" attachedToRef=\"step\" cancelActivity=\"false\"><bpmn:outgoing>f3</bpmn:outgoing><bpmn:timerEventDefinition id=\"t\"><bpmn:timeCycle>R/PT0.001S</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:boundaryEvent><bpmn:sequenceFlow id=\"f3\" sourceRef=\"b\" targetRef=\"end\" />"));
         return in(
                 "expressions in every place",
-                Stream.of(places.stream(), nested.stream(), others).flatMap(s -> s).toArray(Attack[]::new));
+                Stream.of(places.stream(), nested.stream(), others)
+                        .flatMap(s -> s)
+                        .toArray(Attack[]::new));
     }
 
     private static String repeating(String how) {
@@ -562,7 +623,14 @@ public final class HostileModels {
 
     private static Attack[] moreScripts() {
         var languages = Stream.of(
-                        "python", "ruby", "ecmascript", "application/javascript", "graal.js", "kotlin", "beanshell", "${canary.sing()}")
+                        "python",
+                        "ruby",
+                        "ecmascript",
+                        "application/javascript",
+                        "graal.js",
+                        "kotlin",
+                        "beanshell",
+                        "${canary.sing()}")
                 .map(language -> attack(
                         "script in " + language,
                         task(
@@ -598,14 +666,16 @@ public final class HostileModels {
                         task("userTask", "", "") + "<bpmn:userTask id=\"st\u0435p\" name=\"Step\" />"),
                 attack(
                         "the same id twice",
-                        task("userTask", "", "") + "<bpmn:textAnnotation id=\"step\"><bpmn:text>x</bpmn:text></bpmn:textAnnotation>"),
+                        task("userTask", "", "")
+                                + "<bpmn:textAnnotation id=\"step\"><bpmn:text>x</bpmn:text></bpmn:textAnnotation>"),
                 attack(
                         "a decision that looks like another's",
                         "",
                         task("userTask", "", ""),
                         Map.of(
                                 "evil.dmn",
-                                table("<text>\"a\"</text>").replace("id=\"evil\"", "id=\"\u0435mergency-response.severity\""))));
+                                table("<text>\"a\"</text>")
+                                        .replace("id=\"evil\"", "id=\"\u0435mergency-response.severity\""))));
         return in("words on pages", Stream.concat(words, ids).toArray(Attack[]::new));
     }
 
@@ -632,7 +702,8 @@ public final class HostileModels {
                         task(
                                 "userTask",
                                 evil,
-                                extension("<evil:executionListener event=\"start\" expression=\"${canary.sing()}\" />"))),
+                                extension(
+                                        "<evil:executionListener event=\"start\" expression=\"${canary.sing()}\" />"))),
                 attack(
                         "listener with a class of another vocabulary",
                         task(
@@ -663,17 +734,22 @@ public final class HostileModels {
                 attack(
                         "expression within foreign notes",
                         task("userTask", evil, extension("<evil:note>${canary.sing()}</evil:note>"))),
-                attack(
-                        "foreign step among ours",
-                        task("userTask", evil, "") + "<evil:userTask id=\"x\" name=\"X\" />"),
+                attack("foreign step among ours", task("userTask", evil, "") + "<evil:userTask id=\"x\" name=\"X\" />"),
                 attack(
                         "foreign notes outside of their place",
                         task("userTask", evil, "<evil:note xmlns:evil=\"urn:evil\" />")),
                 attack(
                         "included file",
-                        task("userTask", "", extension(
-                                "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"file:///etc/passwd\" parse=\"text\" />"))),
-                attack("imported file", "<bpmn:import importType=\"http://www.w3.org/2001/XMLSchema\" location=\"http://127.0.0.1:1/x.xsd\" namespace=\"x\" />", task("userTask", "", ""), Map.of()));
+                        task(
+                                "userTask",
+                                "",
+                                extension(
+                                        "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"file:///etc/passwd\" parse=\"text\" />"))),
+                attack(
+                        "imported file",
+                        "<bpmn:import importType=\"http://www.w3.org/2001/XMLSchema\" location=\"http://127.0.0.1:1/x.xsd\" namespace=\"x\" />",
+                        task("userTask", "", ""),
+                        Map.of()));
     }
 
     private static String table(String cell) {
@@ -683,7 +759,10 @@ public final class HostileModels {
     private static Attack[] hostileDecisions() {
         return in(
                 "decisions",
-                decision("regular expression that never ends", "matches(\"aaaaaaaaaaaaaaaaaa!\", \"(a+)+$\")".replace("\"", "&quot;"), ""),
+                decision(
+                        "regular expression that never ends",
+                        "matches(\"aaaaaaaaaaaaaaaaaa!\", \"(a+)+$\")".replace("\"", "&quot;"),
+                        ""),
                 decision("power that fills the memory", "9 ** 999999999", ""),
                 decision("a decision that is no FEEL", "a b c(", ""),
                 decision("nested brackets", "(".repeat(100) + "1" + ")".repeat(100), ""),
@@ -717,12 +796,22 @@ public final class HostileModels {
                 "forms",
                 form("HTML in a form", "{\"type\":\"html\",\"id\":\"a\",\"content\":\"<script>alert(1)</script>\"}"),
                 form("page in a form", "{\"type\":\"iframe\",\"id\":\"a\",\"url\":\"https://evil.example\"}"),
-                form("remote picture in a form", "{\"type\":\"image\",\"id\":\"a\",\"source\":\"https://evil.example/x.png\"}"),
-                form("running picture in a form", "{\"type\":\"image\",\"id\":\"a\",\"source\":\"javascript:alert(1)\"}"),
-                form("loop in a form", "{\"type\":\"expression\",\"id\":\"a\",\"key\":\"a\",\"expression\":\"=for i in 1..1000000000 return i\",\"computeOn\":\"change\"}"),
+                form(
+                        "remote picture in a form",
+                        "{\"type\":\"image\",\"id\":\"a\",\"source\":\"https://evil.example/x.png\"}"),
+                form(
+                        "running picture in a form",
+                        "{\"type\":\"image\",\"id\":\"a\",\"source\":\"javascript:alert(1)\"}"),
+                form(
+                        "loop in a form",
+                        "{\"type\":\"expression\",\"id\":\"a\",\"key\":\"a\",\"expression\":\"=for i in 1..1000000000 return i\",\"computeOn\":\"change\"}"),
                 form("component of nobody", "{\"type\":\"script\",\"id\":\"a\",\"key\":\"a\",\"source\":\"alert(1)\"}"),
-                form("button that runs", "{\"type\":\"button\",\"id\":\"a\",\"label\":\"x\",\"action\":\"javascript:alert(1)\"}"),
-                form("path into the prototype", "{\"type\":\"textfield\",\"id\":\"a\",\"key\":\"__proto__.polluted\",\"label\":\"x\"}"));
+                form(
+                        "button that runs",
+                        "{\"type\":\"button\",\"id\":\"a\",\"label\":\"x\",\"action\":\"javascript:alert(1)\"}"),
+                form(
+                        "path into the prototype",
+                        "{\"type\":\"textfield\",\"id\":\"a\",\"key\":\"__proto__.polluted\",\"label\":\"x\"}"));
     }
 
     private static Attack form(String name, String component) {
@@ -730,7 +819,9 @@ public final class HostileModels {
                 name,
                 "",
                 task("userTask", "", ""),
-                Map.of("evil.form", "{\"type\":\"default\",\"id\":\"attack.step\",\"components\":[" + component + "]}"));
+                Map.of(
+                        "evil.form",
+                        "{\"type\":\"default\",\"id\":\"attack.step\",\"components\":[" + component + "]}"));
     }
 
     public static Stream<Attack> bombs() {
@@ -780,17 +871,53 @@ public final class HostileModels {
                         Map.of(
                                 "attack.bpmn",
                                 plain.replace("&a11;", "&a;".repeat(10_000))
-                                        .replace(head, head + "<!DOCTYPE d [<!ENTITY a \"" + "x".repeat(50_000) + "\">]>"))),
-                new Attack("an unknown encoding", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("UTF-8", "UTF-7"))),
-                new Attack("another encoding than it says", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("UTF-8", "UTF-16"))),
-                new Attack("an old encoding", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("UTF-8", "ISO-8859-1"))),
+                                        .replace(
+                                                head,
+                                                head + "<!DOCTYPE d [<!ENTITY a \"" + "x".repeat(50_000) + "\">]>"))),
+                new Attack(
+                        "an unknown encoding",
+                        Map.of("attack.bpmn", plain.replace("&a11;", "").replace("UTF-8", "UTF-7"))),
+                new Attack(
+                        "another encoding than it says",
+                        Map.of("attack.bpmn", plain.replace("&a11;", "").replace("UTF-8", "UTF-16"))),
+                new Attack(
+                        "an old encoding",
+                        Map.of("attack.bpmn", plain.replace("&a11;", "").replace("UTF-8", "ISO-8859-1"))),
                 new Attack("no character at all", Map.of("attack.bpmn", plain.replace("&a11;", "&#0;"))),
-                new Attack("a schema to be fetched", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("id=\"d\"", "id=\"d\" xsi:schemaLocation=\"urn:x http://127.0.0.1:1/x.xsd\""))),
-                new Attack("a schema to be fetched by the drawing", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("</bpmn:definitions>", "<bpmndi:BPMNDiagram id=\"g\" xsi:noNamespaceSchemaLocation=\"http://127.0.0.1:1/x.xsd\" /></bpmn:definitions>"))),
+                new Attack(
+                        "a schema to be fetched",
+                        Map.of(
+                                "attack.bpmn",
+                                plain.replace("&a11;", "")
+                                        .replace(
+                                                "id=\"d\"",
+                                                "id=\"d\" xsi:schemaLocation=\"urn:x http://127.0.0.1:1/x.xsd\""))),
+                new Attack(
+                        "a schema to be fetched by the drawing",
+                        Map.of(
+                                "attack.bpmn",
+                                plain.replace("&a11;", "")
+                                        .replace(
+                                                "</bpmn:definitions>",
+                                                "<bpmndi:BPMNDiagram id=\"g\" xsi:noNamespaceSchemaLocation=\"http://127.0.0.1:1/x.xsd\" /></bpmn:definitions>"))),
                 new Attack("a packed file", Map.of("attack.bpmn", "PK\u0003\u0004\u0014\u0000" + plain)),
-                new Attack("nested too deep", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("<bpmn:documentation>", "<bpmn:documentation>" + "<a>".repeat(5_000) + "</a>".repeat(5_000)))),
-                new Attack("more elements than anybody draws", Map.of("attack.bpmn", plain.replace("&a11;", "").replace("</bpmn:process>", "<bpmn:task/>".repeat(60_000) + "</bpmn:process>"))),
-                new Attack("larger than a model is", Map.of("attack.bpmn", plain.replace("&a11;", "x".repeat(2_100_000)))),
+                new Attack(
+                        "nested too deep",
+                        Map.of(
+                                "attack.bpmn",
+                                plain.replace("&a11;", "")
+                                        .replace(
+                                                "<bpmn:documentation>",
+                                                "<bpmn:documentation>" + "<a>".repeat(5_000) + "</a>".repeat(5_000)))),
+                new Attack(
+                        "more elements than anybody draws",
+                        Map.of(
+                                "attack.bpmn",
+                                plain.replace("&a11;", "")
+                                        .replace(
+                                                "</bpmn:process>", "<bpmn:task/>".repeat(60_000) + "</bpmn:process>"))),
+                new Attack(
+                        "larger than a model is", Map.of("attack.bpmn", plain.replace("&a11;", "x".repeat(2_100_000)))),
                 new Attack(
                         "external document type",
                         Map.of(

@@ -33,8 +33,9 @@ class ModelMessages {
         var found = new TreeSet<String>();
         for (var bean : beans.getBeanDefinitionNames()) {
             var type = beans.getType(bean, false);
-            var sends =
-                    type == null ? null : AnnotationUtils.findAnnotation(ClassUtils.getUserClass(type), SendsMessages.class);
+            var sends = type == null
+                    ? null
+                    : AnnotationUtils.findAnnotation(ClassUtils.getUserClass(type), SendsMessages.class);
             if (sends != null) {
                 found.addAll(Set.of(sends.value()));
             }

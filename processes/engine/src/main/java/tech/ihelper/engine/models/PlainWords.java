@@ -59,7 +59,8 @@ final class PlainWords {
     private static boolean isHidden(Element element) {
         return HIDDEN.matcher(SafeXml.text(element)).find()
                 || ProcessRules.attributesOf(element).stream()
-                        .anyMatch(attribute -> HIDDEN.matcher(attribute.getValue()).find());
+                        .anyMatch(attribute ->
+                                HIDDEN.matcher(attribute.getValue()).find());
     }
 
     private static boolean isMarkup(String words) {

@@ -379,7 +379,8 @@ final class ProcessRules {
 
     /** What a step does outside is tried again by itself; a job of its own is tried at once, three times, and no more. */
     private void retried(Element task, ModelTasks.Task called) {
-        var isJob = extension(task, "asyncBefore").equals("true") || extension(task, "asyncAfter").equals("true");
+        var isJob = extension(task, "asyncBefore").equals("true")
+                || extension(task, "asyncAfter").equals("true");
         var hasCycle = SafeXml.all(task).stream()
                 .anyMatch(element -> element.getLocalName().equals("failedJobRetryTimeCycle"));
         if (isJob && !hasCycle && called.effect() != ModelTask.Effect.NONE) {
@@ -526,7 +527,11 @@ final class ProcessRules {
                     "repetition", element, "It is not said how often this step repeats.", "Set the loop cardinality.");
         } else if (!ModelExpressions.isExpression(count)
                 && (!NUMBER.matcher(count).matches() || Integer.parseInt(count) > 1_000)) {
-            findings.error("repetition", element, "This step repeats more than 1,000 times, or how often is no number.", "Repeat less.");
+            findings.error(
+                    "repetition",
+                    element,
+                    "This step repeats more than 1,000 times, or how often is no number.",
+                    "Repeat less.");
         }
     }
 

@@ -71,7 +71,8 @@ public final class SafeXml {
 
     /** The engine's parser validates, and fetches what these attributes name, from whatever address. */
     private static boolean namesSchemaElsewhere(Element element) {
-        var pairs = element.getAttributeNS(ModelVocabulary.XSI, "schemaLocation").strip();
+        var pairs =
+                element.getAttributeNS(ModelVocabulary.XSI, "schemaLocation").strip();
         var words = pairs.isEmpty() ? new String[0] : pairs.split("\\s+");
         for (int i = 1; i < words.length; i += 2) {
             if (!FILE.matcher(words[i]).matches()) {

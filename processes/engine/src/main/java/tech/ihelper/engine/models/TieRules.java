@@ -40,8 +40,8 @@ final class TieRules {
         for (var start : process.starts()) {
             var others = everything.stream()
                     .filter(other -> other != process)
-                    .filter(other -> other.starts().stream()
-                            .anyMatch(tie -> tie.event().equals(start.event())))
+                    .filter(other ->
+                            other.starts().stream().anyMatch(tie -> tie.event().equals(start.event())))
                     .map(Ties::key)
                     .collect(Collectors.toCollection(TreeSet::new));
             if (process.starts().stream()
@@ -70,15 +70,13 @@ final class TieRules {
             var event = caught.event();
             var isSent = event.kind() == Kind.MESSAGE
                     ? sent.contains(event.name())
-                    : everything.stream()
-                            .anyMatch(other -> other.throwing().stream()
-                                    .anyMatch(tie -> tie.event().equals(event)));
+                    : everything.stream().anyMatch(other -> other.throwing().stream()
+                            .anyMatch(tie -> tie.event().equals(event)));
             if (!isSent) {
                 findings.warning(
                         "unsent-event",
                         caught.element(),
-                        "Nothing sends the %s '%s', so this never happens."
-                                .formatted(word(event), event.name()),
+                        "Nothing sends the %s '%s', so this never happens.".formatted(word(event), event.name()),
                         event.kind() == Kind.MESSAGE
                                 ? "Wait for one that the product sends: %s.".formatted(String.join(", ", sent))
                                 : "Throw it in another process, or remove this event.");
@@ -95,9 +93,8 @@ final class TieRules {
                         thrown.element(),
                         "This event sends nothing: models have no messages to send.",
                         "Use a service task that tells whom it concerns, or a signal.");
-            } else if (everything.stream()
-                    .noneMatch(other -> other.catches().stream()
-                            .anyMatch(tie -> tie.event().equals(event)))) {
+            } else if (everything.stream().noneMatch(other -> other.catches().stream()
+                    .anyMatch(tie -> tie.event().equals(event)))) {
                 findings.warning(
                         "unheard-event",
                         thrown.element(),

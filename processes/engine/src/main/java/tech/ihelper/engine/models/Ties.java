@@ -20,12 +20,7 @@ import org.w3c.dom.Element;
  * @param throwing messages and signals that it throws
  * @param begins for each way in, what it begins in other processes before a person, a timer or an event makes it wait
  */
-record Ties(
-        String key,
-        List<Tie> starts,
-        List<Tie> catches,
-        List<Tie> throwing,
-        Map<Event, List<Tie>> begins) {
+record Ties(String key, List<Tie> starts, List<Tie> catches, List<Tie> throwing, Map<Event, List<Tie>> begins) {
 
     /** How one process reaches another. */
     enum Kind {
@@ -107,7 +102,8 @@ record Ties(
                             ? List.of(new Event(Kind.CALL, key))
                             : triggers.stream().map(Tie::event).toList();
                     var begun = begun(step);
-                    ways.forEach(way -> begins.computeIfAbsent(way, k -> new ArrayList<>()).addAll(begun));
+                    ways.forEach(way ->
+                            begins.computeIfAbsent(way, k -> new ArrayList<>()).addAll(begun));
                 }
             }
             return new Ties(key, starts, catches, throwing, begins);

@@ -18,8 +18,7 @@ import tech.ihelper.testing.WalkTasks;
 class GuardedRunTest {
 
     @RegisterExtension
-    static final ProcessTest process =
-            ProcessTest.of().bean("walkTasks", WalkTasks.class, WalkTasks::new);
+    static final ProcessTest process = ProcessTest.of().bean("walkTasks", WalkTasks.class, WalkTasks::new);
 
     private static void deploy(String count) {
         var repeating = HostileModels.attack(
@@ -39,18 +38,23 @@ class GuardedRunTest {
     void stepsRepeatAThousandTimesAtMost() {
         deploy("${guests}");
 
-        assertThatThrownBy(() ->
-                        process.runtimeService().startProcessInstanceByKey("attack", Map.of("guests", 1_001L)))
+        assertThatThrownBy(() -> process.runtimeService().startProcessInstanceByKey("attack", Map.of("guests", 1_001L)))
                 .isInstanceOf(ProcessEngineException.class)
                 .hasMessageContaining("repeat 1001 times, by '${guests}'; 1,000 is the most");
         assertThatThrownBy(() ->
                         process.runtimeService().startProcessInstanceByKey("attack", Map.of("guests", "2000000000")))
                 .isInstanceOf(ProcessEngineException.class);
-        assertThat(process.taskService().createTaskQuery().processDefinitionKey("attack").count())
+        assertThat(process.taskService()
+                        .createTaskQuery()
+                        .processDefinitionKey("attack")
+                        .count())
                 .isZero();
 
         process.runtimeService().startProcessInstanceByKey("attack", Map.of("guests", 3L));
-        assertThat(process.taskService().createTaskQuery().processDefinitionKey("attack").count())
+        assertThat(process.taskService()
+                        .createTaskQuery()
+                        .processDefinitionKey("attack")
+                        .count())
                 .isEqualTo(3);
     }
 

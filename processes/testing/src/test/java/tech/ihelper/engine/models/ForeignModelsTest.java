@@ -29,8 +29,7 @@ import tech.ihelper.testing.WalkTasks;
 class ForeignModelsTest {
 
     @RegisterExtension
-    static final ProcessTest process =
-            ProcessTest.of().bean("walkTasks", WalkTasks.class, WalkTasks::new);
+    static final ProcessTest process = ProcessTest.of().bean("walkTasks", WalkTasks.class, WalkTasks::new);
 
     /** What the standards take for granted, so that leaving it out says the same. */
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -53,7 +52,8 @@ class ForeignModelsTest {
     @Test
     void openingAndSavingLosesNothing(@TempDir Path folder) throws IOException, InterruptedException, SAXException {
         var command = new ArrayList<>(List.of(
-                "node", root().resolve("forms/src/main/bundle/test/round-trip.mjs").toString()));
+                "node",
+                root().resolve("forms/src/main/bundle/test/round-trip.mjs").toString()));
         for (var model : models()) {
             command.add(model.toString());
             command.add(folder.resolve(model.getFileName()).toString());
@@ -145,7 +145,8 @@ class ForeignModelsTest {
                 .isEnded();
 
         assertThat(process.get(ModelGate.class)
-                        .check(Map.of("attack.bpmn", noted.bundle().get("attack.bpmn").getBytes(UTF_8))))
+                        .check(Map.of(
+                                "attack.bpmn", noted.bundle().get("attack.bpmn").getBytes(UTF_8))))
                 .filteredOn(f -> f.rule().equals("ignored-words"))
                 .as("one warning for the vocabulary")
                 .hasSize(1);

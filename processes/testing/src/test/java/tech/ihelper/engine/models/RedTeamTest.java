@@ -39,8 +39,8 @@ import org.operaton.bpm.engine.ProcessEngineException;
 import org.operaton.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.operaton.bpm.engine.variable.Variables;
 import tech.ihelper.testing.Canary;
-import tech.ihelper.testing.HostileModels.Attack;
 import tech.ihelper.testing.HostileModels;
+import tech.ihelper.testing.HostileModels.Attack;
 import tech.ihelper.testing.ProcessTest;
 import tech.ihelper.testing.WalkTasks;
 
@@ -256,8 +256,8 @@ class RedTeamTest {
                 .getValue()
                 .replace(
                         "id=\"d\"",
-                        "id=\"d\" xsi:schemaLocation=\"urn:f " + address + "/f.xsd http://www.omg.org/spec/BPMN/20100524/MODEL "
-                                + address + "/BPMN20.xsd\"");
+                        "id=\"d\" xsi:schemaLocation=\"urn:f " + address
+                                + "/f.xsd http://www.omg.org/spec/BPMN/20100524/MODEL " + address + "/BPMN20.xsd\"");
         try {
             assertThat(gated.get(ModelGate.class).check(Map.of("attack.bpmn", text.getBytes(StandardCharsets.UTF_8))))
                     .extracting(Finding::rule)
