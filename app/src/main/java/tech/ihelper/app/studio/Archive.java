@@ -34,7 +34,9 @@ final class Archive {
                     throw new ArchiveRefusal("The archive has more than 100 files. Split it.");
                 }
                 var name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-                if (entry.isDirectory() || name.startsWith(".") || entry.getName().startsWith("__MACOSX/")) {
+                if (entry.isDirectory()
+                        || name.startsWith(".")
+                        || entry.getName().startsWith("__MACOSX/")) {
                     continue;
                 }
                 var content = zip.readNBytes(Math.min(room, ModelBody.LARGEST) + 1);

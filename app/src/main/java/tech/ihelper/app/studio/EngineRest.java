@@ -75,7 +75,8 @@ class EngineRest {
     ResponseEntity<Map<String, Object>> create(MultipartHttpServletRequest request) throws IOException {
         var by = provider();
         var name = Optional.ofNullable(request.getParameter("deployment-name")).orElse("");
-        var source = Optional.ofNullable(request.getParameter("deployment-source")).orElse("a modeler");
+        var source =
+                Optional.ofNullable(request.getParameter("deployment-source")).orElse("a modeler");
         var files = files(request);
         var deployed = desk.deploy(files, Order.ofProgram(reason(name, source)), by);
         return deployed.proposal() == null
@@ -88,7 +89,9 @@ class EngineRest {
 
     private static List<ModelFile> files(MultipartHttpServletRequest request) throws IOException {
         var files = new ArrayList<ModelFile>();
-        for (var part : request.getMultiFileMap().values().stream().flatMap(List::stream).toList()) {
+        for (var part : request.getMultiFileMap().values().stream()
+                .flatMap(List::stream)
+                .toList()) {
             if (files.size() == MOST_FILES) {
                 throw new ArchiveRefusal("These are more than 100 files. Deploy one subject at a time.");
             }
@@ -187,7 +190,8 @@ class EngineRest {
                             problem.put("mainElementId", error.element());
                             problem.put(
                                     "elementIds",
-                                    Optional.ofNullable(error.element()).stream().toList());
+                                    Optional.ofNullable(error.element()).stream()
+                                            .toList());
                             return problem;
                         })
                         .toList(),

@@ -13,8 +13,8 @@ import tech.ihelper.contracts.People;
 import tech.ihelper.engine.studio.DeployedModels;
 import tech.ihelper.engine.studio.DraftDesk;
 import tech.ihelper.engine.studio.ModelDesk;
-import tech.ihelper.engine.studio.NewModel;
 import tech.ihelper.engine.studio.ModelType;
+import tech.ihelper.engine.studio.NewModel;
 import tech.ihelper.engine.studio.Order;
 
 /**
@@ -52,8 +52,10 @@ class ExampleModels implements ExampleData {
                 .map(one -> new Caller(one.id(), one.name(), one.roles(), Set.of(), ClientScope.ALL))
                 .orElse(by);
         past.tell(6, "16:40", () -> lookBackSooner(priya));
-        past.tell(1, "17:20", () -> drafts.begin(
-                new NewModel(ModelType.PROCESS, "equipment-return", "Equipment return"), priya));
+        past.tell(
+                1,
+                "17:20",
+                () -> drafts.begin(new NewModel(ModelType.PROCESS, "equipment-return", "Equipment return"), priya));
     }
 
     private void lookBackSooner(Caller by) {

@@ -21,7 +21,8 @@ record Found(
         @Schema(nullable = true) @Nullable String element,
         String message,
         String remedy,
-        @Schema(nullable = true, description = "Why a warning was fine when this model was deployed last") @Nullable String accepted) {
+        @Schema(nullable = true, description = "Why a warning was fine when this model was deployed last") @Nullable
+                String accepted) {
 
     static List<Found> of(List<Finding> findings) {
         return of(findings, Map.of());

@@ -97,10 +97,9 @@ class ModelApi {
         var reason = ModelBody.parameter(request, "reason").orElse("Deployed over the API.");
         var file = file(request);
         var deployed = desk.deploy(List.of(file), Order.ofProgram(reason), by);
-        var key = deployed.models().stream()
-                .map(DeployedModel::key)
-                .findFirst()
-                .orElseGet(() -> ModelKeys.of(file.name(), file.bytes()).get(0));
+        var key = deployed.models().stream().map(DeployedModel::key).findFirst().orElseGet(() -> ModelKeys.of(
+                        file.name(), file.bytes())
+                .get(0));
         return ResponseEntity.status(status(deployed))
                 .body(new Deployment(key, deployed.version(), deployed.proposal(), Found.of(deployed.warnings())));
     }

@@ -98,7 +98,8 @@ class NewModels {
         try {
             var brought = drafts.bring(read(files), user.caller());
             if (brought.size() == 1) {
-                return new ModelAndView("redirect:/studio/models/" + brought.get(0).key());
+                return new ModelAndView(
+                        "redirect:/studio/models/" + brought.get(0).key());
             }
             next.addFlashAttribute(
                     "tell", new Tell("%d files are drafts now. Nothing is deployed yet.".formatted(brought.size())));
@@ -115,8 +116,7 @@ class NewModels {
                     try (var bytes = file.getInputStream()) {
                         return name.toLowerCase(Locale.ROOT).endsWith(".zip")
                                 ? Archive.read(bytes).stream()
-                                : Stream.of(
-                                        ModelFile.of(name, bytes.readNBytes(ModelBody.LARGEST + 1)));
+                                : Stream.of(ModelFile.of(name, bytes.readNBytes(ModelBody.LARGEST + 1)));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

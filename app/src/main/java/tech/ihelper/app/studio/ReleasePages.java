@@ -74,14 +74,12 @@ class ReleasePages {
         return chosen;
     }
 
-    private ModelAndView refused(
-            String subject, Map<String, Side> chosen, String reason, Model page, Refusal refusal) {
+    private ModelAndView refused(String subject, Map<String, Side> chosen, String reason, Model page, Refusal refusal) {
         if (refusal.kind() != Refusal.Kind.INVALID) {
             throw refusal;
         }
         page.addAttribute("problem", refusal.reason());
-        return new ModelAndView(
-                shown(subject, chosen, reason, page), page.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+        return new ModelAndView(shown(subject, chosen, reason, page), page.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
     private String shown(String subject, Map<String, Side> chosen, String reason, Model page) {
@@ -112,10 +110,5 @@ class ReleasePages {
      * @param theirs what the release changed, in words
      * @param ours what was changed here
      */
-    record Row(
-            String name,
-            ReleaseFile.State state,
-            @Nullable Side side,
-            List<String> theirs,
-            List<String> ours) {}
+    record Row(String name, ReleaseFile.State state, @Nullable Side side, List<String> theirs, List<String> ours) {}
 }

@@ -103,8 +103,7 @@ class StudioEditing {
     }
 
     /** What is drawn here and, when it is deployed with others of its subject, their drafts. */
-    private List<ModelFile> files(
-            String key, String source, @Nullable Integer basedOn, List<String> with, Caller by) {
+    private List<ModelFile> files(String key, String source, @Nullable Integer basedOn, List<String> with, Caller by) {
         return Stream.concat(
                         Stream.of(desk.drawn(key, source, basedOn, by)),
                         with.stream().map(other -> desk.draft(other, by)))

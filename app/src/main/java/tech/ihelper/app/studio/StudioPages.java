@@ -110,7 +110,9 @@ class StudioPages {
 
     /** Drafts of the same subject, which may be deployed along. */
     private List<Other> others(String key, @Nullable ModelDraft draft, List<DeployedModel> versions) {
-        var subject = versions.isEmpty() ? draft == null ? "" : draft.subject() : versions.get(0).subject();
+        var subject = versions.isEmpty()
+                ? draft == null ? "" : draft.subject()
+                : versions.get(0).subject();
         var known = models.newest().stream().collect(Collectors.toMap(DeployedModel::key, model -> model, (a, b) -> a));
         return drafts.all().stream()
                 .filter(other -> !other.key().equals(key))
@@ -139,17 +141,13 @@ class StudioPages {
     record Shown(String name, String type, String file, String subject, int version, boolean editable) {
 
         static Shown of(DeployedModel model, boolean editable) {
-            return new Shown(model.name(), StudioPages.type(model), model.file(), model.subject(), model.version(), editable);
+            return new Shown(
+                    model.name(), StudioPages.type(model), model.file(), model.subject(), model.version(), editable);
         }
 
         static Shown of(ModelDraft draft) {
             return new Shown(
-                    draft.name(),
-                    draft.type().name().toLowerCase(Locale.ROOT),
-                    draft.file(),
-                    draft.subject(),
-                    0,
-                    true);
+                    draft.name(), draft.type().name().toLowerCase(Locale.ROOT), draft.file(), draft.subject(), 0, true);
         }
     }
 

@@ -70,7 +70,8 @@ class EngineRestTest {
         assertThat(visitor.get("/engine-rest/version", "Authorization", basic("admin", "admin"))
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(visitor.get("/engine-rest/version", "Authorization", "Basic %%%").statusCode())
+        assertThat(visitor.get("/engine-rest/version", "Authorization", "Basic %%%")
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(visitor.get("/engine-rest/version").statusCode()).isEqualTo(401);
         assertThat(visitor.get("/api/v1/models", "Authorization", basic("modeler", AppTest.TOKEN))
@@ -125,7 +126,13 @@ class EngineRestTest {
         assertThat(refused.statusCode()).isEqualTo(400);
         var answer = Alarm.json(refused.body());
         assertThat(answer.path("message").asText()).contains("getClass", "#");
-        assertThat(answer.path("details").elements().next().path("errors").get(0).path("mainElementId").asText())
+        assertThat(answer.path("details")
+                        .elements()
+                        .next()
+                        .path("errors")
+                        .get(0)
+                        .path("mainElementId")
+                        .asText())
                 .isNotBlank();
         assertThat(desk.newest("customer-follow-up").version()).isEqualTo(before);
     }
@@ -142,7 +149,8 @@ class EngineRestTest {
                                         "severity.dmn", source("emergency-response.severity")))
                         .body())
                 .contains("several subjects");
-        assertThat(create(program, Map.of("../../evil.bpmn", source("customer-follow-up"))).statusCode())
+        assertThat(create(program, Map.of("../../evil.bpmn", source("customer-follow-up")))
+                        .statusCode())
                 .isEqualTo(400);
     }
 }

@@ -118,7 +118,8 @@ class FourEyesTest {
         var before = version();
         var proposal = proposed("Never follow up");
 
-        assertThat(marco.form(proposal + "/decline", "comment", "").statusCode()).isEqualTo(422);
+        assertThat(marco.form(proposal + "/decline", "comment", "").statusCode())
+                .isEqualTo(422);
         assertThat(marco.form(proposal + "/decline", "comment", "We always do.").statusCode())
                 .isEqualTo(302);
 
@@ -160,8 +161,8 @@ class FourEyesTest {
         assertThat(undecided.statusCode()).isEqualTo(422);
         assertThat(undecided.body()).contains("Choose for", "Hurry.");
 
-        HttpResponse<String> chosen = priya.form(
-                address, "reason", "Theirs is better.", "side:customer-follow-up.bpmn", "theirs");
+        HttpResponse<String> chosen =
+                priya.form(address, "reason", "Theirs is better.", "side:customer-follow-up.bpmn", "theirs");
 
         assertThat(chosen.statusCode()).as(chosen.body()).isEqualTo(302);
         assertThat(desk.newest(KEY).name()).isNotEqualTo("Our own follow-up");

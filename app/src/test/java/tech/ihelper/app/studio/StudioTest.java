@@ -297,7 +297,8 @@ class StudioTest {
     void asksWhyEachWarningIsFineAndRemembersTheAnswer() throws IOException {
         var before = version();
         var old = source();
-        var unsaid = old.replaceFirst("(?s)(<process id=\"customer-follow-up\".*?)<documentation>.*?</documentation>", "$1");
+        var unsaid =
+                old.replaceFirst("(?s)(<process id=\"customer-follow-up\".*?)<documentation>.*?</documentation>", "$1");
         var warning = Alarm.json(send("POST", MODEL + "/check", unsaid).body()).get(0);
         assertThat(warning.path("severity").asText()).isEqualTo("WARNING");
         var name = warning.path("name").asText();
@@ -333,7 +334,10 @@ class StudioTest {
         assertThat(begun.headers().firstValue("location").orElse("")).endsWith(address);
         assertThat(manager.page(address).body()).contains("Call back", "not deployed yet", "Deploy as v1");
         assertThat(manager.page("/studio?only=drafts").body()).contains(address + "\"", "not yet");
-        assertThat(send("POST", address + "/check", manager.get(address + "/source").body())
+        assertThat(send(
+                                "POST",
+                                address + "/check",
+                                manager.get(address + "/source").body())
                         .statusCode())
                 .isEqualTo(200);
         assertThat(send("DELETE", address + "/draft", null).statusCode()).isEqualTo(204);

@@ -103,8 +103,8 @@ public final class ProcessTest
     private final ActingUser user = new ActingUser();
     private final Map<String, Set<String>> passed = new TreeMap<>();
     private final Map<String, Set<String>> nodes = new TreeMap<>();
-    private final Map<String, Object> settings = new HashMap<>(
-            Map.of("ihelper.engine.deploy-packaged-models", false, "ihelper.engine.work.parallel", 0));
+    private final Map<String, Object> settings =
+            new HashMap<>(Map.of("ihelper.engine.deploy-packaged-models", false, "ihelper.engine.work.parallel", 0));
     private final Map<String, List<Map<String, Object>>> seeds = new LinkedHashMap<>();
 
     private Databases kind = Databases.H2;
@@ -256,9 +256,7 @@ public final class ProcessTest
         database = data;
         rememberSeeds();
         var spring = new AnnotationConfigApplicationContext();
-        spring.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("test", settings));
+        spring.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         spring.registerBean("dataSource", DataSource.class, data::dataSource);
         spring.registerBean("transactionManager", PlatformTransactionManager.class, () -> data.transactionManager());
         spring.registerBean(TransactionTemplate.class, data::transactions);

@@ -61,8 +61,7 @@ final class EngineWords {
         return MEANINGS.entrySet().stream()
                 .filter(meaning -> failure.contains(meaning.getKey()))
                 // Of several the longest says most: "gateway" stands in many sentences.
-                .max(Comparator.comparingInt(
-                        meaning -> meaning.getKey().length()))
+                .max(Comparator.comparingInt(meaning -> meaning.getKey().length()))
                 .map(meaning -> meaning.getValue().formatted(step, to))
                 .orElseGet(() -> "“%s” cannot be moved: %s.".formatted(step, failure));
     }

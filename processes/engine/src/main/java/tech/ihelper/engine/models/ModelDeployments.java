@@ -39,12 +39,7 @@ public class ModelDeployments {
      * @param author as shown to people
      * @param approvedBy whoever looked at it too; null where one pair of eyes is enough
      */
-    public void add(
-            String deployment,
-            String subject,
-            String author,
-            String reason,
-            @Nullable String approvedBy) {
+    public void add(String deployment, String subject, String author, String reason, @Nullable String approvedBy) {
         jdbc.sql("insert into model_deployment (deployment_id, subject, author, reason, approved_by, at)"
                         + " values (:deployment, :subject, :author, :reason, :approvedBy, :at)")
                 .param("deployment", deployment)
@@ -58,12 +53,12 @@ public class ModelDeployments {
 
     /** @param warnings by name, with why each is fine */
     public void accepted(String deployment, Map<String, String> warnings) {
-        warnings.forEach((name, reason) ->
-                jdbc.sql("insert into model_warning (deployment_id, name, reason) values (:deployment, :name, :reason)")
-                        .param("deployment", deployment)
-                        .param("name", name)
-                        .param("reason", reason)
-                        .update());
+        warnings.forEach((name, reason) -> jdbc.sql(
+                        "insert into model_warning (deployment_id, name, reason) values (:deployment, :name, :reason)")
+                .param("deployment", deployment)
+                .param("name", name)
+                .param("reason", reason)
+                .update());
     }
 
     /** Warnings that were accepted with a deployment, by name, with why each is fine. */

@@ -158,12 +158,9 @@ public class PackagedModels {
     public SortedMap<String, byte[]> base(String subject) {
         var files = releases.of(subject);
         if (files.isEmpty()) {
-            known(subject)
-                    .deployment()
-                    .filter(this::exists)
-                    .ifPresent(id -> repository
-                            .getDeploymentResources(id)
-                            .forEach(file -> files.put(name(file.getName()), file.getBytes())));
+            known(subject).deployment().filter(this::exists).ifPresent(id -> repository
+                    .getDeploymentResources(id)
+                    .forEach(file -> files.put(name(file.getName()), file.getBytes())));
         }
         return files;
     }

@@ -34,11 +34,11 @@ class ReleaseFiles {
         jdbc.sql("delete from packaged_model_file where subject = :subject")
                 .param("subject", subject)
                 .update();
-        files.forEach((name, bytes) ->
-                jdbc.sql("insert into packaged_model_file (subject, file, content) values (:subject, :file, :content)")
-                        .param("subject", subject)
-                        .param("file", name)
-                        .param("content", bytes)
-                        .update());
+        files.forEach((name, bytes) -> jdbc.sql(
+                        "insert into packaged_model_file (subject, file, content) values (:subject, :file, :content)")
+                .param("subject", subject)
+                .param("file", name)
+                .param("content", bytes)
+                .update());
     }
 }

@@ -12,8 +12,7 @@ import tech.ihelper.engine.models.Finding;
  * @param warnings accepted ones
  * @param proposal that waits for a second pair of eyes; null when nothing has to wait
  */
-public record Deployed(
-        List<DeployedModel> models, boolean fresh, List<Finding> warnings, @Nullable String proposal) {
+public record Deployed(List<DeployedModel> models, boolean fresh, List<Finding> warnings, @Nullable String proposal) {
 
     /** Newest version of the only, or first, model; 0 while a new one waits for approval. */
     public int version() {

@@ -93,9 +93,8 @@ public class DraftDesk {
             if (keys.isEmpty() || keys.get(0).length() > NewModel.LONGEST_KEY) {
                 throw StudioRefusal.noModel(file.name());
             }
-            var newest = keys.stream()
-                    .flatMap(key -> models.newest(key).stream())
-                    .findFirst();
+            var newest =
+                    keys.stream().flatMap(key -> models.newest(key).stream()).findFirst();
             drawn.add(draft(
                     newest.map(DeployedModel::key).orElse(keys.get(0)),
                     newest.map(DeployedModel::file).orElse(file.name()),

@@ -111,8 +111,8 @@ class ModelBundles {
     /** Where the files belong, with the bundle as it is; findings when they belong nowhere. */
     private Change place(Collection<ModelFile> files) {
         var all = models.newest();
-        var byKey = all.stream()
-                .collect(Collectors.toMap(DeployedModel::key, Function.identity(), (one, other) -> one));
+        var byKey =
+                all.stream().collect(Collectors.toMap(DeployedModel::key, Function.identity(), (one, other) -> one));
         var edits = new ArrayList<Edit>();
         var findings = new ArrayList<Finding>();
         for (var file : files) {

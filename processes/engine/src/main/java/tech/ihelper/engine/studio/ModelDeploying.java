@@ -82,8 +82,10 @@ class ModelDeploying {
 
     /** Whether the newest versions say already what is ordered. */
     boolean isDeployed(Change change) {
-        return change.edits().stream().allMatch(edit -> edit.newest() != null
-                && Arrays.equals(models.bytes(edit.newest()), edit.file().bytes()));
+        return change.edits().stream()
+                .allMatch(edit -> edit.newest() != null
+                        && Arrays.equals(
+                                models.bytes(edit.newest()), edit.file().bytes()));
     }
 
     /** @param approvedBy whoever looked at it too; null where one pair of eyes is enough */
@@ -94,8 +96,7 @@ class ModelDeploying {
             return new Deployed(newest(keys), false, change.findings(), null);
         }
         var deployment = deployed(change.subject(), ModelDesk.SOURCE, change.files(), change.findings());
-        deployments.add(
-                deployment, change.subject(), by.name(), order.reason().strip(), approvedBy);
+        deployments.add(deployment, change.subject(), by.name(), order.reason().strip(), approvedBy);
         deployments.accepted(deployment, accepted(change, order));
         var made = newest(keys);
         made.forEach(model ->

@@ -76,8 +76,8 @@ public class ModelDesk {
                 .or(() -> draft.filter(saved -> saved.byId().equals(by.id())).map(ModelDraft::basedOn));
         return models.newest(key)
                 .map(model -> ModelFile.of(model, source, opened.orElse(model.version())))
-                .orElseGet(() -> draft.map(saved -> ModelFile.of(saved.with(source)))
-                        .orElseThrow(StudioRefusal::unknownModel));
+                .orElseGet(() ->
+                        draft.map(saved -> ModelFile.of(saved.with(source))).orElseThrow(StudioRefusal::unknownModel));
     }
 
     /** @throws tech.ihelper.contracts.Refusal when there is no draft of this model */

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param basedOn version that was changed, 0 for a new model; null when the file stands for itself
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record ModelFile(
-        String name, byte[] bytes, @Nullable String key, @Nullable Integer basedOn) {
+public record ModelFile(String name, byte[] bytes, @Nullable String key, @Nullable Integer basedOn) {
 
     public static ModelFile of(String name, byte[] bytes) {
         return new ModelFile(name, bytes, null, null);

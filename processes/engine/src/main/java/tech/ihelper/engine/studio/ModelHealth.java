@@ -55,8 +55,8 @@ public class ModelHealth {
         }
         var byResource = looked.byResource();
         return newest.stream()
-                .collect(Collectors.toMap(
-                        model -> model, model -> byResource.getOrDefault(place(model), Health.CLEAN)));
+                .collect(
+                        Collectors.toMap(model -> model, model -> byResource.getOrDefault(place(model), Health.CLEAN)));
     }
 
     private Map<String, Health> looked(Set<String> current) {
@@ -65,8 +65,7 @@ public class ModelHealth {
             var accepted = deployments.accepted(deployment).keySet();
             gate.check(models.bundle(deployment)).stream()
                     .collect(Collectors.groupingBy(Finding::resource))
-                    .forEach((resource, found) ->
-                            byResource.put(deployment + resource, health(found, accepted)));
+                    .forEach((resource, found) -> byResource.put(deployment + resource, health(found, accepted)));
         }
         return byResource;
     }

@@ -97,7 +97,9 @@ class Proposals {
     }
 
     List<Proposal> open() {
-        return jdbc.sql(COLUMNS + " where state = 'OPEN' order by at").query(this::proposal).list();
+        return jdbc.sql(COLUMNS + " where state = 'OPEN' order by at")
+                .query(this::proposal)
+                .list();
     }
 
     Optional<Proposal> find(String id) {

@@ -116,8 +116,7 @@ public class ReleaseDesk {
         var theirs = packaged.release(subject);
         var ours = byName(merged);
         return theirs.keySet().equals(ours.keySet())
-                && theirs.entrySet().stream()
-                        .allMatch(file -> Arrays.equals(file.getValue(), ours.get(file.getKey())));
+                && theirs.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), ours.get(file.getKey())));
     }
 
     private static SortedMap<String, byte[]> byName(SortedMap<String, byte[]> bundle) {
@@ -129,7 +128,8 @@ public class ReleaseDesk {
     private static String told(List<ReleaseFile> files, Map<String, Side> chosen, String reason) {
         var sides = files.stream()
                 .filter(file -> file.state() == ReleaseFile.State.CHANGED_BY_BOTH)
-                .map(file -> file.name() + " " + (chosen.get(file.name()) == Side.THEIRS ? "of the release" : "of ours"))
+                .map(file ->
+                        file.name() + " " + (chosen.get(file.name()) == Side.THEIRS ? "of the release" : "of ours"))
                 .collect(Collectors.joining(", "));
         return sides.isEmpty() ? reason.strip() : reason.strip() + " Taken: " + sides;
     }

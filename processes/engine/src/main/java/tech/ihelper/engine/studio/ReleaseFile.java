@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ours what is deployed; null when somebody dropped it, or it is new in the release
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as records
-public record ReleaseFile(
-        String name,
-        byte @Nullable [] base,
-        byte @Nullable [] theirs,
-        byte @Nullable [] ours) {
+public record ReleaseFile(String name, byte @Nullable [] base, byte @Nullable [] theirs, byte @Nullable [] ours) {
 
     /** Whose version somebody may want. */
     public enum Side {

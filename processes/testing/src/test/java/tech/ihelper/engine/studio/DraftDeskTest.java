@@ -70,8 +70,8 @@ class DraftDeskTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "../evil", "Check Tapes", "a.b.c", "<b>", "-a", "a..b", "processes/a"})
     void refusesAnIdThatIsNone(String key) {
-        on(Databases.H2, process -> assertThatThrownBy(() -> process.get(DraftDesk.class)
-                        .begin(new NewModel(ModelType.PROCESS, key, "Evil"), PRIYA))
+        on(Databases.H2, process -> assertThatThrownBy(
+                        () -> process.get(DraftDesk.class).begin(new NewModel(ModelType.PROCESS, key, "Evil"), PRIYA))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("key")));
     }
@@ -85,8 +85,8 @@ class DraftDeskTest {
 
             for (var key : List.of("walk", "walk.shoes")) {
                 assertThatThrownBy(() -> drafts.begin(new NewModel(ModelType.PROCESS, key, "Walk"), MARCO))
-                        .isInstanceOfSatisfying(
-                                Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("model-id-taken"));
+                        .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
+                                .isEqualTo("model-id-taken"));
             }
         });
     }
@@ -103,8 +103,9 @@ class DraftDeskTest {
                             ModelFile.of("remark.form", bytes(packaged("survey/add-remark.form")))),
                     PRIYA);
             var alone = List.of(desk.draft("survey", PRIYA));
-            var together =
-                    drafts.all().stream().map(draft -> desk.draft(draft.key(), PRIYA)).toList();
+            var together = drafts.all().stream()
+                    .map(draft -> desk.draft(draft.key(), PRIYA))
+                    .toList();
 
             assertThat(desk.check(alone)).extracting(Finding::rule).contains("references");
             assertThat(desk.check(together)).filteredOn(Finding::isError).isEmpty();
@@ -144,14 +145,14 @@ class DraftDeskTest {
                     ModelFile.of("torn.bpmn", bytes("<torn")),
                     ModelFile.of("latin.form", "{\"id\":\"sch\u00f6n\"}".getBytes(StandardCharsets.ISO_8859_1)))) {
                 assertThatThrownBy(() -> drafts.bring(List.of(greet, bad), PRIYA))
-                        .isInstanceOfSatisfying(
-                                Refusal.class, refusal -> assertThat(refusal.reason()).contains(bad.name()));
+                        .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.reason())
+                                .contains(bad.name()));
             }
             drafts.save("walk", "mine", 1, MARCO);
-            assertThatThrownBy(() -> drafts.bring(
-                            List.of(greet, ModelFile.of("walk.bpmn", bytes(renamed("Mine now")))), PRIYA))
-                    .isInstanceOfSatisfying(
-                            Refusal.class, refusal -> assertThat(refusal.reason()).contains("Marco Weiss"));
+            assertThatThrownBy(() ->
+                            drafts.bring(List.of(greet, ModelFile.of("walk.bpmn", bytes(renamed("Mine now")))), PRIYA))
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.reason())
+                            .contains("Marco Weiss"));
             assertThat(drafts.all()).extracting(ModelDraft::source).containsExactly("mine");
         });
     }

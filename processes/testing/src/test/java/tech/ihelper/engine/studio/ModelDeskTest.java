@@ -61,8 +61,7 @@ class ModelDeskTest {
                     .filter(m -> m.subject().equals("walk"))
                     .toList();
 
-            var deployed =
-                    deploy(process.get(ModelDesk.class), renamed("A longer walk"), because("Longer."), PRIYA);
+            var deployed = deploy(process.get(ModelDesk.class), renamed("A longer walk"), because("Longer."), PRIYA);
 
             assertThat(deployed.version()).isEqualTo(2);
             assertThat(models.newest())
@@ -354,8 +353,7 @@ class ModelDeskTest {
             deploy(process.get(ModelDesk.class), renamed("A longer walk"), because("Longer."), PRIYA);
             process.start("walk", "W-2", Map.of("steps", 1L, "tired", false));
 
-            assertThat(process.get(DeployedModels.class).running())
-                    .isEqualTo(Map.of("walk", Map.of(2, 1L, 1, 1L)));
+            assertThat(process.get(DeployedModels.class).running()).isEqualTo(Map.of("walk", Map.of(2, 1L, 1, 1L)));
         });
     }
 }

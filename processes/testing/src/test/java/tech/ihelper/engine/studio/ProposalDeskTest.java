@@ -96,8 +96,8 @@ class ProposalDeskTest {
             var desk = process.get(ProposalDesk.class);
 
             assertThatThrownBy(() -> desk.decline(id, " ", MARCO))
-                    .isInstanceOfSatisfying(
-                            Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("comment"));
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.field())
+                            .isEqualTo("comment"));
             desk.decline(id, "Nobody walks that far.", MARCO);
 
             assertThat(desk.find(id).comment()).isEqualTo("Nobody walks that far.");
@@ -141,12 +141,13 @@ class ProposalDeskTest {
             var fine = desk.check(List.of(desk.drawn("walk", unsaid, null, PRIYA))).stream()
                     .collect(Collectors.toMap(Order::nameOf, finding -> "The name says it."));
             assertThat(fine).isNotEmpty();
-            var id = String.valueOf(propose(process, unsaid, new Order("Shorter.", fine)).proposal());
+            var id = String.valueOf(
+                    propose(process, unsaid, new Order("Shorter.", fine)).proposal());
 
             process.get(ProposalDesk.class).approve(id, MARCO);
 
-            Map<String, String> accepted =
-                    process.get(ModelDeployments.class).accepted(desk.newest("walk").deployment());
+            Map<String, String> accepted = process.get(ModelDeployments.class)
+                    .accepted(desk.newest("walk").deployment());
             assertThat(accepted).isEqualTo(fine);
         });
     }

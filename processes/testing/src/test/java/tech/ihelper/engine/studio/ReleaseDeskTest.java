@@ -45,7 +45,8 @@ class ReleaseDeskTest {
     }
 
     /** A manager has changed these files of the release before, and the new one is started. */
-    private static void held(Databases kind, List<String> changedHere, List<String> changedByRelease, Consumer<ProcessTest> test) {
+    private static void held(
+            Databases kind, List<String> changedHere, List<String> changedByRelease, Consumer<ProcessTest> test) {
         DRAWN.on(kind, process -> {
             process.get(PackagedModels.class).deploy("survey");
             var desk = process.get(ModelDesk.class);
@@ -94,8 +95,8 @@ class ReleaseDeskTest {
                             FILE + " " + State.CHANGED_BY_BOTH + " null",
                             "survey.bpmn " + State.SAME + " " + Side.OURS);
             assertThatThrownBy(() -> desk.decide("survey", Map.of(), "Hurry.", PRIYA))
-                    .isInstanceOfSatisfying(
-                            Refusal.class, refusal -> assertThat(refusal.reason()).contains(FILE));
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.reason())
+                            .contains(FILE));
         });
     }
 
@@ -115,9 +116,7 @@ class ReleaseDeskTest {
             process.jdbc()
                     .sql("update packaged_models set fingerprint = 'of an older release'")
                     .update();
-            assertThat(packaged.deploy("survey"))
-                    .as("ours is still in it")
-                    .isEqualTo(Outcome.HELD_BACK);
+            assertThat(packaged.deploy("survey")).as("ours is still in it").isEqualTo(Outcome.HELD_BACK);
         });
     }
 

@@ -64,7 +64,8 @@ public class TestBench {
     }
 
     private void checked(String key, String source) {
-        if (desk.check(List.of(desk.drawn(key, source, null, Caller.SYSTEM))).stream().anyMatch(Finding::isError)) {
+        if (desk.check(List.of(desk.drawn(key, source, null, Caller.SYSTEM))).stream()
+                .anyMatch(Finding::isError)) {
             throw BenchRefusal.erroneous();
         }
     }
