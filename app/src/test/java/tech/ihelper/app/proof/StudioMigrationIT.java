@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** A manager changes a process while a case runs, and moves the case along. */
@@ -32,6 +33,7 @@ class StudioMigrationIT {
                     .click();
             page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Acknowledge the alarm");
             assertThat(page.locator("[data-verdict]")).containsText("ready to deploy");
+            assertThat(page.locator("#changes")).containsText("Acknowledge the alarm");
             page.locator("[data-deploys]").click();
             page.getByLabel("Why is it changed?").fill("Say what is acknowledged.");
             press(page, "Deploy");
@@ -49,7 +51,7 @@ class StudioMigrationIT {
             Accessibility.check(page, "moved cases", findings);
             var place = page.url();
 
-            page.navigate(product.uri("/tasks?tab=unassigned&q=" + number.toLowerCase(java.util.Locale.ROOT))
+            page.navigate(product.uri("/tasks?tab=unassigned&q=" + number.toLowerCase(Locale.ROOT))
                     .toString());
             assertThat(page.locator("main")).containsText("Acknowledge the alarm");
             page.navigate(product.uri("/incidents/" + number).toString());
@@ -60,8 +62,28 @@ class StudioMigrationIT {
             Accessibility.check(page, "changing the way of a case", findings);
 
             looksRightElsewhere(browser, product, place);
+            rollsBack(page, product);
         }
         assertEquals(List.of(), findings);
+    }
+
+    /** What was live before is compared, and live again with one reason. */
+    private void rollsBack(Page page, RunningProduct product) {
+        page.navigate(product.uri(PROCESS + "?version=1").toString());
+        assertThat(page.locator("[data-said]")).containsText("no longer live");
+        page.getByRole(AriaRole.TAB, new GetByRoleOptions().setName("Versions")).click();
+        page.getByText("Compare with live").first().click();
+        assertThat(page.locator("main")).containsText("Acknowledge the alarm");
+        Accessibility.check(page, "an old version beside the live one", findings);
+
+        page.navigate(product.uri(PROCESS + "?version=1").toString());
+        press(page, "Deploy v1 again");
+        page.getByLabel("Why is it changed?").fill("Shorter was better.");
+        press(page, "Deploy");
+        assertThat(page.locator("[data-result]")).containsText("v3 is live");
+        page.navigate(product.uri(PROCESS).toString());
+        assertThat(page.locator("[data-said]")).containsText("v3 is live");
+        assertThat(page.locator("#versions li").first()).containsText("Shorter was better.");
     }
 
     private void looksRightElsewhere(Browser browser, RunningProduct product, String place) {

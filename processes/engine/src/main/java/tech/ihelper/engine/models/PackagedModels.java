@@ -52,7 +52,7 @@ public class PackagedModels {
     private final ReleaseFiles releases;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final String author;
+    private final String reason;
 
     PackagedModels(
             RepositoryService repository,
@@ -66,11 +66,11 @@ public class PackagedModels {
         this.releases = releases;
         this.jdbc = jdbc;
         this.clock = clock;
-        this.author = build.stream()
+        this.reason = build.stream()
                 .map(BuildProperties::getVersion)
                 .findFirst()
-                .map("iHelper "::concat)
-                .orElse("iHelper");
+                .map("Came with iHelper %s."::formatted)
+                .orElse("Came with the product.");
     }
 
     /** What became of a subject's bundle. */
@@ -134,7 +134,7 @@ public class PackagedModels {
         models.forEach((name, bytes) -> deployment.addInputStream(
                 "processes/" + subject + "/" + name, new java.io.ByteArrayInputStream(bytes)));
         Deployment made = deployment.deploy();
-        deployments.add(made.getId(), subject, author, "Came with the product.", null);
+        deployments.add(made.getId(), subject, "iHelper", reason, null);
         remember(subject, fingerprint, made.getId(), false);
         releases.replace(subject, models);
         LOG.info("Deployed the models of {}: {}", subject, models.keySet());
