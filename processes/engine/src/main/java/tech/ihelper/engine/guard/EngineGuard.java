@@ -56,7 +56,7 @@ public class EngineGuard extends AbstractProcessEnginePlugin {
         engine.setScriptFactory(scripts);
         engine.setBpmnParseFactory(GuardedParse::new);
         engine.setBeans(Map.of());
-        engine.setDmnEngineConfiguration(decisions());
+        limitDecisions(engine);
         if (engine instanceof SpringTransactionsProcessEngineConfiguration spring) {
             // The starter deploys whatever model lies on the classpath, over a manager's version; PackagedModels does
             // not.
@@ -68,11 +68,14 @@ public class EngineGuard extends AbstractProcessEnginePlugin {
         jobs(engine);
     }
 
-    private static DefaultDmnEngineConfiguration decisions() {
-        var decisions = new DefaultDmnEngineConfiguration();
-        decisions.setFeelEngineFactory(
-                () -> new TimedFeel(new ScalaFeelEngineFactory().createInstance(), TimedFeel.LONGEST));
-        return decisions;
+    /** Whoever listens to decisions has said so already, and goes on hearing of them. */
+    private static void limitDecisions(ProcessEngineConfigurationImpl engine) {
+        if (engine.getDmnEngineConfiguration() == null) {
+            engine.setDmnEngineConfiguration(new DefaultDmnEngineConfiguration());
+        }
+        engine.getDmnEngineConfiguration()
+                .setFeelEngineFactory(
+                        () -> new TimedFeel(new ScalaFeelEngineFactory().createInstance(), TimedFeel.LONGEST));
     }
 
     private static void refuseOtherCode(ProcessEngineConfigurationImpl engine) {
