@@ -3,8 +3,7 @@ package tech.ihelper.app.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tech.ihelper.app.support.AppTest;
-import tech.ihelper.engine.models.Finding;
 import tech.ihelper.engine.models.ModelGate;
 
 /** What the gate says about the product's own models, with all of its code, topics and messages at hand. */
@@ -46,7 +44,7 @@ class ModelsAtTheGateTest {
     }
 
     @Test
-    void aModelOfAThousandElementsIsCheckedWhileSomebodyDraws() {
+    void aModelOfAThousandElementsIsNotTooMuch() {
         var model = new StringBuilder(
                 """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" id="d" targetNamespace="x">
@@ -71,18 +69,8 @@ class ModelsAtTheGateTest {
         var bundle = Map.of(
                 "long-way.bpmn",
                 (model + "</process>" + drawing + "</bpmndi:BPMNPlane></bpmndi:BPMNDiagram></definitions>")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        .getBytes(StandardCharsets.UTF_8));
 
-        var took = new Duration[12];
-        for (int i = 0; i < took.length; i++) {
-            var before = System.nanoTime();
-            assertThat(gate.check(bundle)).extracting(Finding::rule).isEmpty();
-            took[i] = Duration.ofNanos(System.nanoTime() - before);
-        }
-
-        Arrays.sort(took);
-        assertThat(took[took.length / 2])
-                .as("the median, once warm, on a machine that may be busy")
-                .isLessThan(Duration.ofMillis(200));
+        assertThat(gate.check(bundle)).isEmpty();
     }
 }
