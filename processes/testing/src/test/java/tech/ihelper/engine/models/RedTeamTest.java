@@ -3,7 +3,6 @@ package tech.ihelper.engine.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static tech.ihelper.testing.HostileModels.FILE;
 import static tech.ihelper.testing.HostileModels.attack;
 import static tech.ihelper.testing.HostileModels.task;
@@ -134,16 +133,20 @@ class RedTeamTest {
         assertThat(before).isZero();
     }
 
+    /** Other files of a folder are no models and stay where they are. */
+    static Stream<Attack> models() {
+        return Stream.concat(HostileModels.attacks(), HostileModels.bombs())
+                .filter(attack -> attack.hostile().getKey().matches(".*\\.(bpmn|dmn|form)"));
+    }
+
     /** The same as packaged models: a release with such a file does not start. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"tech.ihelper.testing.HostileModels#attacks", "tech.ihelper.testing.HostileModels#bombs"})
+    @MethodSource("models")
     void noReleaseBringsOneAlong(Attack attack, @TempDir Path release) throws IOException {
         var folder = Files.createDirectories(release.resolve("processes/planted"));
         for (var file : attack.bundle().entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
-        // Other files of a folder are no models and stay where they are.
-        assumeTrue(attack.hostile().getKey().matches(".*\\.(bpmn|dmn|form)"));
         var before = gated.repositoryService().createDeploymentQuery().count();
         var thread = Thread.currentThread();
         var usual = thread.getContextClassLoader();
