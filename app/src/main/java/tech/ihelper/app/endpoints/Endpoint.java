@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods that may be called, as in RFC 9110; none unless it is HTTP
  * @param account user of a basic authentication, or name of the header that holds the secret; may be empty
  * @param secret sealed; null = none
+ * @param hostKey fingerprint of the key that an SFTP server has, {@code SHA256:...}; empty for other kinds
  */
 record Endpoint(
         String name,
@@ -23,6 +24,7 @@ record Endpoint(
         Authentication authentication,
         String account,
         @Nullable String secret,
+        String hostKey,
         Duration timeout,
         Instant changedAt,
         String changedBy) {
@@ -33,6 +35,8 @@ record Endpoint(
         HTTP("HTTP"),
         /** Messages for whoever subscribes to a topic. */
         MQTT("MQTT broker"),
+        /** Files. */
+        SFTP("SFTP server"),
         /** Messages, by a webhook that Slack, Teams and Mattermost understand. */
         CHAT("Chat room");
 
@@ -52,7 +56,8 @@ record Endpoint(
         NONE("Nothing"),
         BASIC("User and password"),
         BEARER("Token (Authorization: Bearer)"),
-        HEADER("Secret in a header");
+        HEADER("Secret in a header"),
+        KEY("User and private key");
 
         private final String label;
 

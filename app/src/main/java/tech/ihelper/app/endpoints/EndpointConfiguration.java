@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tech.ihelper.connectors.endpoint.HttpCalls;
 import tech.ihelper.connectors.endpoint.MqttCalls;
+import tech.ihelper.connectors.endpoint.SftpCalls;
 import tech.ihelper.connectors.probe.NetworkGuard;
 
 /** The way to the endpoints. */
@@ -20,5 +21,10 @@ class EndpointConfiguration {
     @Bean
     MqttCalls mqttCalls(EndpointProperties properties) {
         return new MqttCalls(new NetworkGuard(properties.allowedNetworks()));
+    }
+
+    @Bean
+    SftpCalls sftpCalls(EndpointProperties properties) {
+        return new SftpCalls(new NetworkGuard(properties.allowedNetworks()));
     }
 }

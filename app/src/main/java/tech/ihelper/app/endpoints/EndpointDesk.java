@@ -62,6 +62,7 @@ public class EndpointDesk {
                 isChat ? Endpoint.Authentication.NONE : wish.authentication(),
                 isChat || wish.authentication() == Endpoint.Authentication.NONE ? "" : wish.account(),
                 secrets.sealed(wish, before),
+                wish.kind() == Endpoint.Kind.SFTP ? wish.hostKey() : "",
                 wish.timeout(),
                 clock.instant(),
                 by.id());
@@ -86,6 +87,7 @@ public class EndpointDesk {
                         + (wish.kind() == Endpoint.Kind.CHAT
                                 ? ""
                                 : ", " + wish.address() + ", "
-                                        + wish.authentication().label())));
+                                        + wish.authentication().label()
+                                        + (wish.kind() == Endpoint.Kind.SFTP ? ", " + wish.hostKey() : ""))));
     }
 }

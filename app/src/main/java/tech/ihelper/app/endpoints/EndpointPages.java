@@ -44,7 +44,10 @@ class EndpointPages {
     @GetMapping("/new")
     ModelAndView form(@RequestParam(name = "kind", defaultValue = "HTTP") Endpoint.Kind kind) {
         return form(
-                new EndpointWish("", kind, "", Set.of("GET"), Endpoint.Authentication.NONE, "", "", 10), false, false);
+                new EndpointWish(
+                        "", kind, "", Set.of("GET"), authentications(kind).get(0), "", "", "", 10),
+                false,
+                false);
     }
 
     @PostMapping
@@ -56,9 +59,20 @@ class EndpointPages {
             @RequestParam(name = "authentication", defaultValue = "NONE") Endpoint.Authentication authentication,
             @RequestParam(name = "account", defaultValue = "") String account,
             @RequestParam(name = "secret", defaultValue = "") String secret,
+            @RequestParam(name = "privateKey", defaultValue = "") String privateKey,
+            @RequestParam(name = "hostKey", defaultValue = "") String hostKey,
             @RequestParam(name = "seconds", defaultValue = "10") int seconds,
             RedirectAttributes redirect) {
-        var wish = new EndpointWish(name, kind, address, given(methods), authentication, account, secret, seconds);
+        var wish = new EndpointWish(
+                name,
+                kind,
+                address,
+                given(methods),
+                authentication,
+                account,
+                authentication == Endpoint.Authentication.KEY ? privateKey : secret,
+                hostKey,
+                seconds);
         return done(
                 wish,
                 false,
@@ -80,6 +94,7 @@ class EndpointPages {
                         endpoint.authentication(),
                         endpoint.account(),
                         "",
+                        endpoint.hostKey(),
                         (int) endpoint.timeout().toSeconds()),
                 true,
                 endpoint.secret() != null);
@@ -93,10 +108,21 @@ class EndpointPages {
             @RequestParam(name = "authentication", defaultValue = "NONE") Endpoint.Authentication authentication,
             @RequestParam(name = "account", defaultValue = "") String account,
             @RequestParam(name = "secret", defaultValue = "") String secret,
+            @RequestParam(name = "privateKey", defaultValue = "") String privateKey,
+            @RequestParam(name = "hostKey", defaultValue = "") String hostKey,
             @RequestParam(name = "seconds", defaultValue = "10") int seconds,
             RedirectAttributes redirect) {
         var kind = endpoints.byName(name).orElseThrow(EndpointRefusal::unknown).kind();
-        var wish = new EndpointWish(name, kind, address, given(methods), authentication, account, secret, seconds);
+        var wish = new EndpointWish(
+                name,
+                kind,
+                address,
+                given(methods),
+                authentication,
+                account,
+                authentication == Endpoint.Authentication.KEY ? privateKey : secret,
+                hostKey,
+                seconds);
         return done(
                 wish,
                 true,
@@ -131,7 +157,11 @@ class EndpointPages {
             var page = form(wish, known, known);
             page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             page.addObject("field", refusal.field());
-            page.addObject("reason", refusal.reason());
+            page.addObject(
+                    "reason",
+                    "hostKey".equals(refusal.field()) && wish.hostKey().isEmpty()
+                            ? trial.hostKey(currentUser.caller(), wish)
+                            : refusal.reason());
             return page;
         }
     }
@@ -144,11 +174,21 @@ class EndpointPages {
                 .addObject("chat", wish.kind() == Endpoint.Kind.CHAT)
                 .addObject("allMethods", new TreeSet<>(EndpointWish.METHODS))
                 .addObject("http", wish.kind() == Endpoint.Kind.HTTP)
-                .addObject(
-                        "authentications",
-                        wish.kind() == Endpoint.Kind.MQTT
-                                ? List.of(Endpoint.Authentication.NONE, Endpoint.Authentication.BASIC)
-                                : List.of(Endpoint.Authentication.values()));
+                .addObject("sftp", wish.kind() == Endpoint.Kind.SFTP)
+                .addObject("authentications", authentications(wish.kind()));
+    }
+
+    private static List<Endpoint.Authentication> authentications(Endpoint.Kind kind) {
+        return switch (kind) {
+            case MQTT -> List.of(Endpoint.Authentication.NONE, Endpoint.Authentication.BASIC);
+            case SFTP -> List.of(Endpoint.Authentication.BASIC, Endpoint.Authentication.KEY);
+            case HTTP, CHAT ->
+                List.of(
+                        Endpoint.Authentication.NONE,
+                        Endpoint.Authentication.BASIC,
+                        Endpoint.Authentication.BEARER,
+                        Endpoint.Authentication.HEADER);
+        };
     }
 
     private static Set<String> given(@Nullable Set<String> chosen) {

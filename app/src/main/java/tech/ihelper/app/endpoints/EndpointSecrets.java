@@ -39,13 +39,23 @@ class EndpointSecrets {
         if (!wish.secret().isEmpty()) {
             return secrets.seal(PURPOSE, wish.secret());
         }
-        var kept = kept(before, "secret");
+        var field = isKey(wish.authentication()) ? "privateKey" : "secret";
+        var kept = kept(before, field);
+        if (before != null
+                && before.authentication() != wish.authentication()
+                && (isKey(before.authentication()) || isKey(wish.authentication()))) {
+            throw EndpointRefusal.invalid(field, "Enter it: what is kept is not of this kind.");
+        }
         var base = wish.base();
         if (before != null && !before.place().equals(base.getScheme() + "://" + base.getRawAuthority())) {
             throw EndpointRefusal.invalid(
-                    "secret", "Enter it again: what is kept was for " + before.place() + " and is sent nowhere else.");
+                    field, "Enter it again: what is kept was for " + before.place() + " and is sent nowhere else.");
         }
         return kept;
+    }
+
+    private static boolean isKey(Endpoint.Authentication authentication) {
+        return authentication == Endpoint.Authentication.KEY;
     }
 
     private static String kept(@Nullable Endpoint before, String field) {
@@ -69,7 +79,7 @@ class EndpointSecrets {
             return Map.of();
         }
         return switch (endpoint.authentication()) {
-            case NONE -> Map.of();
+            case NONE, KEY -> Map.of();
             case BEARER -> Map.of("Authorization", "Bearer " + opened);
             case HEADER -> Map.of(endpoint.account(), opened);
             case BASIC ->

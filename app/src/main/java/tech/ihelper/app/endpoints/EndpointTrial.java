@@ -10,6 +10,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tech.ihelper.connectors.endpoint.HttpCall;
 import tech.ihelper.connectors.endpoint.HttpCalls;
 import tech.ihelper.connectors.endpoint.MqttCalls;
+import tech.ihelper.connectors.endpoint.RefusedUpload;
+import tech.ihelper.connectors.endpoint.SftpCalls;
+import tech.ihelper.connectors.endpoint.SftpServer;
+import tech.ihelper.connectors.endpoint.UnknownHostKey;
 import tech.ihelper.connectors.outbox.Delivery;
 import tech.ihelper.connectors.outbox.Outbox;
 import tech.ihelper.connectors.probe.ForbiddenAddress;
@@ -25,6 +29,7 @@ class EndpointTrial {
     private final EndpointSecrets secrets;
     private final HttpCalls calls;
     private final MqttCalls mqtt;
+    private final SftpCalls sftp;
     private final Outbox outbox;
     private final AuditTrail audit;
     private final TransactionTemplate transactions;
@@ -34,6 +39,7 @@ class EndpointTrial {
             EndpointSecrets secrets,
             HttpCalls calls,
             MqttCalls mqtt,
+            SftpCalls sftp,
             Outbox outbox,
             AuditTrail audit,
             PlatformTransactionManager transactions) {
@@ -41,6 +47,7 @@ class EndpointTrial {
         this.secrets = secrets;
         this.calls = calls;
         this.mqtt = mqtt;
+        this.sftp = sftp;
         this.outbox = outbox;
         this.audit = audit;
         this.transactions = new TransactionTemplate(transactions);
@@ -53,8 +60,33 @@ class EndpointTrial {
                 switch (endpoint.kind()) {
                     case HTTP -> asked(endpoint);
                     case MQTT -> greeted(endpoint);
+                    case SFTP -> visited(endpoint);
                     case CHAT -> sent(endpoint);
                 };
+        return noted(by, name, went);
+    }
+
+    /**
+     * Asks a file server that is not registered yet for its key.
+     *
+     * @param wish whose address is one
+     * @return in words for the admin
+     */
+    String hostKey(Caller by, EndpointWish wish) {
+        var went = "";
+        try {
+            sftp.look(new SftpServer(wish.base(), wish.account(), null, null, wish.hostKey(), wish.timeout()));
+        } catch (UnknownHostKey e) {
+            went =
+                    "The server presents the host key %s. Enter it when the people who run the server say that it is theirs."
+                            .formatted(e.presented());
+        } catch (IOException e) {
+            went = failed(e);
+        }
+        return noted(by, wish.name(), went);
+    }
+
+    private String noted(Caller by, String name, String went) {
         transactions.executeWithoutResult(
                 status -> audit.record(new AuditEntry(by, "endpoint-tried", name, null, went)));
         return went;
@@ -76,6 +108,19 @@ class EndpointTrial {
         try {
             mqtt.publish(PublishMqtt.message(broker, secrets, null, ""));
             return "The broker lets us in.";
+        } catch (IOException e) {
+            return failed(e);
+        }
+    }
+
+    private String visited(Endpoint server) {
+        try {
+            sftp.look(UploadFile.server(server, secrets));
+            return "It lets us in, it has the registered key, and the folder is there.";
+        } catch (UnknownHostKey e) {
+            return UploadFile.words(e);
+        } catch (RefusedUpload e) {
+            return e.getMessage() + ".";
         } catch (IOException e) {
             return failed(e);
         }

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import tech.ihelper.connectors.endpoint.SftpKey;
+import tech.ihelper.connectors.endpoint.UnfitCall;
 
 /**
  * An endpoint as an admin enters it.
  *
  * @param address of a chat room, the whole webhook: it is the secret
- * @param secret in clear text; empty keeps the one that is there
+ * @param secret in clear text, of an SFTP server perhaps a private key; empty keeps the one that is there
+ * @param hostKey fingerprint of an SFTP server's key
  * @param seconds for a whole call
  */
 record EndpointWish(
@@ -24,6 +27,7 @@ record EndpointWish(
         Endpoint.Authentication authentication,
         String account,
         String secret,
+        String hostKey,
         int seconds) {
 
     static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
@@ -31,6 +35,7 @@ record EndpointWish(
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,58}[a-z0-9]");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,79}");
     private static final Pattern VISIBLE = Pattern.compile("[\\x20-\\x7e]*");
+    private static final Pattern HOST_KEY = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
     private static final Set<String> OURS =
             Set.of("host", "content-length", "content-type", "transfer-encoding", "connection", "idempotency-key");
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -39,6 +44,7 @@ record EndpointWish(
         name = name.strip();
         address = address.strip();
         account = account.strip();
+        hostKey = hostKey.strip();
     }
 
     /** @throws EndpointRefusal when nobody could call it, or when it is not safe to */
@@ -60,6 +66,10 @@ record EndpointWish(
             broker(base);
             return;
         }
+        if (kind == Endpoint.Kind.SFTP) {
+            fileServer(base);
+            return;
+        }
         if (base.getRawQuery() != null) {
             throw EndpointRefusal.invalid("address", "Leave the query to the steps that call it.");
         }
@@ -79,9 +89,39 @@ record EndpointWish(
         authentication(base);
     }
 
+    private void fileServer(URI base) {
+        if (base.getRawQuery() != null) {
+            throw EndpointRefusal.invalid(
+                    "address", "Enter host, port and folder only, as in %s.".formatted(example()));
+        }
+        var isKey = authentication == Endpoint.Authentication.KEY;
+        if (!isKey && authentication != Endpoint.Authentication.BASIC) {
+            throw EndpointRefusal.invalid(
+                    "authentication", "A file server asks for a user, and a password or a private key.");
+        }
+        if (account.isEmpty() || !VISIBLE.matcher(account).matches()) {
+            throw EndpointRefusal.invalid("account", "Enter the user that we log in as.");
+        }
+        if (isKey && !secret.isEmpty()) {
+            try {
+                SftpKey.check(secret);
+            } catch (UnfitCall e) {
+                throw EndpointRefusal.invalid("privateKey", e.wrong() + " " + e.remedy());
+            }
+        }
+        if (!HOST_KEY.matcher(hostKey).matches()) {
+            throw EndpointRefusal.invalid(
+                    "hostKey",
+                    "Enter the fingerprint of the server's key: SHA256: and 43 letters, as ssh-keygen -l shows it.");
+        }
+    }
+
     private void authentication(URI base) {
         if (authentication == Endpoint.Authentication.NONE) {
             return;
+        }
+        if (authentication == Endpoint.Authentication.KEY) {
+            throw EndpointRefusal.invalid("authentication", "A private key opens file servers only.");
         }
         if (!base.getScheme().equals(schemes().get(0)) && !HERE.contains(base.getHost())) {
             throw EndpointRefusal.invalid(
@@ -130,11 +170,19 @@ record EndpointWish(
 
     /** The protected one first. */
     private List<String> schemes() {
-        return kind == Endpoint.Kind.MQTT ? List.of("mqtts", "mqtt") : List.of("https", "http");
+        return switch (kind) {
+            case MQTT -> List.of("mqtts", "mqtt");
+            case SFTP -> List.of("sftp");
+            case HTTP, CHAT -> List.of("https", "http");
+        };
     }
 
     private String example() {
-        return kind == Endpoint.Kind.MQTT ? "mqtts://broker.example:8883" : "https://tickets.example/api";
+        return switch (kind) {
+            case MQTT -> "mqtts://broker.example:8883";
+            case SFTP -> "sftp://files.example/incoming";
+            case HTTP, CHAT -> "https://tickets.example/api";
+        };
     }
 
     Duration timeout() {

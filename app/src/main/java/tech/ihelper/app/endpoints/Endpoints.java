@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 class Endpoints {
 
     private static final String COLUMNS =
-            "name, kind, address, methods, authentication, account, secret, timeout_seconds, changed_at, changed_by";
+            "name, kind, address, methods, authentication, account, secret, host_key, timeout_seconds, changed_at, changed_by";
 
     private final JdbcClient database;
 
@@ -46,7 +46,7 @@ class Endpoints {
     /** False when the name is taken. */
     boolean add(Endpoint endpoint) {
         return database.sql("insert into endpoint (" + COLUMNS
-                                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                         .params(
                                 endpoint.name(),
                                 endpoint.kind().name(),
@@ -55,6 +55,7 @@ class Endpoints {
                                 endpoint.authentication().name(),
                                 endpoint.account(),
                                 endpoint.secret(),
+                                endpoint.hostKey(),
                                 (int) endpoint.timeout().toSeconds(),
                                 endpoint.changedAt().atOffset(ZoneOffset.UTC),
                                 endpoint.changedBy())
@@ -64,13 +65,14 @@ class Endpoints {
 
     void change(Endpoint endpoint) {
         database.sql("update endpoint set address = ?, methods = ?, authentication = ?, account = ?, secret = ?,"
-                        + " timeout_seconds = ?, changed_at = ?, changed_by = ? where name = ?")
+                        + " host_key = ?, timeout_seconds = ?, changed_at = ?, changed_by = ? where name = ?")
                 .params(
                         endpoint.address(),
                         methods(endpoint),
                         endpoint.authentication().name(),
                         endpoint.account(),
                         endpoint.secret(),
+                        endpoint.hostKey(),
                         (int) endpoint.timeout().toSeconds(),
                         endpoint.changedAt().atOffset(ZoneOffset.UTC),
                         endpoint.changedBy(),
@@ -97,6 +99,7 @@ class Endpoints {
                 Endpoint.Authentication.valueOf(row.getString("authentication")),
                 row.getString("account"),
                 row.getString("secret"),
+                row.getString("host_key"),
                 Duration.ofSeconds(row.getInt("timeout_seconds")),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 row.getString("changed_by"));

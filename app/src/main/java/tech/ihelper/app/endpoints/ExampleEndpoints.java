@@ -36,6 +36,7 @@ class ExampleEndpoints implements ExampleData {
                         Endpoint.Authentication.BEARER,
                         "",
                         "a-token-of-the-example",
+                        "",
                         15));
         desk.register(
                 by,
@@ -45,6 +46,7 @@ class ExampleEndpoints implements ExampleData {
                         "https://chat.nordhafen.example/hooks/service-desk",
                         Set.of(),
                         Endpoint.Authentication.NONE,
+                        "",
                         "",
                         "",
                         10));

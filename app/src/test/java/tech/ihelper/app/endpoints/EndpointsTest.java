@@ -9,22 +9,39 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.operaton.bpm.engine.HistoryService;
 import org.operaton.bpm.engine.RuntimeService;
+import org.operaton.bpm.engine.runtime.IncidentQuery;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.util.HtmlUtils;
 import tech.ihelper.app.support.Alarm;
 import tech.ihelper.app.support.AppTest;
 import tech.ihelper.app.support.Web;
+import tech.ihelper.contracts.Documents;
+import tech.ihelper.contracts.NewDocument;
 import tech.ihelper.contracts.Role;
 
 /** From an admin who registers a system to a case that calls it and goes on with what it answers. */
@@ -67,6 +84,12 @@ class EndpointsTest {
     @Autowired
     JdbcClient database;
 
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
     private final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
     private volatile int status = 201;
     private HttpServer server;
@@ -95,7 +118,7 @@ class EndpointsTest {
     @AfterEach
     void end() {
         server.stop(0);
-        for (var name : List.of("ticket-system", "team-room")) {
+        for (var name : List.of("ticket-system", "team-room", "carrier-files")) {
             admin.form("/endpoints/" + name + "/remove");
         }
     }
@@ -142,7 +165,12 @@ class EndpointsTest {
     }
 
     private String runToItsEnd(Map<String, Object> variables) {
-        var id = cases.startProcessInstanceByKey("open-ticket", variables).getId();
+        return runToItsEnd(null, variables);
+    }
+
+    private String runToItsEnd(@Nullable String number, Map<String, Object> variables) {
+        var id = cases.startProcessInstanceByKey("open-ticket", number, variables)
+                .getId();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> history.createHistoricProcessInstanceQuery()
                                 .processInstanceId(id)
@@ -194,7 +222,7 @@ class EndpointsTest {
     void theGateRefusesWhatNoEndpointIs() {
         registerTickets();
 
-        assertThat(findings(call("ticket-system", "POST", "/tickets"))).isEqualTo("[]");
+        assertThat(findings(call("ticket-system", "POST", "/tickets"))).doesNotContain("\"ERROR\"");
         assertThat(findings(call("nowhere", "POST", "/tickets")))
                 .contains("no endpoint 'nowhere'", "Manage > Endpoints");
         assertThat(findings(call("https://evil.example", "POST", "/tickets"))).contains("no name of an endpoint");
@@ -245,6 +273,111 @@ class EndpointsTest {
                 .containsExactly("Outage INC-9 is over.|VISITOR_WEBHOOK");
         assertThat(findings(chat.replace("Outage {outage} is over.", " "))).contains("The message is empty");
         assertThat(findings(mail.replace("${mail}", "nobody"))).contains("no mail address");
+    }
+
+    private HttpResponse<String> registerFiles(SshServer files, String hostKey) {
+        return register(
+                "name", "carrier-files",
+                "kind", "SFTP",
+                "address", "sftp://127.0.0.1:" + files.getPort() + "/incoming",
+                "authentication", "BASIC",
+                "account", "carrier",
+                "secret", SECRET,
+                "hostKey", hostKey,
+                "seconds", "20");
+    }
+
+    private static String upload(String path, String... more) {
+        return MODEL.formatted(
+                        "endpoints.sftp-upload",
+                        input("endpoint", "carrier-files") + input("path", path) + String.join("", more))
+                .replace("<errorEventDefinition id=\"e\" />", "<errorEventDefinition id=\"e\" errorRef=\"no\" />")
+                .replace(
+                        "<process ",
+                        "<error id=\"no\" name=\"Refused\" errorCode=\"endpoints.call-refused\" /><process ");
+    }
+
+    private static SshServer files(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("files/incoming/outages"));
+        var files = SshServer.setUpDefaultServer();
+        files.setHost("127.0.0.1");
+        files.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(folder.resolve("host")));
+        files.setPasswordAuthenticator((user, password, session) -> user.equals("carrier") && password.equals(SECRET));
+        files.setFileSystemFactory(new VirtualFileSystemFactory(folder.resolve("files")));
+        files.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        files.start();
+        return files;
+    }
+
+    @Test
+    void aCasePutsAFileOnAServerWhoseKeyTheAdminKnows(@TempDir Path folder) throws Exception {
+        try (var files = files(folder)) {
+            var asked = registerFiles(files, "");
+            assertThat(asked.statusCode()).isEqualTo(422);
+            var shown = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}").matcher(HtmlUtils.htmlUnescape(asked.body()));
+            assertThat(shown.find()).isTrue();
+            assertThat(registerFiles(files, shown.group()).statusCode()).isEqualTo(302);
+            admin.form("/endpoints/carrier-files/trial");
+            assertThat(admin.page("/audit").body()).contains("It lets us in").doesNotContain(SECRET);
+
+            var content = input("content", "Outage {outage}");
+            for (var path : List.of("/etc/x", "../x", "a/../../x", "a%2fb", ".ssh/x", "${path}", "")) {
+                assertThat(findings(upload(path, content))).as(path).contains("no path of a file");
+            }
+            assertThat(findings(upload("a.txt"))).contains("one of them has to be there");
+            var model = upload("outages/{outage}.txt", content);
+            assertThat(findings(model)).doesNotContain("\"ERROR\"");
+            assertThat(send("/api/v1/deployments?name=open-ticket.bpmn", model).statusCode())
+                    .isIn(200, 201);
+
+            assertThat(ended(runToItsEnd(Map.of("outage", "INC-7")), "opened")).isTrue();
+            assertThat(folder.resolve("files/incoming/outages/INC-7.txt")).hasContent("Outage INC-7");
+
+            registerFilesAnew(files, "SHA256:" + "A".repeat(43));
+            var stopped = cases.startProcessInstanceByKey("open-ticket", Map.of("outage", "INC-8"))
+                    .getId();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> incidents(stopped).count() == 1);
+            assertThat(incidents(stopped).singleResult().getIncidentMessage())
+                    .contains("endpoints.host-key-unknown", shown.group(), "was told nothing");
+            cases.deleteProcessInstance(stopped, "the end of the test");
+        }
+    }
+
+    private void registerFilesAnew(SshServer files, String hostKey) {
+        admin.form("/endpoints/carrier-files/remove");
+        registerFiles(files, hostKey);
+    }
+
+    private IncidentQuery incidents(String id) {
+        return cases.createIncidentQuery().processInstanceId(id);
+    }
+
+    @Test
+    void aCaseSendsItsOwnDocumentsOnly(@TempDir Path folder) throws Exception {
+        try (var files = files(folder)) {
+            var key = files.getKeyPairProvider().loadKeys(null).iterator().next();
+            registerFiles(files, KeyUtils.getFingerPrint(BuiltinDigests.sha256, key.getPublic()));
+            var model = upload("{caseNumber}.pdf", input("document", "{report}"));
+            assertThat(send("/api/v1/deployments?name=open-ticket.bpmn", model).statusCode())
+                    .isIn(200, 201);
+            var own = issued("SFTP-1");
+            var foreign = issued("SFTP-2");
+
+            var sent = runToItsEnd("SFTP-1", Map.of("report", own));
+            var refused = runToItsEnd("SFTP-1", Map.of("report", foreign));
+
+            assertThat(ended(sent, "opened")).isTrue();
+            assertThat(ended(refused, "not-opened")).isTrue();
+            assertThat(folder.resolve("files/incoming/SFTP-1.pdf")).hasContent("%PDF- of SFTP-1");
+        }
+    }
+
+    private String issued(String about) {
+        var document = new NewDocument(about + "/report", "report", "Report", null, about);
+        return new TransactionTemplate(transactions).execute(status -> documents
+                .issue(document, number -> ("%PDF- of " + about).getBytes(StandardCharsets.UTF_8))
+                .number());
     }
 
     @Test

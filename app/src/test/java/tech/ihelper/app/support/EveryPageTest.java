@@ -34,6 +34,7 @@ class EveryPageTest {
             "/endpoints/new",
             "/endpoints/new?kind=CHAT",
             "/endpoints/new?kind=MQTT",
+            "/endpoints/new?kind=SFTP",
             "/password",
             "/account/security",
             "/shell?at=/tasks",
