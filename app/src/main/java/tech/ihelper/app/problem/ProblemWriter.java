@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 public class ProblemWriter {
 
     /** Of the studio, everything but its pages is fetched by its editor. */
-    private static final Pattern PROGRAMS = Pattern.compile("/(api|actuator|v3|ping|studio/models/[^/]+(?!/diff$))/.*");
+    private static final Pattern PROGRAMS =
+            Pattern.compile("/(api|engine-rest|actuator|v3|ping|studio/models/[^/]+(?!/diff$|/migrations))/.*");
 
     private final ObjectMapper json;
 

@@ -194,7 +194,7 @@ class StudioTest {
     @Test
     void saysWhatTheDraftChangesWhileItIsDrawn() {
         var live = version();
-        var said = send("POST", MODEL + "/changes?from=" + live, renamed(source(), "Follow up <kindly>"));
+        var said = send("POST", MODEL + "/changes?from=" + live, renamed(source(), "Follow up &lt;kindly&gt;"));
 
         assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
         assertThat(said.body())
