@@ -139,7 +139,10 @@ class ClientDataTest {
 
         assertThatThrownBy(() -> data.erase(kestrel, null)).isInstanceOf(Refusal.class);
 
-        assertThat(rows(kestrel)).isEqualTo(before);
+        // Its checks go on meanwhile, and what they find is kept too.
+        var after = rows(kestrel);
+        assertThat(after.keySet()).containsAll(before.keySet());
+        before.forEach((table, rows) -> assertThat(after.get(table)).as(table).isGreaterThanOrEqualTo(rows));
     }
 
     @Test
