@@ -55,7 +55,8 @@ const isError = ({ severity }) => severity === "ERROR";
 
 /** In words beside the button that they allow or forbid. */
 function verdict(element, errors, warnings) {
-  const isChanged = element.dataset.changed === "true";
+  // An older version differs from what is live as it is.
+  const isChanged = element.dataset.changed === "true" || Boolean(element.dataset.shown);
   element.querySelector("[data-deploys]")?.setAttribute("aria-disabled", String(errors > 0 || !isChanged));
   if (errors > 0) return say(element, "ih-bad", "alert-octagon", errors === 1 ? "1 error stops this draft" : `${errors} errors stop this draft`);
   if (warnings > 0) return say(element, "ih-warn", "alert-triangle", warnings === 1 ? "1 warning" : `${warnings} warnings`);

@@ -3,7 +3,7 @@ import { send, told } from "./drafts.js";
 
 /**
  * @param {HTMLElement} element the desk; its button names the address below the model's own
- * @param {() => Promise<object>} order what goes there with the reason
+ * @param {(reason: string, accepted: object) => Promise<object>} order what goes there
  * @param {() => object[]} findings of the last check
  * @param {() => void} done once it is deployed
  */
@@ -32,7 +32,7 @@ export function deploying(element, order, findings, done) {
     const response = await send(element.dataset.at + opener.dataset.deploys, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ ...(await order()), reason, accepted: Object.fromEntries(answers) }),
+      body: JSON.stringify(await order(reason, Object.fromEntries(answers))),
     });
     event.submitter.disabled = false;
     if (!response.ok) {
@@ -55,7 +55,7 @@ export function deploying(element, order, findings, done) {
 
 /** A warning, and why it is fine; what was said at the last deployment stands there already. */
 function accepted({ name, message, file, element, accepted: before }) {
-  const label = Object.assign(document.createElement("label"), { className: "ih-stack ih-s4" });
+  const label = Object.assign(document.createElement("label"), { className: "ih-stack ih-s8" });
   const words = Object.assign(document.createElement("span"), { textContent: message });
   words.append(Object.assign(document.createElement("span"), { className: "ih-meta", textContent: ` ${element ?? file}` }));
   const why = Object.assign(document.createElement("input"), { name, value: before ?? "", required: true, maxLength: 500, className: "form-control", placeholder: "Why is that fine?", autocomplete: "off" });

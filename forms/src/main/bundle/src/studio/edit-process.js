@@ -37,7 +37,8 @@ export async function open(place, panel, source) {
     changed: (listener) => modeler.on("commandStack.changed", listener),
     undo: () => commands.canUndo() && commands.undo(),
     redo: () => commands.canRedo() && commands.redo(),
-    find: () => modeler.get("searchPad").toggle(),
+    // A click anywhere closes the search, also the one that asks for it.
+    find: () => setTimeout(() => modeler.get("searchPad").isOpen() || modeler.get("searchPad").open()),
     map: () => modeler.get("minimap").toggle(),
   };
 }

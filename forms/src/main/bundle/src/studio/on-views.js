@@ -19,6 +19,7 @@ export function onViews(viewer) {
   const dress = () => {
     // The corner of a table heads nothing.
     viewer._container.querySelector("th.index-column")?.setAttribute("role", "cell");
+    viewer._container.querySelector(".tjs-table-container")?.setAttribute("tabindex", "0");
     for (const row of viewer._container.querySelectorAll("tbody tr")) {
       const id = row.querySelector("[data-row-id]")?.dataset.rowId;
       row.classList.toggle("ih-hit-row", hit.has(id));

@@ -58,12 +58,12 @@ export async function mount(element) {
   const source = edits ? sheet.source : async () => text;
   playing(element, source);
   if (type === "decision") tried(element, sheet, source);
-  if (element.dataset.shown) deploying(element, async () => ({}), () => [], draft.forget);
+  if (element.dataset.shown) deploying(element, async (reason) => ({ reason }), () => [], draft.forget);
   if (!edits) return;
 
   const change = changes(element, sheet, draft.basedOn());
   change.run(text);
-  deploying(element, async () => ({ source: await sheet.source(), basedOn: draft.basedOn(), with: together(element) }), check.findings, draft.forget);
+  deploying(element, async (reason, accepted) => ({ source: await sheet.source(), basedOn: draft.basedOn(), with: together(element), reason, accepted }), check.findings, draft.forget);
   for (const name of ["undo", "redo", "find", "map"]) part(name)?.addEventListener("click", () => sheet[name]());
   element.addEventListener("keydown", leaveFields);
   part("drop")?.addEventListener("submit", draft.drop);

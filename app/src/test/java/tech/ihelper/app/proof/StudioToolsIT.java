@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 /** What helps a manager in the studio beside drawing: trying, playing, keys, and seeing who else is at it. */
 class StudioToolsIT {
 
+    /** Other tests deploy versions of their own in the same product. */
+    private static final Pattern SAVED = Pattern.compile("Draft on v\\d, saved");
+
     private static final String PLAYED = "/studio/models/backup-verification";
     private static final String SHARED = "/studio/models/client-offboarding";
 
@@ -42,7 +45,7 @@ class StudioToolsIT {
             page.keyboard().press("Control+a");
             page.keyboard().type("\"P4\"");
             page.locator("[data-said]").click();
-            assertThat(page.locator("[data-said]")).containsText("Draft on v1, saved");
+            assertThat(page.locator("[data-said]")).containsText(SAVED);
             press(page, "Try all again");
 
             assertThat(page.locator("[data-bench-same]")).hasText("0 of 1 as before");
@@ -86,7 +89,7 @@ class StudioToolsIT {
             page.locator("[data-stage] button[title^='Go on at']:not(.hidden)")
                     .first()
                     .click();
-            assertThat(page.locator("[data-stage] .bts-token-count").first()).isVisible();
+            assertThat(page.locator("[data-stage] .bts-token").first()).isAttached();
             Accessibility.check(page, "playing a process, in the dark", findings);
 
             page.keyboard().press("Escape");
@@ -94,7 +97,7 @@ class StudioToolsIT {
             assertThat(page.locator("[data-play]")).isFocused();
             assertThat(page.locator("[data-play]")).hasAttribute("aria-pressed", "false");
             assertThat(page.locator(".djs-palette")).isVisible();
-            assertThat(page.locator("[data-said]")).hasText("v1 is live");
+            assertThat(page.locator("[data-said]")).hasText(Pattern.compile("v\\d is live"));
             assertThat(page.evaluate("at => fetch(at + '/source').then(answer => answer.text())", PLAYED))
                     .isEqualTo(before);
             press(page, "Save the draft now");
@@ -145,7 +148,7 @@ class StudioToolsIT {
             assertThat(admin.locator("[data-verdict]")).containsText("Checked");
 
             rename(priya, "Offboarding by Priya");
-            assertThat(priya.locator("[data-said]")).containsText("Draft on v1, saved");
+            assertThat(priya.locator("[data-said]")).containsText(SAVED);
             rename(admin, "Offboarding by admin");
             assertThat(admin.locator("[data-trouble]")).containsText("Priya");
             assertThat(admin.locator("[data-said]")).containsText("Kept in this browser only");
