@@ -30,6 +30,8 @@ export async function open(place, panel, source) {
     ],
   });
   await modeler.importXML(source);
+  // On a low screen the tools scroll, and not by mouse alone.
+  Object.assign(place.querySelector(".djs-palette"), { tabIndex: 0, role: "toolbar", ariaLabel: "Tools" });
   const commands = modeler.get("commandStack");
   return {
     ...onDiagram(modeler),
