@@ -85,6 +85,13 @@ final class Browser implements AutoCloseable {
         page.locator("#main").waitFor();
     }
 
+    /** A browser complains of each answer that is a refusal, also of one that the test is about. */
+    void wasRefused(String status) {
+        assertThat(complaints.removeIf(complaint -> complaint.contains("responded with a status of " + status)))
+                .as("a refusal " + status)
+                .isTrue();
+    }
+
     @Override
     public void close() {
         chromium.close();

@@ -152,6 +152,7 @@ class StudioToolsIT {
             rename(admin, "Offboarding by admin");
             assertThat(admin.locator("[data-trouble]")).containsText("Priya");
             assertThat(admin.locator("[data-said]")).containsText("Kept in this browser only");
+            browser.wasRefused("409");
 
             admin.reload();
             assertThat(admin.locator("[data-held]")).containsText("is changing this model; last saved");
