@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,6 @@ class StudioPages {
         page.addAttribute("old", rows.stream().mapToLong(ModelRow::casesOfOld).sum());
         page.addAttribute("only", only);
         page.addAttribute("subjects", Subject.of(rows, only));
-        page.addAttribute("names", rows.stream().map(ModelRow::subject).collect(Collectors.toCollection(TreeSet::new)));
         page.addAttribute("proposals", proposals.open());
         page.addAttribute("heldBack", releases.heldBack());
         return "studio/list";
