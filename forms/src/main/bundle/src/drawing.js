@@ -14,11 +14,24 @@ export const drawing = {
   },
 };
 
-/** Models are drawn with a narrower face than ours: a short word in a tight box would break in two. The file keeps its boxes. */
-export function giveLabelsRoom(viewer) {
-  for (const label of viewer.get("elementRegistry").filter((shape) => shape.type === "label" && shape.width < SHORTEST_LABEL)) {
-    label.x -= (SHORTEST_LABEL - label.width) / 2;
-    label.width = SHORTEST_LABEL;
-    viewer.get("eventBus").fire("element.changed", { element: label });
+/**
+ * Draws a model. They are made with a narrower face than ours: a short word in a tight box would break in two, so it is drawn in a
+ * wider one. The file keeps its boxes.
+ *
+ * @param {import("bpmn-js/lib/BaseViewer").default} viewer
+ */
+export async function draw(viewer, xml) {
+  const events = viewer.get("eventBus");
+  events.on("shape.add", giveLabelRoom);
+  try {
+    await viewer.importXML(xml);
+  } finally {
+    events.off("shape.add", giveLabelRoom);
   }
+}
+
+function giveLabelRoom({ element }) {
+  if (element.type !== "label" || element.width >= SHORTEST_LABEL) return;
+  element.x -= (SHORTEST_LABEL - element.width) / 2;
+  element.width = SHORTEST_LABEL;
 }

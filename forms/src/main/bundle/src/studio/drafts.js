@@ -103,13 +103,20 @@ export function drafts(element) {
       element.dataset.changed = "true";
       keep(element, text, { ticket: basedOn, told: () => say(`Draft on v${basedOn}, saving`), save });
     },
-    /** @param {string} text the file, that somebody wants saved at once and told so */
+    /**
+     * @param {string} text the file, that somebody wants saved at once and told so
+     * @returns {Promise<boolean>} whether the server has it
+     */
     async saveNow(text) {
-      if (element.dataset.changed !== "true") return tell({ text: "Nothing is changed yet." });
+      if (element.dataset.changed !== "true") {
+        tell({ text: "Nothing is changed yet." });
+        return false;
+      }
       latest = text;
       keepNow(element, text, basedOn);
       await save();
       tell(isRefused ? { text: "The draft is not saved.", bad: true } : { text: "The draft is saved." });
+      return !isRefused;
     },
     /** Before the page goes. */
     keepNow: (text) => keepNow(element, text, basedOn),

@@ -5,7 +5,7 @@ import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, CamundaPlatfor
 import behaviors from "camunda-bpmn-js-behaviors/lib/camunda-platform";
 import camunda from "camunda-bpmn-moddle/resources/camunda.json";
 import minimap from "diagram-js-minimap";
-import { drawing } from "../drawing.js";
+import { draw, drawing } from "../drawing.js";
 import { stylesheet } from "../stylesheet.js";
 import { offers } from "./offers.js";
 import { onDiagram } from "./on-diagram.js";
@@ -29,7 +29,7 @@ export async function open(place, panel, source) {
       minimap,
     ],
   });
-  await modeler.importXML(source);
+  await draw(modeler, source);
   // On a low screen the tools scroll, and not by mouse alone.
   Object.assign(place.querySelector(".djs-palette"), { tabIndex: 0, role: "toolbar", ariaLabel: "Tools" });
   const commands = modeler.get("commandStack");

@@ -1,6 +1,4 @@
 // Findings and changes on a diagram: a mark on each element that has one, and the way from the list to the element.
-import { giveLabelsRoom } from "../drawing.js";
-
 const MARGIN = 24;
 const PALETTE = 56;
 
@@ -19,9 +17,13 @@ export function onDiagram(viewer) {
   const canvas = viewer.get("canvas");
   const registry = viewer.get("elementRegistry");
   const overlays = viewer.get("overlays");
-  giveLabelsRoom(viewer);
-  new ResizeObserver(() => canvas.resized()).observe(canvas.getContainer());
-  fit(canvas, viewer.get("palette", false) ? PALETTE : 0);
+  const left = viewer.get("palette", false) ? PALETTE : 0;
+  let fitted = fit(canvas, left);
+  new ResizeObserver(() => {
+    canvas.resized();
+    // Whoever went closer stays there; otherwise the whole of it is shown in the room that there is now.
+    if (isSame(canvas.viewbox(), fitted)) fitted = fit(canvas, left);
+  }).observe(canvas.getContainer());
 
   const shapeOf = (id) => {
     const shape = registry.get(id);
@@ -68,8 +70,7 @@ export function onDiagram(viewer) {
       const whole = around(canvas.viewbox().inner, other.canvas.viewbox().inner);
       for (const [one, two] of [[canvas, other.canvas], [other.canvas, canvas]]) {
         one._eventBus.on("canvas.viewbox.changed", ({ viewbox: { x, y, width, height, scale } }) => {
-          const there = two.viewbox();
-          if (Math.abs(there.x - x) + Math.abs(there.y - y) + Math.abs(there.scale - scale) > TOLERANCE) two.viewbox({ x, y, width, height });
+          if (!isSame(two.viewbox(), { x, y, scale })) two.viewbox({ x, y, width, height });
         });
       }
       fit(canvas, 0, whole);
@@ -79,13 +80,15 @@ export function onDiagram(viewer) {
 
 const TOLERANCE = 0.01;
 
+const isSame = (one, other) => Math.abs(one.x - other.x) + Math.abs(one.y - other.y) + Math.abs(one.scale - other.scale) < TOLERANCE;
+
 function around(one, other) {
   const x = Math.min(one.x, other.x);
   const y = Math.min(one.y, other.y);
   return { x, y, width: Math.max(one.x + one.width, other.x + other.width) - x, height: Math.max(one.y + one.height, other.y + other.height) - y };
 }
 
-/** The whole process, beside the palette; a small one is not blown up. */
+/** The whole process, beside the palette; a small one is not blown up. Tells what is shown. */
 function fit(canvas, left, inner = canvas.viewbox().inner) {
   const { outer } = canvas.viewbox();
   const room = { width: outer.width - left - 2 * MARGIN, height: outer.height - 2 * MARGIN };
@@ -96,4 +99,5 @@ function fit(canvas, left, inner = canvas.viewbox().inner) {
     width: outer.width / scale,
     height: outer.height / scale,
   });
+  return canvas.viewbox();
 }

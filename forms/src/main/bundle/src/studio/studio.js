@@ -85,7 +85,14 @@ export async function mount(element) {
     clearTimeout(pause);
     pause = setTimeout(settle, PAUSE);
   });
-  part("save").addEventListener("click", async () => draft.saveNow(await (pause ? settle() : sheet.source())));
+  const save = async () => draft.saveNow(await (pause ? settle() : sheet.source()));
+  part("save").addEventListener("click", save);
+  // That page reads the draft from the server.
+  part("beside").addEventListener("click", async (event) => {
+    event.preventDefault();
+    const { href } = event.currentTarget;
+    if (await save()) location.assign(href);
+  });
   addEventListener("pagehide", async () => {
     if (pause) draft.keepNow(await sheet.source());
   });

@@ -11,7 +11,7 @@ import tech.ihelper.engine.work.WorkOrder;
 /** Which endpoint a step names. */
 final class EndpointChoice {
 
-    private static final String INPUT = "endpoint";
+    static final String INPUT = "endpoint";
 
     private EndpointChoice() {}
 

@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,18 +27,26 @@ class EndpointPages {
     private final Endpoints endpoints;
     private final EndpointDesk desk;
     private final EndpointTrial trial;
+    private final EndpointCallers callers;
     private final CurrentUser currentUser;
 
-    EndpointPages(Endpoints endpoints, EndpointDesk desk, EndpointTrial trial, CurrentUser currentUser) {
+    EndpointPages(
+            Endpoints endpoints,
+            EndpointDesk desk,
+            EndpointTrial trial,
+            EndpointCallers callers,
+            CurrentUser currentUser) {
         this.endpoints = endpoints;
         this.desk = desk;
         this.trial = trial;
+        this.callers = callers;
         this.currentUser = currentUser;
     }
 
     @GetMapping
     String list(Model page) {
         page.addAttribute("endpoints", endpoints.all());
+        page.addAttribute("callers", callers.byEndpoint());
         return "endpoints/list";
     }
 
@@ -54,25 +63,9 @@ class EndpointPages {
     ModelAndView register(
             @RequestParam(name = "name", defaultValue = "") String name,
             @RequestParam(name = "kind", defaultValue = "HTTP") Endpoint.Kind kind,
-            @RequestParam(name = "address", defaultValue = "") String address,
-            @RequestParam(name = "methods", required = false) @Nullable Set<String> methods,
-            @RequestParam(name = "authentication", defaultValue = "NONE") Endpoint.Authentication authentication,
-            @RequestParam(name = "account", defaultValue = "") String account,
-            @RequestParam(name = "secret", defaultValue = "") String secret,
-            @RequestParam(name = "privateKey", defaultValue = "") String privateKey,
-            @RequestParam(name = "hostKey", defaultValue = "") String hostKey,
-            @RequestParam(name = "seconds", defaultValue = "10") int seconds,
+            @ModelAttribute Entry entry,
             RedirectAttributes redirect) {
-        var wish = new EndpointWish(
-                name,
-                kind,
-                address,
-                given(methods),
-                authentication,
-                account,
-                authentication == Endpoint.Authentication.KEY ? privateKey : secret,
-                hostKey,
-                seconds);
+        var wish = entry.wish(name, kind);
         return done(
                 wish,
                 false,
@@ -101,28 +94,9 @@ class EndpointPages {
     }
 
     @PostMapping("/{name}")
-    ModelAndView change(
-            @PathVariable("name") String name,
-            @RequestParam(name = "address", defaultValue = "") String address,
-            @RequestParam(name = "methods", required = false) @Nullable Set<String> methods,
-            @RequestParam(name = "authentication", defaultValue = "NONE") Endpoint.Authentication authentication,
-            @RequestParam(name = "account", defaultValue = "") String account,
-            @RequestParam(name = "secret", defaultValue = "") String secret,
-            @RequestParam(name = "privateKey", defaultValue = "") String privateKey,
-            @RequestParam(name = "hostKey", defaultValue = "") String hostKey,
-            @RequestParam(name = "seconds", defaultValue = "10") int seconds,
-            RedirectAttributes redirect) {
+    ModelAndView change(@PathVariable("name") String name, @ModelAttribute Entry entry, RedirectAttributes redirect) {
         var kind = endpoints.byName(name).orElseThrow(EndpointRefusal::unknown).kind();
-        var wish = new EndpointWish(
-                name,
-                kind,
-                address,
-                given(methods),
-                authentication,
-                account,
-                authentication == Endpoint.Authentication.KEY ? privateKey : secret,
-                hostKey,
-                seconds);
+        var wish = entry.wish(name, kind);
         return done(
                 wish,
                 true,
@@ -191,7 +165,33 @@ class EndpointPages {
         };
     }
 
-    private static Set<String> given(@Nullable Set<String> chosen) {
-        return chosen == null ? Set.of() : chosen;
+    /** What both forms send; what a kind has no field for is not sent. */
+    record Entry(
+            @Nullable String address,
+            @Nullable Set<String> methods,
+            Endpoint.@Nullable Authentication authentication,
+            @Nullable String account,
+            @Nullable String secret,
+            @Nullable String privateKey,
+            @Nullable String hostKey,
+            @Nullable Integer seconds) {
+
+        EndpointWish wish(String name, Endpoint.Kind kind) {
+            var lets = authentication == null ? Endpoint.Authentication.NONE : authentication;
+            return new EndpointWish(
+                    name,
+                    kind,
+                    or(address),
+                    methods == null ? Set.of() : methods,
+                    lets,
+                    or(account),
+                    or(lets == Endpoint.Authentication.KEY ? privateKey : secret),
+                    or(hostKey),
+                    seconds == null ? 10 : seconds);
+        }
+
+        private static String or(@Nullable String text) {
+            return text == null ? "" : text;
+        }
     }
 }

@@ -35,7 +35,7 @@ class ProposalPages {
     String show(@PathVariable("id") String id, Model page) {
         var proposal = desk.find(id);
         page.addAttribute("proposal", proposal);
-        page.addAttribute("own", proposal.byId().equals(user.caller().id()));
+        page.addAttribute("own", proposal.answerable().equals(user.caller().answerable()));
         page.addAttribute("files", changes.of(proposal));
         return "studio/proposal";
     }

@@ -83,10 +83,8 @@ class StudioEditing {
     @PutMapping(path = "/draft", produces = MediaType.APPLICATION_JSON_VALUE)
     Saved save(@PathVariable("key") String key, @RequestHeader("X-Based-On") int basedOn, HttpServletRequest request)
             throws IOException {
-        return new Saved(
-                drafts.save(key, ModelBody.text(request), basedOn, user.caller())
-                        .savedAt(),
-                null);
+        return new Saved(drafts.save(key, ModelBody.text(request), basedOn, user.caller())
+                .savedAt());
     }
 
     @DeleteMapping("/draft")
@@ -140,7 +138,7 @@ class StudioEditing {
     }
 
     /** A draft was saved. */
-    record Saved(Instant savedAt, @Nullable String lockedBy) {}
+    record Saved(Instant savedAt) {}
 
     /**
      * A version was deployed.

@@ -34,7 +34,7 @@ public record ApiToken(
     /** Who acts when a request carries this token. */
     public Caller caller() {
         var clients = client == null ? ClientScope.ALL : new ClientScope.OneClient(client);
-        return new Caller("token:" + id, name, Set.of(), scopes, clients);
+        return new Caller("token:" + id, name, Set.of(), scopes, clients, createdBy);
     }
 
     public boolean isRevoked() {

@@ -202,6 +202,7 @@ class EndpointsTest {
         var model = call("ticket-system", "POST", "/clients/{client}/tickets?source=outage");
         assertThat(send("/api/v1/deployments?name=open-ticket.bpmn", model).statusCode())
                 .isIn(200, 201);
+        assertThat(admin.page("/endpoints").body()).contains("Its steps fail from now on, in Open ticket.");
 
         var id = runToItsEnd(Map.of("client", "Hollis & Sons/1", "outage", "\"INC-1\"", "minutes", 12L));
 

@@ -3,6 +3,7 @@ package tech.ihelper.app.proof;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -32,10 +33,7 @@ class StudioDiffIT {
                     .first();
             var id = step.getAttribute("data-element-id");
 
-            step.locator(".djs-hit").first().click();
-            page.locator("[data-group-id='group-general'] .bio-properties-panel-group-header")
-                    .click();
-            page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Ask again");
+            rename(page, step, "Ask again");
 
             var line = page.locator("[data-changes] button[data-element='" + id + "']");
             assertThat(line).containsText("Changed");
@@ -69,13 +67,31 @@ class StudioDiffIT {
             movesBoth(page);
             Accessibility.check(page, "a draft beside the live version", findings);
 
-            page.navigate(product.uri(PROCESS).toString());
-            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Drop draft"))
-                    .click();
-            page.locator("dialog[open] button[value=yes]").click();
-            assertThat(page.locator("[data-verdict]")).containsText("nothing changed yet");
+            drop(page, product);
+
+            // whoever cannot wait sees what is not saved yet, too
+            rename(page, step, "Ask at once");
+            page.getByText("Side by side").click();
+            assertThat(page.locator("[data-compares]")).hasAttribute("aria-busy", "false");
+            assertThat(page.locator("button[data-element='" + id + "']")).containsText("Ask at once");
+            drop(page, product);
         }
         assertEquals(List.of(), findings);
+    }
+
+    private static void rename(Page page, Locator step, String name) {
+        step.locator(".djs-hit").first().click();
+        page.locator("[data-group-id='group-general'] .bio-properties-panel-group-header")
+                .click();
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
+    }
+
+    private static void drop(Page page, RunningProduct product) {
+        page.navigate(product.uri(PROCESS).toString());
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Drop draft"))
+                .click();
+        page.locator("dialog[open] button[value=yes]").click();
+        assertThat(page.locator("[data-verdict]")).containsText("nothing changed yet");
     }
 
     /** Dragging the one takes the other along. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A change that one manager wants deployed and another has to look at.
  *
  * @param byName whoever proposed it, as shown to people
+ * @param answerable id of the person behind it, who may not approve it: of a program whoever made its token
  * @param closedBy whoever decided; null while nobody has
  * @param comment why it was declined, or what was said with the approval
  * @param accepted warnings by {@link Order#nameOf name}, with why each is fine
@@ -19,6 +20,7 @@ public record Proposal(
         String reason,
         String byId,
         String byName,
+        String answerable,
         Instant at,
         State state,
         @Nullable String closedBy,

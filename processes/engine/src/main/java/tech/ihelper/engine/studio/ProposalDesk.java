@@ -46,7 +46,7 @@ public class ProposalDesk {
      */
     public Deployed approve(String id, Caller by) {
         var proposal = open(id);
-        if (proposal.byId().equals(by.id())) {
+        if (proposal.answerable().equals(by.answerable())) {
             throw StudioRefusal.ownProposal();
         }
         var order = proposal.order();

@@ -26,7 +26,7 @@ import tech.ihelper.engine.studio.ModelBundles.Change;
 class Proposals {
 
     private static final String COLUMNS =
-            "select id, subject, reason, by_id, by_name, at, state, closed_by, comment from model_proposal";
+            "select id, subject, reason, by_id, by_name, answerable, at, state, closed_by, comment from model_proposal";
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -63,13 +63,14 @@ class Proposals {
 
     private String insert(Change change, Order order, Caller by) {
         var id = UUID.randomUUID().toString();
-        jdbc.sql("insert into model_proposal (id, subject, reason, by_id, by_name, at, state)"
-                        + " values (:id, :subject, :reason, :byId, :byName, :at, 'OPEN')")
+        jdbc.sql("insert into model_proposal (id, subject, reason, by_id, by_name, answerable, at, state)"
+                        + " values (:id, :subject, :reason, :byId, :byName, :answerable, :at, 'OPEN')")
                 .param("id", id)
                 .param("subject", change.subject())
                 .param("reason", order.reason().strip())
                 .param("byId", by.id())
                 .param("byName", by.name())
+                .param("answerable", by.answerable())
                 .param("at", now())
                 .update();
         for (int i = 0; i < change.edits().size(); i++) {
@@ -158,6 +159,7 @@ class Proposals {
                 row.getString("reason"),
                 row.getString("by_id"),
                 row.getString("by_name"),
+                row.getString("answerable"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 Proposal.State.valueOf(row.getString("state")),
                 row.getString("closed_by"),

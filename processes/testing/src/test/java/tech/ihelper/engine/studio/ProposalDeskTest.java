@@ -9,9 +9,12 @@ import static tech.ihelper.engine.studio.Drawn.renamed;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import tech.ihelper.contracts.Caller;
+import tech.ihelper.contracts.ClientScope;
 import tech.ihelper.contracts.Refusal;
 import tech.ihelper.engine.models.ModelDeployments;
 import tech.ihelper.engine.models.PackagedModels;
@@ -37,8 +40,12 @@ class ProposalDeskTest {
     }
 
     private static Deployed propose(ProcessTest process, String source, Order order) {
+        return propose(process, source, order, PRIYA);
+    }
+
+    private static Deployed propose(ProcessTest process, String source, Order order, Caller by) {
         var desk = process.get(ModelDesk.class);
-        return desk.deploy(List.of(desk.drawn("walk", source, null, PRIYA)), order, PRIYA);
+        return desk.deploy(List.of(desk.drawn("walk", source, null, by)), order, by);
     }
 
     private static String proposed(ProcessTest process, String name) {
@@ -76,6 +83,25 @@ class ProposalDeskTest {
             assertThatThrownBy(() -> desk.approve(id, MARCO))
                     .isInstanceOfSatisfying(
                             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("model-proposal-closed"));
+        });
+    }
+
+    @EveryDatabase
+    void aProgramIsNoSecondPersonForWhoeverMadeItsToken(Databases kind) {
+        on(kind, process -> {
+            var program = new Caller("token:1", "Pipeline", Set.of(), Set.of("models"), ClientScope.ALL, PRIYA.id());
+            var id = String.valueOf(propose(process, renamed("A longer walk"), because("Longer."), program)
+                    .proposal());
+            var desk = process.get(ProposalDesk.class);
+
+            assertThatThrownBy(() -> desk.approve(id, PRIYA))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("model-proposal-own"));
+            desk.approve(id, MARCO);
+
+            assertThat(process.get(ModelDesk.class).newest("walk"))
+                    .extracting(DeployedModel::author, DeployedModel::approvedBy)
+                    .containsExactly("Pipeline", "Marco Weiss");
         });
     }
 
