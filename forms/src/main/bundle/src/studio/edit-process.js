@@ -10,9 +10,12 @@ import { stylesheet } from "../stylesheet.js";
 import { offers } from "./offers.js";
 import { onDiagram } from "./on-diagram.js";
 
+/** On their way as soon as this module is, beside the model itself. */
+const ready = Promise.all([offered(), stylesheet("studio/process.css", import.meta.url)]);
+
 /** @returns {Promise<import("./studio.js").Sheet>} */
 export async function open(place, panel, source) {
-  const [{ elementTemplates, modules }] = await Promise.all([offered(), stylesheet("studio/process.css", import.meta.url)]);
+  const [{ elementTemplates, modules }] = await ready;
   const modeler = new Modeler({
     container: place,
     ...drawing,
@@ -47,6 +50,6 @@ export async function open(place, panel, source) {
 
 /** The tasks that steps can call. Without them a model can be drawn all the same. */
 async function offered() {
-  const response = await fetch("/studio/templates", { headers: { Accept: "application/json" } });
-  return offers(response.ok ? await response.json() : []);
+  const response = await fetch("/studio/templates", { headers: { Accept: "application/json" } }).catch(() => null);
+  return offers(response?.ok ? await response.json() : []);
 }

@@ -37,6 +37,8 @@ export async function mount(element) {
   const part = (name) => element.querySelector(`[data-${name}]`);
   const choose = tabs(part("tabs"));
 
+  // What opens it comes while the server looks for the model; a failure is told below.
+  (edits ? EDITORS : VIEWERS)[type]().catch(() => {});
   const draft = drafts(element);
   let text;
   let sheet;

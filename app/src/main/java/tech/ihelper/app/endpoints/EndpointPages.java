@@ -17,6 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tech.ihelper.contracts.CurrentUser;
 import tech.ihelper.contracts.Refusal;
+import tech.ihelper.engine.studio.StepInputs;
 import tech.ihelper.forms.page.Tell;
 
 /** Admin pages of endpoints. */
@@ -27,26 +28,22 @@ class EndpointPages {
     private final Endpoints endpoints;
     private final EndpointDesk desk;
     private final EndpointTrial trial;
-    private final EndpointCallers callers;
+    private final StepInputs inputs;
     private final CurrentUser currentUser;
 
     EndpointPages(
-            Endpoints endpoints,
-            EndpointDesk desk,
-            EndpointTrial trial,
-            EndpointCallers callers,
-            CurrentUser currentUser) {
+            Endpoints endpoints, EndpointDesk desk, EndpointTrial trial, StepInputs inputs, CurrentUser currentUser) {
         this.endpoints = endpoints;
         this.desk = desk;
         this.trial = trial;
-        this.callers = callers;
+        this.inputs = inputs;
         this.currentUser = currentUser;
     }
 
     @GetMapping
     String list(Model page) {
         page.addAttribute("endpoints", endpoints.all());
-        page.addAttribute("callers", callers.byEndpoint());
+        page.addAttribute("callers", inputs.processesBy(EndpointChoice.INPUT));
         return "endpoints/list";
     }
 

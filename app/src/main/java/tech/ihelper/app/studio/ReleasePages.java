@@ -107,8 +107,8 @@ class ReleasePages {
      * A file to decide about.
      *
      * @param side whose version is proposed or chosen; null while somebody has to say
-     * @param theirs what the release changed, in words
+     * @param theirs what the release changed
      * @param ours what was changed here
      */
-    record Row(String name, ReleaseFile.State state, @Nullable Side side, List<String> theirs, List<String> ours) {}
+    record Row(String name, ReleaseFile.State state, @Nullable Side side, Differences theirs, Differences ours) {}
 }

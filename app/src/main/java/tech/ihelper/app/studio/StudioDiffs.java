@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -90,16 +89,10 @@ class StudioDiffs {
     }
 
     private static void list(ModelDiff diff, Model page) {
-        var all = Different.of(diff);
-        page.addAttribute(
-                "changes", all.stream().filter(change -> !change.isDrawnAnew()).toList());
-        page.addAttribute(
-                "drawnAnew", all.stream().filter(Different::isDrawnAnew).count());
-        page.addAttribute(
-                "counts",
-                all.stream()
-                        .filter(change -> !change.isDrawnAnew())
-                        .collect(Collectors.groupingBy(change -> change.kind().name(), Collectors.counting())));
+        var differences = Differences.of(diff);
+        page.addAttribute("changes", differences.changes());
+        page.addAttribute("drawnAnew", differences.drawnAnew());
+        page.addAttribute("counts", differences.counts());
     }
 
     /** A version to choose. */

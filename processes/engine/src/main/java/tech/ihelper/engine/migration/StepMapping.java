@@ -46,6 +46,11 @@ public record StepMapping(
     /** A step of the new version. */
     public record Choice(String id, String name) {}
 
+    /** Nothing to decide or to know: the same step takes over. */
+    public boolean isPlain() {
+        return because == Because.SAME && problem == null && note == null;
+    }
+
     public boolean isMapped() {
         return to != null;
     }

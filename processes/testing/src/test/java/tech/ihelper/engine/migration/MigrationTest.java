@@ -459,6 +459,22 @@ class MigrationTest {
     }
 
     @EveryDatabase
+    void stepsThatWaitForTheirJobAreTheSameByTheirIdWhateverTheirName(Databases kind) {
+        on(kind, process -> {
+            var card =
+                    "<serviceTask id='%s' name='Send postcard' camunda:asyncBefore='true' camunda:expression='${walkTasks.sendPostcard()}'/>";
+            deploy(process, card.formatted("first"), card.formatted("second"));
+            deploy(process, card.formatted("first"), REST, card.formatted("second"));
+
+            var preview = desk(process).preview(new MigrationWish("trip", 1, 2, Map.of(), false, null));
+
+            assertThat(preview.mapping())
+                    .extracting(StepMapping::from, StepMapping::to, StepMapping::because)
+                    .containsExactly(tuple("first", "first", Because.SAME), tuple("second", "second", Because.SAME));
+        });
+    }
+
+    @EveryDatabase
     void stoppedMigrationLeavesTheRestAndGoesOnWhenAsked(Databases kind) {
         on(kind, process -> {
             deploy(process, PACK);
