@@ -1,7 +1,7 @@
 // Where a case stands: its BPMN model with the passed path, the token and the times on it, and the same in plain words.
 // <section data-diagram data-url="..."> holds [data-picture], [data-words] and the switch [data-as]; parts.html has it ready made.
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
-import { draw as drawModel, drawing, QUIET } from "./drawing.js";
+import { drawing, QUIET } from "./drawing.js";
 import { duration, span } from "./due.js";
 import { stylesheet } from "./stylesheet.js";
 import { tellPath } from "./path.js";
@@ -81,7 +81,7 @@ const shown = new WeakMap();
 /** Imports the model only when it is another one, so that a live update does not flicker. */
 async function show(viewer, xml) {
   if (shown.get(viewer) === xml) return;
-  await drawModel(viewer, xml);
+  await viewer.importXML(xml);
   shown.set(viewer, xml);
 }
 

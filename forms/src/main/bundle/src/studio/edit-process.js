@@ -5,7 +5,7 @@ import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, CamundaPlatfor
 import behaviors from "camunda-bpmn-js-behaviors/lib/camunda-platform";
 import camunda from "camunda-bpmn-moddle/resources/camunda.json";
 import minimap from "diagram-js-minimap";
-import { draw, drawing } from "../drawing.js";
+import { drawing } from "../drawing.js";
 import { stylesheet } from "../stylesheet.js";
 import { offers } from "./offers.js";
 import { onDiagram } from "./on-diagram.js";
@@ -23,6 +23,7 @@ export async function open(place, panel, source) {
     moddleExtensions: { camunda },
     elementTemplates,
     additionalModules: [
+      ...drawing.additionalModules,
       BpmnPropertiesPanelModule,
       BpmnPropertiesProviderModule,
       CamundaPlatformPropertiesProviderModule,
@@ -32,7 +33,7 @@ export async function open(place, panel, source) {
       minimap,
     ],
   });
-  await draw(modeler, source);
+  await modeler.importXML(source);
   // On a low screen the tools scroll, and not by mouse alone.
   Object.assign(place.querySelector(".djs-palette"), { tabIndex: 0, role: "toolbar", ariaLabel: "Tools" });
   const commands = modeler.get("commandStack");

@@ -32,19 +32,25 @@ export function onDiagram(viewer) {
 
   let findings = [];
   let changes = [];
+  const marked = new Map();
 
-  /** One mark an element: the worst finding, else what became of it. */
+  /** One mark an element: the worst finding, else what became of it. What is marked as before is not touched: each mark is dear. */
   function draw() {
-    overlays.remove({ type: "sign" });
-    registry.forEach(({ id, parent }) => parent && Object.values(SIGNS).forEach(({ style }) => canvas.removeMarker(id, style)));
     const byWeight = [...findings].sort((one, other) => (one.severity === "ERROR") - (other.severity === "ERROR"));
     const marks = new Map([...changes.map(({ element, kind }) => [element, kind]), ...byWeight.map(({ element, severity }) => [element, severity.toLowerCase()])]);
+    for (const [id, { kind, graphics, overlay }] of marked) {
+      if (marks.get(id) === kind && shapeOf(id) && registry.getGraphics(id) === graphics) continue;
+      marked.delete(id);
+      overlays.remove(overlay);
+      if (shapeOf(id)) canvas.removeMarker(id, SIGNS[kind].style);
+    }
     for (const [id, kind] of marks) {
       const shape = shapeOf(id);
-      if (!shape) continue;
+      if (!shape || marked.has(id)) continue;
       const { style, sign } = SIGNS[kind];
       canvas.addMarker(id, style);
-      overlays.add(id, "sign", { position: shape.waypoints ? { top: -9, left: 0 } : { top: -9, right: 9 }, html: `<span class="ih-found-mark ${style}" aria-hidden="true">${sign}</span>` });
+      const overlay = overlays.add(id, "sign", { position: shape.waypoints ? { top: -9, left: 0 } : { top: -9, right: 9 }, html: `<span class="ih-found-mark ${style}" aria-hidden="true">${sign}</span>` });
+      marked.set(id, { kind, graphics: registry.getGraphics(id), overlay });
     }
   }
 

@@ -3,7 +3,7 @@
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import simulation from "bpmn-js-token-simulation/lib/viewer";
 import ContextPads from "bpmn-js-token-simulation/lib/features/context-pads/ContextPads";
-import { draw, drawing } from "../drawing.js";
+import { drawing } from "../drawing.js";
 import { stylesheet } from "../stylesheet.js";
 import { onDiagram } from "./on-diagram.js";
 
@@ -83,8 +83,8 @@ const house = {
  */
 export async function play(place, source) {
   await stylesheet("studio/play.css", import.meta.url);
-  const viewer = new NavigatedViewer({ container: place, ...drawing, additionalModules: [simulation, house] });
-  await draw(viewer, source);
+  const viewer = new NavigatedViewer({ container: place, ...drawing, additionalModules: [...drawing.additionalModules, simulation, house] });
+  await viewer.importXML(source);
   onDiagram(viewer);
   comeClose(viewer);
   viewer.get("toggleMode").toggleMode(true);

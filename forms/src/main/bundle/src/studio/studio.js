@@ -56,7 +56,7 @@ export async function mount(element) {
   }
 
   const check = checks(element, sheet);
-  check.run(text);
+  painted().then(() => check.run(text));
   const source = edits ? sheet.source : async () => text;
   playing(element, source);
   if (type === "decision") tried(element, sheet, source);
@@ -64,7 +64,7 @@ export async function mount(element) {
   if (!edits) return;
 
   const change = changes(element, sheet, draft.basedOn());
-  change.run(text);
+  painted().then(() => change.run(text));
   deploying(element, async (reason, accepted) => ({ source: await sheet.source(), basedOn: draft.basedOn(), with: together(element), reason, accepted }), check.findings, draft.forget);
   for (const name of ["undo", "redo", "find", "map"]) part(name)?.addEventListener("click", () => sheet[name]());
   element.addEventListener("keydown", leaveFields);
@@ -99,6 +99,9 @@ export async function mount(element) {
     if (pause) draft.keepNow(await sheet.source());
   });
 }
+
+/** The picture comes first: what is said about it does not hold it up. */
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** In a field, undo is about what was typed there. */
 function leaveFields(event) {

@@ -30,7 +30,8 @@ record Differences(@Nullable String whole, List<Different> changes, long drawnAn
 
     /** Changes of each kind. */
     Map<String, Long> counts() {
-        return changes.stream().collect(Collectors.groupingBy(change -> change.kind().name(), Collectors.counting()));
+        return changes.stream()
+                .collect(Collectors.groupingBy(change -> change.kind().name(), Collectors.counting()));
     }
 
     public boolean isEmpty() {

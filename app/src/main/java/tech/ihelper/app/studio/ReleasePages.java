@@ -1,7 +1,6 @@
 package tech.ihelper.app.studio;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

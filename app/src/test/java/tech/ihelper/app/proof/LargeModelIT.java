@@ -18,7 +18,10 @@ class LargeModelIT {
     private static final String KEY = "customer-follow-up";
     private static final String AT = "/studio/models/" + KEY;
     private static final int ELEMENTS = 1_000;
-    private static final int RUNS = 5;
+    private static final int RUNS = 7;
+
+    /** A server that was just started, as a test's, is slower than one at work. */
+    private static final int BEFORE = 5;
 
     /** From the start of the navigation until the desk is no longer busy, its picture is on the screen and it listens. */
     private static final String WHEN_READY =
@@ -77,6 +80,8 @@ class LargeModelIT {
             assertThat(page.evaluate(SAVE, List.of(AT, source))).isEqualTo(200);
 
             var opened = times(() -> {
+                page.navigate(product.uri("/studio").toString());
+                assertThat(page.locator("h1")).hasText("Process studio");
                 page.navigate(product.uri(AT).toString());
                 return (Number) page.evaluate("() => window.ready");
             });
@@ -112,13 +117,12 @@ class LargeModelIT {
         return times;
     }
 
-    /** The first one fills caches and is not counted. */
     private static List<Long> times(Supplier<Number> run) {
         var times = new ArrayList<Long>();
-        for (int i = 0; i <= RUNS; i++) {
+        for (int i = 0; i < BEFORE + RUNS; i++) {
             times.add(run.get().longValue());
         }
-        return times.subList(1, times.size());
+        return times.subList(BEFORE, times.size());
     }
 
     private static long median(List<Long> times) {

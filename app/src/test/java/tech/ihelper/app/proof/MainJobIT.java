@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class MainJobIT {
 
             page.navigate(product.uri("/incidents/" + number).toString());
             var report = page.locator("#incident-report a[href$='.pdf']");
-            assertThat(report).isVisible();
+            // It is made and signed by then, by whichever node comes to it.
+            assertThat(report).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
             assertThat(page.locator("#incident-timeline")).containsText("DOC-");
             assertThat(product.bytes("/api/v1/incidents/" + number + "/report.pdf"))
                     .startsWith("%PDF".getBytes());
