@@ -17,8 +17,13 @@ class RoomForLabels {
 
   constructor(eventBus) {
     let isRead = false;
-    eventBus.on("import.render.start", () => (isRead = true));
-    eventBus.on("import.render.complete", () => (isRead = false));
+    // Whoever answers on this bus ends the event: none of these may.
+    eventBus.on("import.render.start", () => {
+      isRead = true;
+    });
+    eventBus.on("import.render.complete", () => {
+      isRead = false;
+    });
     eventBus.on("shape.add", ({ element }) => {
       if (!isRead || element.type !== "label" || element.width >= SHORTEST_LABEL) return;
       element.x -= (SHORTEST_LABEL - element.width) / 2;
@@ -34,7 +39,9 @@ class Readable {
   constructor(eventBus, canvas) {
     const { classList } = canvas.getContainer();
     classList.add("ih-far");
-    eventBus.on("canvas.viewbox.changed", ({ viewbox }) => classList.toggle("ih-far", viewbox.scale < READABLE));
+    eventBus.on("canvas.viewbox.changed", ({ viewbox }) => {
+      classList.toggle("ih-far", viewbox.scale < READABLE);
+    });
   }
 }
 

@@ -9,6 +9,7 @@ export function live() {
   if (!url) return;
   const changed = new Set();
   const listening = new Set();
+  const onTheirWay = new WeakSet();
   let source;
   let lostAt = null;
   let worry;
@@ -20,10 +21,15 @@ export function live() {
   function refetch() {
     flush = undefined;
     const concerned = interested().filter((element) => topicsOf(element).some((topic) => changed.has(topic)));
+    const told = new Set(changed);
     changed.clear();
     // What lies inside another comes along with it. The event does not bubble: each fetches for itself.
     const outermost = concerned.filter((element) => !concerned.some((other) => other !== element && other.contains(element)));
-    for (const element of outermost) element.dispatchEvent(new CustomEvent("live"));
+    for (const element of outermost) {
+      // What is on its way may be older than this change, and takes the place of whatever waits for it: it is asked for afterwards.
+      if (onTheirWay.has(element)) topicsOf(element).filter((topic) => told.has(topic)).forEach(notice);
+      else element.dispatchEvent(new CustomEvent("live"));
+    }
   }
 
   function notice(topic) {
@@ -60,6 +66,8 @@ export function live() {
     listen();
   }
 
+  document.addEventListener("htmx:beforeSend", ({ detail }) => onTheirWay.add(detail.elt));
+  document.addEventListener("htmx:afterRequest", ({ detail }) => onTheirWay.delete(detail.elt));
   if (interested().length > 0) connect();
   document.addEventListener("htmx:load", () => (source ? listen() : interested().length > 0 && connect()));
   addEventListener("pagehide", () => source?.close());

@@ -19,11 +19,15 @@ export function onDiagram(viewer) {
   const overlays = viewer.get("overlays");
   const left = viewer.get("palette", false) ? PALETTE : 0;
   let fitted = fit(canvas, left);
-  new ResizeObserver(() => {
+  const room = new ResizeObserver(() => {
     canvas.resized();
     // Whoever went closer stays there; otherwise the whole of it is shown in the room that there is now.
     if (isSame(canvas.viewbox(), fitted)) fitted = fit(canvas, left);
-  }).observe(canvas.getContainer());
+  });
+  room.observe(canvas.getContainer());
+  viewer.on("diagram.destroy", () => {
+    room.disconnect();
+  });
 
   const shapeOf = (id) => {
     const shape = registry.get(id);

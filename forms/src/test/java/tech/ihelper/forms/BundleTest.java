@@ -317,6 +317,35 @@ class BundleTest {
     }
 
     @Test
+    void aChangeThatComesWhileAPieceIsOnItsWayIsNotLost() throws Exception {
+        var piece =
+                "<p id='news' data-live-topic='incidents' hx-get='/sample/news' hx-trigger='live' hx-swap='outerHTML'>%s</p>";
+        var fetches = new ArrayList<Route>();
+        var others = new AtomicInteger();
+        page.route("**/sample/news", fetches::add);
+        page.route("**/sample/other", route -> {
+            others.incrementAndGet();
+            route.fulfill(new Route.FulfillOptions().setBody("Other"));
+        });
+        open("dashboard");
+        Awaitility.await().until(() -> topics.open() > 0);
+        page.evaluate(
+                "document.getElementById('news').setAttribute('hx-swap', 'outerHTML');"
+                        + " const other = document.createElement('p'); other.dataset.liveTopic = 'incidents'; other.setAttribute('hx-get', '/sample/other');"
+                        + " other.setAttribute('hx-trigger', 'live'); document.querySelector('main').append(other); htmx.process(other);");
+
+        topics.changed("incidents");
+        page.waitForCondition(() -> fetches.size() == 1 && others.get() == 1);
+        topics.changed("incidents");
+        page.waitForCondition(() -> others.get() > 1);
+        fetches.get(0).fulfill(new Route.FulfillOptions().setBody(piece.formatted("As it was")));
+        page.waitForCondition(() -> fetches.size() == 2);
+        fetches.get(1).fulfill(new Route.FulfillOptions().setBody(piece.formatted("As it is")));
+
+        assertThat(page.locator("#news")).hasText("As it is");
+    }
+
+    @Test
     void aChangedTopicIsFetchedAgainAndALostLineIsSaid() throws Exception {
         open("dashboard");
         Awaitility.await().until(() -> topics.open() > 0);
