@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A process of 1,000 elements opens in the studio in less than two seconds, is checked, and can be worked on. */
-@Tag("proof")
+@Tag("bench")
 class LargeModelIT {
 
     private static final String KEY = "customer-follow-up";
