@@ -100,7 +100,11 @@ export function Files(props) {
       const became = (what) => (before) => before.map((other) => (other.key === one.key ? { ...other, ...what } : other));
       setFiles((before) => [...before, one]);
       store.add(reference.current, file, (share) => setFiles(became({ share }))).then(
-        (stored) => setFiles(became(stored)),
+        (stored) => {
+          setFiles(became(stored));
+          // At once, not when it is drawn: whoever waits to send goes on as soon as nothing is under way.
+          change.current({ value: reference.current });
+        },
         (failure) => {
           setFiles((before) => before.filter((other) => other.key !== one.key));
           setRefused((before) => [...before, failure.message]);

@@ -18,7 +18,7 @@ import tech.ihelper.engine.studio.ModelHealth.Health;
  * @param version the newest one; 0 for a model that was never deployed
  * @param running cases by version, newest first
  * @param health null for a model that was never deployed
- * @param owner who deployed the newest version
+ * @param owner who changed it last; a deployment is a new version of every file of its subject, changed or not
  * @param draftBy who is changing it; null for nobody
  */
 record ModelRow(
@@ -35,6 +35,7 @@ record ModelRow(
 
     static ModelRow of(
             DeployedModel model,
+            DeployedModel lastChange,
             @Nullable Health health,
             Map<String, SortedMap<Integer, Long>> running,
             Map<String, ModelDraft> drafts) {
@@ -47,8 +48,8 @@ record ModelRow(
                 model.version(),
                 running.getOrDefault(model.key(), new TreeMap<>()),
                 health,
-                model.author(),
-                model.at(),
+                lastChange.author(),
+                lastChange.at(),
                 draft == null ? null : draft.byName());
     }
 

@@ -57,10 +57,17 @@ class StudioPages {
         var newest = models.newest();
         var healths = health.of(newest);
         var running = models.running();
+        var changes = models.lastChanges();
         var drawn = drafts.all().stream().collect(Collectors.toMap(ModelDraft::key, draft -> draft));
         var known = newest.stream().map(DeployedModel::key).collect(Collectors.toSet());
         var rows = Stream.concat(
-                        newest.stream().map(model -> ModelRow.of(model, healths.get(model), running, drawn)),
+                        newest.stream()
+                                .map(model -> ModelRow.of(
+                                        model,
+                                        changes.getOrDefault(model.key(), model),
+                                        healths.get(model),
+                                        running,
+                                        drawn)),
                         drawn.values().stream()
                                 .filter(draft -> !known.contains(draft.key()))
                                 .map(ModelRow::of))

@@ -7,9 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +17,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.operaton.bpm.engine.RepositoryService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.util.DigestUtils;
 import tech.ihelper.engine.models.ModelDeployments;
 
 /**
@@ -59,6 +61,9 @@ public class DeployedModels {
     /** What tells a model from another file that a deployment may hold. */
     private static final Pattern MODEL = Pattern.compile(".+\\.(bpmn|dmn|form)");
 
+    /** What was deployed never changes. */
+    private final Map<String, String> digests = new ConcurrentHashMap<>();
+
     private final JdbcClient jdbc;
     private final RepositoryService repository;
     private final ModelDeployments deployments;
@@ -93,15 +98,44 @@ public class DeployedModels {
      */
     public Set<Integer> changes(List<DeployedModel> versions) {
         var changed = new TreeSet<Integer>();
-        byte[] before = null;
+        var before = "";
         for (int i = versions.size() - 1; i >= 0; i--) {
-            var bytes = bytes(versions.get(i));
-            if (!Arrays.equals(before, bytes)) {
+            var digest = digest(versions.get(i));
+            if (!digest.equals(before)) {
                 changed.add(versions.get(i).version());
             }
-            before = bytes;
+            before = digest;
         }
         return changed;
+    }
+
+    /**
+     * Of each model the version that first said what the newest one says: who really changed it, when and why.
+     *
+     * @return by key
+     */
+    public Map<String, DeployedModel> lastChanges() {
+        var last = new HashMap<String, DeployedModel>();
+        var over = new HashSet<String>();
+        jdbc.sql("select * from (" + MODELS + ") n order by model_key, version desc")
+                .query(DeployedModels::model)
+                .list()
+                .forEach(model -> {
+                    var since = last.get(model.key());
+                    if (since == null
+                            || !over.contains(model.key()) && digest(model).equals(digest(since))) {
+                        last.put(model.key(), model);
+                    } else {
+                        over.add(model.key());
+                    }
+                });
+        return last;
+    }
+
+    /** To tell files of our own apart; it protects nothing. */
+    private String digest(DeployedModel model) {
+        return digests.computeIfAbsent(
+                model.deployment() + "/" + model.resource(), place -> DigestUtils.md5DigestAsHex(bytes(model)));
     }
 
     /** Warnings that were accepted with the newest version's deployment, by name, with why each is fine. */

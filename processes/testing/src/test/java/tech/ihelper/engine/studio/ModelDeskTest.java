@@ -342,6 +342,8 @@ class ModelDeskTest {
 
             assertThat(models.changes(models.versions("weigh"))).containsExactly(1);
             assertThat(models.changes(models.versions("weigh.load"))).containsExactly(1, 2);
+            assertThat(models.lastChanges().get("weigh").version()).isEqualTo(1);
+            assertThat(models.lastChanges().get("weigh.load").version()).isEqualTo(2);
         });
     }
 
